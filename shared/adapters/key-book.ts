@@ -1,0 +1,113 @@
+/**
+ * Every key and access pattern of the table, as data. Nothing else in the code may spell a key: this file
+ * builds them, gives CDK the indexes, and prints `docs/data-model.md`; one emulator test per pattern holds it
+ * to its word.
+ */
+
+/** Attribute names of the table and of its indexes. */
+export const tableKeys = { partition: 'pk', sort: 'sk' } as const
+
+/** Attribute by which DynamoDB removes items that have served (epoch seconds). */
+export const timeToLiveAttribute = 'expiresAt'
+
+export const indexes = {
+  /** Sparse: only cases on which something is owed; one query per shard and sweep. */
+  due: { name: 'due', partition: 'dueShard', sort: 'actAt', projection: 'KEYS_ONLY' },
+  /** The queues of staff: cases of a department, open ones by deadline, ended ones by the time they ended. */
+  queue: { name: 'queue', partition: 'queue', sort: 'queueOrder', projection: ['summary'] },
+} as const
+
+interface Pattern {
+  /** The question it answers. */
+  readonly asks: string
+  readonly index?: keyof typeof indexes
+  readonly partition: string
+  readonly sort?: string
+  /** Values for the printed sample. */
+  readonly sample: Readonly<Record<string, string>>
+}
+
+export const accessPatterns = {
+  caseSnapshot: {
+    asks: 'The case as it is now (read by reference, written under its version)',
+    partition: 'CASE#{reference}',
+    sort: 'CASE',
+    sample: { reference: 'TS2611001' },
+  },
+  caseEvent: {
+    asks: 'One event of a case; all of them in order by the prefix `EVENT#`',
+    partition: 'CASE#{reference}',
+    sort: 'EVENT#{sequence}',
+    sample: { reference: 'TS2611001', sequence: '000001' },
+  },
+  referenceCounter: {
+    asks: 'Highest serial given in a series (prefix and month), allotted in blocks',
+    partition: 'COUNTER#{series}',
+    sort: 'COUNTER',
+    sample: { series: 'TS2611' },
+  },
+  idempotentSubmission: {
+    asks: 'The answer given to an Idempotency-Key, and to which body',
+    partition: 'IDEMPOTENCY#{key}',
+    sort: 'IDEMPOTENCY',
+    sample: { key: '5f0c…' },
+  },
+  inboundMessage: {
+    asks: 'The case that an inbound mail went to (Message-ID and content seen once)',
+    partition: 'MSGID#{messageKey}',
+    sort: 'MSGID',
+    sample: { messageKey: '9b1d…' },
+  },
+  dueCases: {
+    asks: 'Cases of a shard on which something is owed by a moment',
+    index: 'due',
+    partition: 'DUE#{shard}',
+    sort: '{actAt}',
+    sample: { shard: '0', actAt: '2026-11-24T10:00:00.000Z' },
+  },
+  departmentQueue: {
+    asks: 'Cases of a department: `open` by next deadline, `closed` by the time they ended',
+    index: 'queue',
+    partition: 'QUEUE#{department}#{group}',
+    sort: '{moment}#{reference}',
+    sample: {
+      department: 'customer-service',
+      group: 'open',
+      moment: '2026-11-24T10:00:00.000Z',
+      reference: 'TS2611001',
+    },
+  },
+} as const satisfies Record<string, Pattern>
+
+export type PatternName = keyof typeof accessPatterns
+
+type Slots<T extends string> = T extends `${string}{${infer Slot}}${infer Rest}` ? Slot | Slots<Rest> : never
+type PatternSlots<N extends PatternName> =
+  | Slots<(typeof accessPatterns)[N]['partition']>
+  | Slots<(typeof accessPatterns)[N]['sort']>
+
+const fill = (template: string, slots: Readonly<Record<string, string>>): string =>
+  template.replace(/\{(\w+)\}/g, (_, slot: string) => {
+    const value = slots[slot]
+    if (value === undefined || value === '') throw new TypeError(`key slot ${slot} is empty`)
+    return value
+  })
+
+/** The key of an item or index entry: attribute names to values, with every slot of the pattern filled. */
+export const key = <N extends PatternName>(name: N, slots: Record<PatternSlots<N>, string>): Record<string, string> => {
+  const pattern: Pattern = accessPatterns[name]
+  const names = pattern.index ? indexes[pattern.index] : tableKeys
+  return {
+    [names.partition]: fill(pattern.partition, slots),
+    ...(pattern.sort === undefined ? {} : { [names.sort]: fill(pattern.sort, slots) }),
+  }
+}
+
+/** The value of a pattern's partition key alone, for queries. */
+export const partition = <N extends PatternName>(
+  name: N,
+  slots: Record<Slots<(typeof accessPatterns)[N]['partition']>, string>,
+): string => fill(accessPatterns[name].partition, slots)
+
+/** What comes before the first slot of a pattern's sort key, for queries by prefix and for stream filters. */
+export const sortPrefix = (name: PatternName): string => (accessPatterns[name].sort.split('{')[0] ?? '')

@@ -1,0 +1,272 @@
+import * as z from 'zod'
+import { closingGrounds, milestones, roles, validities } from '../domain/vocabulary.ts'
+import { states } from '../domain/lifecycle.ts'
+import { operation } from './contract.ts'
+import { channel, cursor, customerClass, instant, kind, language, line, localisedText, reference, text } from './values.ts'
+
+const clockStatuses = ['running', 'paused', 'met', 'breached', 'missed', 'cancelled'] as const
+
+/** A clock as staff see it. `met`/`missed` are results of a stopped clock; `breached` is late and still running. */
+export const clockView = z
+  .object({
+    milestone: z.enum(milestones),
+    cycle: z.int().positive(),
+    status: z.enum(clockStatuses),
+    startedAt: instant,
+    dueAt: instant,
+    stoppedAt: instant.optional(),
+    /** Rule, target and calendar that gave the deadline, for people. */
+    derivation: localisedText,
+    /** Warnings about the calendar, e.g. no official holidays known for the year. */
+    warnings: z.array(localisedText),
+  })
+  .meta({ id: 'Clock' })
+
+const escalationView = z
+  .object({
+    milestone: z.enum(milestones),
+    cycle: z.int().positive(),
+    rung: z.int().positive(),
+    role: z.enum(roles),
+    recipients: z.array(z.string()).meta({ description: 'Staff ids' }),
+    notifiedAt: instant,
+    acknowledgedAt: instant.optional(),
+    acknowledgedBy: z.string().optional(),
+    status: z.enum(['open', 'acknowledged', 'passed-on', 'stopped']),
+  })
+  .meta({ id: 'Escalation' })
+
+export const caseSummary = z
+  .object({
+    reference,
+    kind,
+    state: z.enum(states),
+    severity: z.string(),
+    category: z.string().optional(),
+    department: z.string().optional(),
+    handler: z.string().optional(),
+    channel,
+    /** Masked in lists (R44): first character and asterisks. */
+    customerName: z.string(),
+    /** First 80 characters of the narrative. */
+    excerpt: z.string(),
+    receivedAt: instant,
+    /** Next deadline of an open case. */
+    dueAt: instant.optional(),
+    breached: z.boolean(),
+    /** Highest rung of the ladder reached (R24), 0 for none. */
+    highestRung: z.int().nonnegative(),
+  })
+  .meta({ id: 'CaseSummary' })
+
+const facet = z.object({ value: z.string(), confidence: z.number().min(0).max(1).optional(), reasons: z.array(localisedText) })
+
+export const historyEntry = z
+  .object({
+    sequence: z.int().positive(),
+    type: z.string().meta({ example: 'CaseAccepted' }),
+    at: instant,
+    actor: z.object({ kind: z.enum(['staff', 'customer', 'system']), id: z.string().optional() }),
+    /** One sentence for people. */
+    text: localisedText,
+    reason: z.string().optional(),
+    hash: z.string(),
+  })
+  .meta({ id: 'HistoryEntry' })
+
+export const caseView = z
+  .object({
+    ...caseSummary.shape,
+    version: z.int().positive(),
+    language,
+    narrative: z.string(),
+    desiredOutcome: z.string().optional(),
+    customer: z.object({ name: z.string(), email: z.string().optional(), phone: z.string().optional(), class: customerClass }),
+    unit: z.string().optional(),
+    product: z.string().optional(),
+    orderNumber: z.string().optional(),
+    batchNumber: z.string().optional(),
+    occurredAt: z.string().optional(),
+    place: z.string().optional(),
+    replyWanted: z.boolean(),
+    receivedBy: z.string().optional(),
+    owner: z.string().optional().meta({ description: 'Who owns it now (R7): first contact until a handler accepts' }),
+    expectedBy: instant.optional(),
+    classification: z
+      .object({ by: z.enum(['classifier', 'person']), kind: facet, category: facet, severity: facet, department: facet })
+      .optional(),
+    clocks: z.array(clockView),
+    escalations: z.array(escalationView),
+    conversation: z.array(
+      z.object({
+        at: instant,
+        direction: z.enum(['to-customer', 'from-customer']),
+        purpose: z.string(),
+        subject: z.string().optional(),
+        text: z.string(),
+        delivery: z.enum(['queued', 'sent', 'failed', 'received', 'page']),
+      }),
+    ),
+    history: z.array(historyEntry),
+    /** Commands that the caller may give now: the buttons of the console. */
+    allowedCommands: z.array(z.string()),
+  })
+  .meta({ id: 'Case' })
+
+const readers = ['agent', 'handler', 'lead', 'manager', 'coordinator', 'executive', 'auditor'] as const
+const workers = ['handler', 'lead', 'manager', 'coordinator'] as const
+const params = z.object({ reference })
+const done = z.object({ reference, version: z.int().positive(), state: z.enum(states) }).meta({ id: 'CommandResult' })
+const commandProblems = [
+  'invalid-request',
+  'malformed-json',
+  'unsupported-media-type',
+  'forbidden',
+  'unknown-case',
+  'not-allowed-in-state',
+  'concurrent-change',
+] as const
+
+export const getMe = operation({
+  id: 'getMe',
+  method: 'GET',
+  path: '/v1/me',
+  summary: 'Who the caller is: name, roles, department',
+  access: roles,
+  responses: {
+    200: z
+      .object({
+        id: z.string(),
+        name: localisedText,
+        roles: z.array(z.enum(roles)),
+        department: z.string().optional(),
+        /** What the console needs to show codes as words. */
+        labels: z.object({
+          departments: z.record(z.string(), localisedText),
+          categories: z.record(z.string(), localisedText),
+          severities: z.record(z.string(), localisedText),
+          staff: z.record(z.string(), localisedText),
+        }),
+      })
+      .meta({ id: 'Me' }),
+  },
+  problems: ['forbidden'],
+})
+
+export const listCases = operation({
+  id: 'listCases',
+  method: 'GET',
+  path: '/v1/cases',
+  summary: 'The queue: open cases that the caller may see, soonest deadline first',
+  access: readers,
+  query: z.object({
+    state: z.enum(['open', 'closed']).default('open'),
+    department: z.string().max(50).optional().meta({ description: '`triage` for cases that wait for a person to classify them' }),
+    mine: z.enum(['true', 'false']).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+    cursor: cursor.optional(),
+  }),
+  responses: { 200: z.object({ cases: z.array(caseSummary), cursor: cursor.optional() }).meta({ id: 'CaseList' }) },
+  problems: ['invalid-request', 'forbidden'],
+})
+
+export const getCase = operation({
+  id: 'getCase',
+  method: 'GET',
+  path: '/v1/cases/{reference}',
+  summary: 'One case with clocks, conversation and history',
+  access: readers,
+  params,
+  responses: { 200: caseView },
+  problems: ['invalid-request', 'forbidden', 'unknown-case'],
+})
+
+export const classifyCase = operation({
+  id: 'classifyCase',
+  method: 'POST',
+  path: '/v1/cases/{reference}/classify',
+  summary: 'Classify a case that waits for triage, or correct its classification (R12)',
+  access: ['agent', ...workers],
+  params,
+  body: z.strictObject({
+    kind: kind.optional(),
+    category: line(80).optional(),
+    severity: line(40).optional(),
+    department: line(50).optional(),
+    reason: text(1_000),
+  }),
+  responses: { 200: done },
+  problems: commandProblems,
+})
+
+export const acceptCase = operation({
+  id: 'acceptCase',
+  method: 'POST',
+  path: '/v1/cases/{reference}/accept',
+  summary: 'Accept a dispatched case: the caller becomes its handler and owner (R7, R16)',
+  access: workers,
+  params,
+  body: z.strictObject({}).optional(),
+  responses: { 200: done },
+  problems: commandProblems,
+})
+
+export const addNote = operation({
+  id: 'addNote',
+  method: 'POST',
+  path: '/v1/cases/{reference}/add-note',
+  summary: 'Add an internal note',
+  access: ['agent', ...workers],
+  params,
+  body: z.strictObject({ text: text(10_000) }),
+  responses: { 200: done },
+  problems: commandProblems,
+})
+
+export const replyToCustomer = operation({
+  id: 'replyToCustomer',
+  method: 'POST',
+  path: '/v1/cases/{reference}/reply-to-customer',
+  summary: 'Write to the customer (R32)',
+  access: ['agent', ...workers],
+  params,
+  body: z.strictObject({ text: text(20_000) }),
+  responses: { 200: done },
+  problems: commandProblems,
+})
+
+export const resolveCase = operation({
+  id: 'resolveCase',
+  method: 'POST',
+  path: '/v1/cases/{reference}/resolve',
+  summary: 'Record the result and tell it to the customer',
+  access: workers,
+  params,
+  body: z.strictObject({ text: text(20_000), validity: z.enum(validities), grounds: text(2_000).optional() }),
+  responses: { 200: done },
+  problems: commandProblems,
+})
+
+export const closeCase = operation({
+  id: 'closeCase',
+  method: 'POST',
+  path: '/v1/cases/{reference}/close',
+  summary: 'Close a resolved case, with the grounds for closing (R36)',
+  access: workers,
+  params,
+  body: z.strictObject({ grounds: z.enum(closingGrounds), reason: text(2_000).optional() }),
+  responses: { 200: done },
+  problems: commandProblems,
+})
+
+export const acknowledgeEscalation = operation({
+  id: 'acknowledgeEscalation',
+  method: 'POST',
+  path: '/v1/cases/{reference}/acknowledge-escalation',
+  summary: 'Acknowledge the open escalation: the ladder stops (R24)',
+  access: ['lead', 'manager', 'coordinator', 'executive'],
+  params,
+  body: z.strictObject({ milestone: z.enum(milestones).optional(), note: text(1_000).optional() }).optional(),
+  responses: { 200: done },
+  problems: [...commandProblems, 'no-open-escalation'],
+})

@@ -1,0 +1,55 @@
+import * as z from 'zod'
+import { operation } from './contract.ts'
+import { channel, customerClass, instant, language, line, reference, text, whenItHappened } from './values.ts'
+
+/** The complaint record as a customer or a clerk hands it in (R2). */
+export const complaintSubmission = z
+  .strictObject({
+    narrative: text(20_000).meta({ description: "What happened, in the customer's words" }),
+    desiredOutcome: text(2_000).optional(),
+    customer: z.strictObject({
+      name: line(100),
+      email: z.email().max(254).optional(),
+      phone: line(40)
+        .regex(/^[+(]?[\d][\d\s()./-]{4,}$/)
+        .optional(),
+      class: customerClass.optional(),
+    }),
+    unit: line(100).optional().meta({ description: 'Organisation unit complained about' }),
+    product: line(200).optional(),
+    orderNumber: line(100).optional(),
+    batchNumber: line(100).optional(),
+    occurredAt: whenItHappened.optional(),
+    place: line(300).optional(),
+    replyWanted: z.boolean().optional(),
+    language: language.optional(),
+    channel: channel.optional(),
+  })
+  .meta({ id: 'ComplaintSubmission' })
+
+export const complaintReceipt = z
+  .object({
+    reference,
+    trackingUrl: z.url().meta({ description: 'Private link to the status page; the token is in the fragment' }),
+    receivedAt: instant,
+    expectedBy: instant.meta({ description: 'When the case is to be resolved at the latest' }),
+  })
+  .meta({ id: 'ComplaintReceipt' })
+
+export const submitComplaint = operation({
+  id: 'submitComplaint',
+  method: 'POST',
+  path: '/v1/complaints',
+  summary: 'Submit a complaint; answered only once the case is durable (R5)',
+  access: 'public',
+  headers: z.object({
+    'idempotency-key': z
+      .string()
+      .regex(/^[\x21-\x7e]{1,255}$/)
+      .optional(),
+  }),
+  body: complaintSubmission,
+  maxBodyBytes: 2_000_000,
+  responses: { 201: complaintReceipt },
+  problems: ['invalid-request', 'malformed-json', 'unsupported-media-type', 'payload-too-large', 'idempotency-conflict'],
+})

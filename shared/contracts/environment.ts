@@ -1,0 +1,52 @@
+import * as z from 'zod'
+
+/** Name, URL or ARN that the template fills in; never empty. */
+const filled = z.string().min(1)
+const count = z.coerce.number().int().positive()
+
+/** What every function that opens the case store needs. */
+const store = { TABLE_NAME: filled, DUE_SHARDS: count }
+/** What every queue worker needs to put a message that finally failed beside its cause. */
+const worker = { DLQ_URL: filled, MAX_RECEIVES: count }
+const site = { PUBLIC_URL: z.url() }
+
+/**
+ * Environment of each function, read by the function at start and by the CDK construct as a type: a variable
+ * that the stack does not set does not compile.
+ */
+export const environments = {
+  'intake/submit-complaint': z.object({ ...store, ...site }),
+  'intake/receive-email': z.object({ ...store, ...site, ...worker, MAIL_DOMAIN: filled, RAW_MAIL_BUCKET: filled }),
+  'tracking/get-tracked-case': z.object(store),
+  'console/get-me': z.object({}),
+  'console/list-cases': z.object(store),
+  'console/get-case': z.object(store),
+  'console/classify-case': z.object(store),
+  'console/accept-case': z.object(store),
+  'console/add-note': z.object(store),
+  'console/reply-to-customer': z.object(store),
+  'console/resolve-case': z.object(store),
+  'console/close-case': z.object(store),
+  'console/acknowledge-escalation': z.object(store),
+  'relay/relay-events': z.object({ WORKFLOW_QUEUE_URL: filled, NOTIFICATION_QUEUE_URL: filled }),
+  'workflows/run-workflows': z.object({ ...store, ...worker, INTAKE_WORKFLOW_ARN: filled, ESCALATION_WORKFLOW_ARN: filled }),
+  'workflows/repair-workflows': z.object({ ...store, INTAKE_WORKFLOW_ARN: filled, ESCALATION_WORKFLOW_ARN: filled }),
+  'intake/classify-received': z.object(store),
+  'intake/request-triage': z.object(store),
+  'intake/dispatch-case': z.object(store),
+  'clocks/sweep-due': z.object({ ...store, DUE_QUEUE_URL: filled }),
+  'clocks/fire-due': z.object({ ...store, ...worker }),
+  'escalation/notify-rung': z.object(store),
+  'notification/send-notification': z.object({
+    ...store,
+    ...site,
+    ...worker,
+    MAIL_DOMAIN: filled,
+    MAIL_FROM: filled,
+    IDEMPOTENCY_TABLE: filled,
+    CONFIGURATION_SET: filled,
+  }),
+} as const
+
+export type FunctionName = keyof typeof environments
+export type EnvironmentOf<F extends FunctionName> = z.output<(typeof environments)[F]>

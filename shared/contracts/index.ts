@@ -1,0 +1,22 @@
+import type { Operation } from './contract.ts'
+import * as cases from './cases.ts'
+import { submitComplaint } from './complaints.ts'
+import { getTrackedCase } from './tracking.ts'
+
+/** Every HTTP operation of the product, by id. Routes, OpenAPI and the web client are made from this table. */
+export const operations = {
+  submitComplaint,
+  getTrackedCase,
+  getMe: cases.getMe,
+  listCases: cases.listCases,
+  getCase: cases.getCase,
+  classifyCase: cases.classifyCase,
+  acceptCase: cases.acceptCase,
+  addNote: cases.addNote,
+  replyToCustomer: cases.replyToCustomer,
+  resolveCase: cases.resolveCase,
+  closeCase: cases.closeCase,
+  acknowledgeEscalation: cases.acknowledgeEscalation,
+} as const satisfies Record<string, Operation>
+
+export type OperationId = keyof typeof operations

@@ -1,0 +1,69 @@
+import * as z from 'zod'
+
+/** One field that is wrong: where (JSON pointer into the request), why, and in words. */
+const fieldError = z.object({
+  /** JSON pointer, e.g. `/customer/email`; `/query/limit`, `/headers/idempotency-key` outside the body. */
+  pointer: z.string(),
+  /** The same as a dotted path, e.g. `customer.email`. */
+  path: z.string(),
+  code: z.string(),
+  message: z.string(),
+})
+
+/** RFC 9457 problem document; `type` is stable, texts are in the caller's language. */
+export const problem = z
+  .object({
+    type: z.string().meta({ example: '/problems/invalid-request' }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().optional(),
+    instance: z.string().optional().meta({ description: 'Request id, to quote when asking for help' }),
+    errors: z.array(fieldError).optional(),
+  })
+  .meta({ id: 'Problem' })
+export type Problem = z.output<typeof problem>
+export type FieldError = z.output<typeof fieldError>
+
+/** Stable problem types with their status and words; `type` in a response is `/problems/<key>`. */
+export const problemTypes = {
+  'malformed-json': { status: 400, 'zh-CN': '请求内容不是有效的 JSON', en: 'The request body is not valid JSON' },
+  'invalid-request': { status: 400, 'zh-CN': '请求中有字段不正确', en: 'Some fields of the request are not right' },
+  unauthorized: { status: 401, 'zh-CN': '请先登录', en: 'Sign in first' },
+  forbidden: { status: 403, 'zh-CN': '您没有权限执行此操作', en: 'You are not allowed to do this' },
+  'unknown-case': { status: 404, 'zh-CN': '没有找到这个编号的案件', en: 'There is no case with this reference' },
+  'unknown-link': { status: 404, 'zh-CN': '链接无效或已失效', en: 'This link is not valid, or no longer so' },
+  'not-allowed-in-state': {
+    status: 409,
+    'zh-CN': '案件当前状态下不能执行此操作',
+    en: 'This cannot be done in the current state of the case',
+  },
+  'no-open-escalation': {
+    status: 409,
+    'zh-CN': '没有需要您确认的升级',
+    en: 'There is no open escalation for you to acknowledge',
+  },
+  'concurrent-change': {
+    status: 409,
+    'zh-CN': '案件刚刚被他人修改，请刷新后重试',
+    en: 'The case has just been changed by someone else; reload and try again',
+  },
+  'payload-too-large': { status: 413, 'zh-CN': '请求内容过大', en: 'The request body is too large' },
+  'unsupported-media-type': {
+    status: 415,
+    'zh-CN': '请使用 application/json 提交',
+    en: 'Send the request as application/json',
+  },
+  'idempotency-conflict': {
+    status: 422,
+    'zh-CN': '同一个 Idempotency-Key 已用于另一份内容',
+    en: 'This Idempotency-Key was used before with another body',
+  },
+  'internal-error': {
+    status: 500,
+    'zh-CN': '系统出现意外错误，请稍后重试',
+    en: 'Something unexpected went wrong; please try again later',
+  },
+  unavailable: { status: 503, 'zh-CN': '系统繁忙，请稍后重试', en: 'The system is busy; please try again shortly' },
+} as const satisfies Record<string, { status: number; 'zh-CN': string; en: string }>
+
+export type ProblemType = keyof typeof problemTypes

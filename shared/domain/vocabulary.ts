@@ -1,0 +1,81 @@
+/**
+ * The closed lists of the domain. One word per thing, everywhere: API, events, store, pages.
+ */
+
+/** Kinds of case (R1). */
+export const kinds = ['complaint', 'suggestion', 'inquiry', 'help', 'praise'] as const
+export type Kind = (typeof kinds)[number]
+
+/** Ways in which a case can arrive (R6). */
+export const channels = [
+  'web',
+  'email',
+  'phone',
+  'in-person',
+  'suggestion-book',
+  'letter',
+  'fax',
+  'referral',
+  'api',
+  'import',
+] as const
+export type Channel = (typeof channels)[number]
+
+/** Customer classes (R2). */
+export const customerClasses = ['ordinary', 'member', 'vip', 'key-account'] as const
+export type CustomerClass = (typeof customerClasses)[number]
+
+/** Languages that every user-facing text exists in. */
+export const languages = ['zh-CN', 'en'] as const
+export type Language = (typeof languages)[number]
+
+/** A text for people, in every language. */
+export type LocalisedText = Readonly<Record<Language, string>>
+
+/** Roles of staff (R45), and `lead`, the first rung of the ladder (R24). The public customer has no role. */
+export const roles = [
+  'agent',
+  'handler',
+  'lead',
+  'manager',
+  'coordinator',
+  'executive',
+  'auditor',
+  'administrator',
+] as const
+export type Role = (typeof roles)[number]
+
+/** Milestones of a case, each with a clock of its own (R18). */
+export const milestones = [
+  'acknowledge',
+  'accept',
+  'first-contact',
+  'investigate',
+  'propose',
+  'resolve',
+  'reply-to-referrer',
+  'close',
+  'follow-up',
+  'report-upward',
+] as const
+export type Milestone = (typeof milestones)[number]
+
+/** Whether a complaint is founded (R14). */
+export const validities = ['valid', 'invalid', 'undetermined'] as const
+export type Validity = (typeof validities)[number]
+
+/** Grounds on which a case may be closed (R34, R36). */
+export const closingGrounds = ['consent', 'no-answer', 'unreachable', 'unfounded', 'withdrawn', 'duplicate'] as const
+export type ClosingGrounds = (typeof closingGrounds)[number]
+
+/** Who did something: a person by staff id, the customer, or the system itself. */
+export type Actor =
+  | { readonly kind: 'staff'; readonly id: string }
+  | { readonly kind: 'customer' }
+  | { readonly kind: 'system'; readonly id: string }
+
+/** RFC 3339 instant in UTC, to the millisecond at most. */
+export type Timestamp = string
+
+/** Human reference that is also the case's identity (R3): prefix, yy, mm, serial of three digits or more. */
+export type Reference = string
