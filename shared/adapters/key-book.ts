@@ -83,8 +83,7 @@ export type PatternName = keyof typeof accessPatterns
 
 type Slots<T extends string> = T extends `${string}{${infer Slot}}${infer Rest}` ? Slot | Slots<Rest> : never
 type PatternSlots<N extends PatternName> =
-  | Slots<(typeof accessPatterns)[N]['partition']>
-  | Slots<(typeof accessPatterns)[N]['sort']>
+  Slots<(typeof accessPatterns)[N]['partition']> | Slots<(typeof accessPatterns)[N]['sort']>
 
 const fill = (template: string, slots: Readonly<Record<string, string>>): string =>
   template.replace(/\{(\w+)\}/g, (_, slot: string) => {
@@ -94,7 +93,10 @@ const fill = (template: string, slots: Readonly<Record<string, string>>): string
   })
 
 /** The key of an item or index entry: attribute names to values, with every slot of the pattern filled. */
-export const key = <N extends PatternName>(name: N, slots: Record<PatternSlots<N>, string>): Record<string, string> => {
+export const key = <N extends PatternName>(
+  name: N,
+  slots: Record<PatternSlots<N>, string>,
+): Record<string, string> => {
   const pattern: Pattern = accessPatterns[name]
   const names = pattern.index ? indexes[pattern.index] : tableKeys
   return {
@@ -110,4 +112,4 @@ export const partition = <N extends PatternName>(
 ): string => fill(accessPatterns[name].partition, slots)
 
 /** What comes before the first slot of a pattern's sort key, for queries by prefix and for stream filters. */
-export const sortPrefix = (name: PatternName): string => (accessPatterns[name].sort.split('{')[0] ?? '')
+export const sortPrefix = (name: PatternName): string => accessPatterns[name].sort.split('{')[0] ?? ''

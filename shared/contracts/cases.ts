@@ -2,7 +2,18 @@ import * as z from 'zod'
 import { closingGrounds, milestones, roles, validities } from '../domain/vocabulary.ts'
 import { states } from '../domain/lifecycle.ts'
 import { operation } from './contract.ts'
-import { channel, cursor, customerClass, instant, kind, language, line, localisedText, reference, text } from './values.ts'
+import {
+  channel,
+  cursor,
+  customerClass,
+  instant,
+  kind,
+  language,
+  line,
+  localisedText,
+  reference,
+  text,
+} from './values.ts'
 
 const clockStatuses = ['running', 'paused', 'met', 'breached', 'missed', 'cancelled'] as const
 
@@ -59,7 +70,11 @@ export const caseSummary = z
   })
   .meta({ id: 'CaseSummary' })
 
-const facet = z.object({ value: z.string(), confidence: z.number().min(0).max(1).optional(), reasons: z.array(localisedText) })
+const facet = z.object({
+  value: z.string(),
+  confidence: z.number().min(0).max(1).optional(),
+  reasons: z.array(localisedText),
+})
 
 export const historyEntry = z
   .object({
@@ -81,7 +96,12 @@ export const caseView = z
     language,
     narrative: z.string(),
     desiredOutcome: z.string().optional(),
-    customer: z.object({ name: z.string(), email: z.string().optional(), phone: z.string().optional(), class: customerClass }),
+    customer: z.object({
+      name: z.string(),
+      email: z.string().optional(),
+      phone: z.string().optional(),
+      class: customerClass,
+    }),
     unit: z.string().optional(),
     product: z.string().optional(),
     orderNumber: z.string().optional(),
@@ -90,10 +110,19 @@ export const caseView = z
     place: z.string().optional(),
     replyWanted: z.boolean(),
     receivedBy: z.string().optional(),
-    owner: z.string().optional().meta({ description: 'Who owns it now (R7): first contact until a handler accepts' }),
+    owner: z
+      .string()
+      .optional()
+      .meta({ description: 'Who owns it now (R7): first contact until a handler accepts' }),
     expectedBy: instant.optional(),
     classification: z
-      .object({ by: z.enum(['classifier', 'person']), kind: facet, category: facet, severity: facet, department: facet })
+      .object({
+        by: z.enum(['classifier', 'person']),
+        kind: facet,
+        category: facet,
+        severity: facet,
+        department: facet,
+      })
       .optional(),
     clocks: z.array(clockView),
     escalations: z.array(escalationView),
@@ -116,7 +145,9 @@ export const caseView = z
 const readers = ['agent', 'handler', 'lead', 'manager', 'coordinator', 'executive', 'auditor'] as const
 const workers = ['handler', 'lead', 'manager', 'coordinator'] as const
 const params = z.object({ reference })
-const done = z.object({ reference, version: z.int().positive(), state: z.enum(states) }).meta({ id: 'CommandResult' })
+const done = z
+  .object({ reference, version: z.int().positive(), state: z.enum(states) })
+  .meta({ id: 'CommandResult' })
 const commandProblems = [
   'invalid-request',
   'malformed-json',
@@ -161,12 +192,18 @@ export const listCases = operation({
   access: readers,
   query: z.object({
     state: z.enum(['open', 'closed']).default('open'),
-    department: z.string().max(50).optional().meta({ description: '`triage` for cases that wait for a person to classify them' }),
+    department: z
+      .string()
+      .max(50)
+      .optional()
+      .meta({ description: '`triage` for cases that wait for a person to classify them' }),
     mine: z.enum(['true', 'false']).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
     cursor: cursor.optional(),
   }),
-  responses: { 200: z.object({ cases: z.array(caseSummary), cursor: cursor.optional() }).meta({ id: 'CaseList' }) },
+  responses: {
+    200: z.object({ cases: z.array(caseSummary), cursor: cursor.optional() }).meta({ id: 'CaseList' }),
+  },
   problems: ['invalid-request', 'forbidden'],
 })
 

@@ -30,7 +30,9 @@ export const complaintSubmission = z
 export const complaintReceipt = z
   .object({
     reference,
-    trackingUrl: z.url().meta({ description: 'Private link to the status page; the token is in the fragment' }),
+    trackingUrl: z
+      .url()
+      .meta({ description: 'Private link to the status page; the token is in the fragment' }),
     receivedAt: instant,
     expectedBy: instant.meta({ description: 'When the case is to be resolved at the latest' }),
   })
@@ -51,5 +53,11 @@ export const submitComplaint = operation({
   body: complaintSubmission,
   maxBodyBytes: 2_000_000,
   responses: { 201: complaintReceipt },
-  problems: ['invalid-request', 'malformed-json', 'unsupported-media-type', 'payload-too-large', 'idempotency-conflict'],
+  problems: [
+    'invalid-request',
+    'malformed-json',
+    'unsupported-media-type',
+    'payload-too-large',
+    'idempotency-conflict',
+  ],
 })

@@ -16,7 +16,13 @@ const site = { PUBLIC_URL: z.url() }
  */
 export const environments = {
   'intake/submit-complaint': z.object({ ...store, ...site }),
-  'intake/receive-email': z.object({ ...store, ...site, ...worker, MAIL_DOMAIN: filled, RAW_MAIL_BUCKET: filled }),
+  'intake/receive-email': z.object({
+    ...store,
+    ...site,
+    ...worker,
+    MAIL_DOMAIN: filled,
+    RAW_MAIL_BUCKET: filled,
+  }),
   'tracking/get-tracked-case': z.object(store),
   'console/get-me': z.object({}),
   'console/list-cases': z.object(store),
@@ -29,8 +35,17 @@ export const environments = {
   'console/close-case': z.object(store),
   'console/acknowledge-escalation': z.object(store),
   'relay/relay-events': z.object({ WORKFLOW_QUEUE_URL: filled, NOTIFICATION_QUEUE_URL: filled }),
-  'workflows/run-workflows': z.object({ ...store, ...worker, INTAKE_WORKFLOW_ARN: filled, ESCALATION_WORKFLOW_ARN: filled }),
-  'workflows/repair-workflows': z.object({ ...store, INTAKE_WORKFLOW_ARN: filled, ESCALATION_WORKFLOW_ARN: filled }),
+  'workflows/run-workflows': z.object({
+    ...store,
+    ...worker,
+    INTAKE_WORKFLOW_ARN: filled,
+    ESCALATION_WORKFLOW_ARN: filled,
+  }),
+  'workflows/repair-workflows': z.object({
+    ...store,
+    INTAKE_WORKFLOW_ARN: filled,
+    ESCALATION_WORKFLOW_ARN: filled,
+  }),
   'intake/classify-received': z.object(store),
   'intake/request-triage': z.object(store),
   'intake/dispatch-case': z.object(store),

@@ -26,11 +26,23 @@ export type FieldError = z.output<typeof fieldError>
 
 /** Stable problem types with their status and words; `type` in a response is `/problems/<key>`. */
 export const problemTypes = {
-  'malformed-json': { status: 400, 'zh-CN': '请求内容不是有效的 JSON', en: 'The request body is not valid JSON' },
-  'invalid-request': { status: 400, 'zh-CN': '请求中有字段不正确', en: 'Some fields of the request are not right' },
+  'malformed-json': {
+    status: 400,
+    'zh-CN': '请求内容不是有效的 JSON',
+    en: 'The request body is not valid JSON',
+  },
+  'invalid-request': {
+    status: 400,
+    'zh-CN': '请求中有字段不正确',
+    en: 'Some fields of the request are not right',
+  },
   unauthorized: { status: 401, 'zh-CN': '请先登录', en: 'Sign in first' },
   forbidden: { status: 403, 'zh-CN': '您没有权限执行此操作', en: 'You are not allowed to do this' },
-  'unknown-case': { status: 404, 'zh-CN': '没有找到这个编号的案件', en: 'There is no case with this reference' },
+  'unknown-case': {
+    status: 404,
+    'zh-CN': '没有找到这个编号的案件',
+    en: 'There is no case with this reference',
+  },
   'unknown-link': { status: 404, 'zh-CN': '链接无效或已失效', en: 'This link is not valid, or no longer so' },
   'not-allowed-in-state': {
     status: 409,
@@ -63,7 +75,11 @@ export const problemTypes = {
     'zh-CN': '系统出现意外错误，请稍后重试',
     en: 'Something unexpected went wrong; please try again later',
   },
-  unavailable: { status: 503, 'zh-CN': '系统繁忙，请稍后重试', en: 'The system is busy; please try again shortly' },
+  unavailable: {
+    status: 503,
+    'zh-CN': '系统繁忙，请稍后重试',
+    en: 'The system is busy; please try again shortly',
+  },
 } as const satisfies Record<string, { status: number; 'zh-CN': string; en: string }>
 
 export type ProblemType = keyof typeof problemTypes

@@ -16,10 +16,17 @@ export const trackedCase = z
     late: z.boolean().meta({ description: 'The expected date has passed without an answer' }),
     narrative: z.string(),
     /** Progress meant for the customer, oldest first. */
-    timeline: z.array(z.object({ at: instant, step: z.enum(['received', 'assigned', 'accepted', 'answered', 'closed']) })),
+    timeline: z.array(
+      z.object({ at: instant, step: z.enum(['received', 'assigned', 'accepted', 'answered', 'closed']) }),
+    ),
     /** The conversation: messages to and from the customer, oldest first. */
     conversation: z.array(
-      z.object({ at: instant, direction: z.enum(['to-customer', 'from-customer']), subject: z.string().optional(), text: z.string() }),
+      z.object({
+        at: instant,
+        direction: z.enum(['to-customer', 'from-customer']),
+        subject: z.string().optional(),
+        text: z.string(),
+      }),
     ),
   })
   .meta({ id: 'TrackedCase' })

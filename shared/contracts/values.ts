@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { channels, customerClasses, kinds, languages } from '../domain/vocabulary.ts'
 
 /** C0/C1 controls other than tab and line breaks, bidi overrides and other invisible format characters that disguise text. */
-const forbiddenCharacters = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFFF9-\uFFFB]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/u
+const forbiddenCharacters =
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFFF9-\uFFFB]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/u
 
 /** Text of at most `max` characters, trimmed, not empty, without control characters (R46). */
 export const text = (max: number) =>

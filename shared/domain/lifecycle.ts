@@ -68,7 +68,7 @@ export interface Transition {
 
 /** What may happen to a case that exists. `CaseReceived` creates it and so is not in the table. */
 export const transitions = {
-  TriageRequested: { from: ['received'], to: 'triage' },
+  TriageRequested: { from: ['received', 'triage'], to: 'triage' },
   CaseClassified: { from: owing },
   CaseDispatched: { from: ['received', 'triage', 'dispatched', 'accepted', 'waiting'], to: 'dispatched' },
   CaseAccepted: { from: ['dispatched'], to: 'accepted' },

@@ -65,7 +65,14 @@ export const validities = ['valid', 'invalid', 'undetermined'] as const
 export type Validity = (typeof validities)[number]
 
 /** Grounds on which a case may be closed (R34, R36). */
-export const closingGrounds = ['consent', 'no-answer', 'unreachable', 'unfounded', 'withdrawn', 'duplicate'] as const
+export const closingGrounds = [
+  'consent',
+  'no-answer',
+  'unreachable',
+  'unfounded',
+  'withdrawn',
+  'duplicate',
+] as const
 export type ClosingGrounds = (typeof closingGrounds)[number]
 
 /** Who did something: a person by staff id, the customer, or the system itself. */

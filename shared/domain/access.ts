@@ -1,0 +1,33 @@
+import type { Case } from './case.ts'
+import type { Role } from './vocabulary.ts'
+
+/** A signed-in member of staff: identity and roles from the token, department from the directory. */
+export interface Staff {
+  readonly id: string
+  readonly roles: readonly Role[]
+  readonly department?: string | undefined
+}
+
+const seesEverything: readonly Role[] = ['coordinator', 'executive', 'auditor']
+const seesDepartment: readonly Role[] = ['handler', 'lead', 'manager']
+
+const has = (staff: Staff, wanted: readonly Role[]): boolean =>
+  staff.roles.some((role) => wanted.includes(role))
+
+/**
+ * Whether a member of staff may see a case (R44, R45): the centre, the executives and the auditor see all; a
+ * department sees its own; first contact sees what it took in and what still waits for a department.
+ */
+export const maySee = (staff: Staff, subject: Pick<Case, 'department' | 'receivedBy'>): boolean =>
+  has(staff, seesEverything) ||
+  (has(staff, seesDepartment) &&
+    subject.department !== undefined &&
+    subject.department === staff.department) ||
+  (staff.roles.includes('agent') && (subject.department === undefined || subject.receivedBy === staff.id))
+
+/** Departments whose queue a member of staff may list: all, or the ones named; `undefined` stands for not dispatched yet. */
+export const visibleQueues = (staff: Staff, all: readonly string[]): (string | undefined)[] => {
+  if (has(staff, seesEverything)) return [undefined, ...all]
+  const own = has(staff, seesDepartment) && staff.department !== undefined ? [staff.department] : []
+  return staff.roles.includes('agent') ? [undefined, ...own] : own
+}

@@ -1,0 +1,81 @@
+import type { Classification } from './classification.ts'
+import type { Clock, ClockFacts } from './clock.ts'
+import type { ComplaintRecord } from './events.ts'
+import type { State } from './lifecycle.ts'
+import type { Kind, Milestone, Reference, Role, Timestamp, Validity } from './vocabulary.ts'
+
+/** One rung of a ladder that has been told (R24). */
+export interface Escalation {
+  readonly milestone: Milestone
+  readonly cycle: number
+  readonly rung: number
+  readonly role: Role
+  readonly recipients: readonly string[]
+  readonly notifiedAt: Timestamp
+  /** The workflow waits on it; never shown to people. */
+  readonly taskToken: string
+  readonly status: 'open' | 'acknowledged' | 'passed-on' | 'stopped'
+  readonly acknowledgedAt?: Timestamp | undefined
+  readonly acknowledgedBy?: string | undefined
+}
+
+/** The case as it is now: the sum of its events, and nothing that is not in them. */
+export interface Case {
+  readonly reference: Reference
+  /** Sequence of the last event; every write is conditional on it. */
+  readonly version: number
+  readonly lastHash: string
+  readonly state: State
+  readonly kind: Kind
+  readonly severity: string
+  readonly record: ComplaintRecord
+  readonly receivedAt: Timestamp
+  readonly receivedBy?: string | undefined
+  /** Random part of the private link (R33); never shown to staff. */
+  readonly trackingToken: string
+  readonly category?: string | undefined
+  readonly classification?: Classification | undefined
+  /** Set while the intake workflow waits for a person (R10). */
+  readonly triageToken?: string | undefined
+  readonly department?: string | undefined
+  readonly handler?: string | undefined
+  /** First contact until a handler has accepted (R7). */
+  readonly owner?: string | undefined
+  /** An acknowledgement has been asked for; there is one per case. */
+  readonly acknowledgementQueued: boolean
+  /** Sequence numbers of queued messages of which the mail system has taken charge. */
+  readonly sentMessages: readonly number[]
+  readonly clocks: readonly Clock[]
+  readonly escalations: readonly Escalation[]
+  readonly resolution?:
+    { readonly text: string; readonly validity: Validity; readonly at: Timestamp } | undefined
+  readonly endedAt?: Timestamp | undefined
+}
+
+/** The facts that select clock rules. */
+export const clockFacts = (subject: Pick<Case, 'kind' | 'severity' | 'record' | 'category'>): ClockFacts => ({
+  kind: subject.kind,
+  severity: subject.severity,
+  channel: subject.record.channel,
+  customerClass: subject.record.customer.class,
+  category: subject.category,
+})
+
+/** The latest cycle of a milestone's clock. */
+export const latestClock = (subject: Pick<Case, 'clocks'>, milestone: Milestone): Clock | undefined =>
+  subject.clocks.filter((clock) => clock.milestone === milestone).at(-1)
+
+/** When the customer may expect the result: the deadline of the resolve clock. */
+export const expectedBy = (subject: Pick<Case, 'clocks'>): Timestamp | undefined =>
+  latestClock(subject, 'resolve')?.dueAt
+
+/** Highest rung reached on any clock (R24), 0 for none. */
+export const highestRung = (subject: Case): number =>
+  subject.escalations.reduce((highest, escalation) => Math.max(highest, escalation.rung), 0)
+
+/** The rung that now waits for somebody, for a milestone or for any. */
+export const openEscalation = (subject: Case, milestone?: Milestone): Escalation | undefined =>
+  subject.escalations.findLast(
+    (escalation) =>
+      escalation.status === 'open' && (milestone === undefined || escalation.milestone === milestone),
+  )

@@ -1,0 +1,126 @@
+import type { Case } from '../case.ts'
+import type { Classification, Facet } from '../classification.ts'
+import { DomainError, type FieldIssue } from '../errors.ts'
+import type { NewEvent } from '../events.ts'
+import type { Policy } from '../policy.ts'
+import type { Kind } from '../vocabulary.ts'
+import { happened, requireAllowed, restateClocks, type DecisionContext } from './context.ts'
+import { dispatchTo } from './dispatch.ts'
+import { acknowledge } from './tell-customer.ts'
+
+const classified = (
+  subject: Case,
+  classification: Classification,
+  context: DecisionContext,
+  reason?: string,
+): NewEvent => {
+  const changed = {
+    ...subject,
+    kind: classification.kind.value,
+    severity: classification.severity.value,
+    category: classification.category.value,
+  }
+  return happened(
+    context,
+    'CaseClassified',
+    { classification },
+    { reason, clocks: restateClocks(context, changed) },
+  )
+}
+
+/** The classifier's answer, and the acknowledgement that names the date it implies. Done once. */
+export const classifyReceived = (
+  subject: Case,
+  classification: Classification,
+  context: DecisionContext,
+): NewEvent[] => {
+  if (subject.state !== 'received') return []
+  const event = subject.classification ? [] : [classified(subject, classification, context)]
+  const clocks = event[0]?.clocks ?? []
+  const current = {
+    ...subject,
+    clocks: subject.clocks.map(
+      (clock) =>
+        clocks.find(({ clock: moved }) => moved.milestone === clock.milestone && moved.cycle === clock.cycle)
+          ?.clock ?? clock,
+    ),
+  }
+  return [...event, ...acknowledge(current, context)]
+}
+
+/** The workflow waits with this token until a person has classified the case (R10). */
+export const requestTriage = (
+  subject: Case,
+  request: { taskToken: string; error?: string | undefined },
+  context: DecisionContext,
+): NewEvent[] => {
+  requireAllowed(subject, 'TriageRequested')
+  return [happened(context, 'TriageRequested', request), ...acknowledge(subject, context)]
+}
+
+/** What a person sets or corrects; what is absent stays. */
+export interface Correction {
+  readonly kind?: Kind | undefined
+  readonly category?: string | undefined
+  readonly severity?: string | undefined
+  readonly department?: string | undefined
+  readonly reason: string
+}
+
+const unknownValues = (policy: Policy, correction: Correction): FieldIssue[] => {
+  const known = (list: readonly { readonly id: string }[], value: string | undefined) =>
+    value === undefined || list.some(({ id }) => id === value)
+  return [
+    ...(known(policy.categories, correction.category)
+      ? []
+      : [{ path: ['category'], code: 'unknown-category' }]),
+    ...(known(policy.severities, correction.severity)
+      ? []
+      : [{ path: ['severity'], code: 'unknown-severity' }]),
+    ...(known(policy.departments, correction.department)
+      ? []
+      : [{ path: ['department'], code: 'unknown-department' }]),
+  ]
+}
+
+/** A person's classification or correction (R12): recorded with its reason, moves the clocks, re-dispatches if need be. */
+export const correctClassification = (
+  subject: Case,
+  correction: Correction,
+  context: DecisionContext,
+): NewEvent[] => {
+  requireAllowed(subject, 'CaseClassified')
+  const issues = unknownValues(context.policy, correction)
+  if (issues.length > 0) throw new DomainError('invalid-request', 'unknown values in the correction', issues)
+  const category = correction.category ?? subject.category
+  const department =
+    correction.department ??
+    // The department never belongs to an older category.
+    (correction.category === undefined
+      ? (subject.department ?? subject.classification?.department.value)
+      : context.policy.categories.find(({ id }) => id === category)?.department)
+  if (!category || !department) {
+    throw new DomainError('invalid-request', 'a category and a department are needed', [
+      ...(category ? [] : [{ path: ['category'], code: 'required' }]),
+      ...(department ? [] : [{ path: ['department'], code: 'required' }]),
+    ])
+  }
+  const byPerson = <V extends string>(value: V): Facet<V> => ({ value, reasons: [] })
+  const classification: Classification = {
+    by: 'person',
+    kind: byPerson(correction.kind ?? subject.kind),
+    category: byPerson(category),
+    severity: byPerson(correction.severity ?? subject.severity),
+    department: byPerson(department),
+  }
+  const event = classified(subject, classification, context, correction.reason)
+  // Before its first dispatch the intake workflow gives the case away; afterwards the correction does.
+  const moves = subject.department !== undefined && subject.department !== department
+  const restated = {
+    ...subject,
+    kind: classification.kind.value,
+    severity: classification.severity.value,
+    category,
+  }
+  return moves ? [event, dispatchTo(restated, department, context)] : [event]
+}

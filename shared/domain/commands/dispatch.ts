@@ -1,0 +1,35 @@
+import type { Case } from '../case.ts'
+import { DomainError } from '../errors.ts'
+import type { NewEvent } from '../events.ts'
+import { happened, requireAllowed, startClocks, stopClocks, type DecisionContext } from './context.ts'
+
+/** Gives the case to a department, whose time to accept it begins (R15, R16). */
+export const dispatchTo = (subject: Case, department: string, context: DecisionContext): NewEvent => {
+  requireAllowed(subject, 'CaseDispatched')
+  // A department that gets it anew has its own time to accept: the clock of the former one ends first.
+  const stopped = stopClocks(context, 'accepted', subject)
+  const ended = {
+    ...subject,
+    clocks: subject.clocks.map(
+      (clock) =>
+        stopped.find((s) => s.clock.milestone === clock.milestone && s.clock.cycle === clock.cycle)?.clock ??
+        clock,
+    ),
+  }
+  return happened(
+    context,
+    'CaseDispatched',
+    { department },
+    { clocks: [...stopped, ...startClocks(context, 'dispatched', ended)] },
+  )
+}
+
+/** Dispatches a classified case for the first time; nothing happens when it has a department already. */
+export const dispatch = (subject: Case, context: DecisionContext): NewEvent[] => {
+  if (subject.department !== undefined) return []
+  const department = subject.classification?.department.value
+  if (department === undefined || department === '') {
+    throw new DomainError('not-allowed-in-state', 'the case has not been classified')
+  }
+  return [dispatchTo(subject, department, context)]
+}

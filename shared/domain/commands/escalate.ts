@@ -1,0 +1,113 @@
+import { openEscalation, type Case } from '../case.ts'
+import { dueSteps, type Clock, type ClockStep } from '../clock.ts'
+import { DomainError } from '../errors.ts'
+import type { NewEvent } from '../events.ts'
+import { staffByRole, type Policy, type Rung } from '../policy.ts'
+import type { Milestone } from '../vocabulary.ts'
+import { happened, requireAllowed, type DecisionContext } from './context.ts'
+
+const ladderOf = (policy: Policy, milestone: Milestone): readonly Rung[] => {
+  const name = policy.clocks.find((clock) => clock.milestone === milestone)?.ladder
+  return name === undefined ? [] : (policy.ladders[name] ?? [])
+}
+
+/** Whom a reminder is for: the handler, else the department's handlers, else whoever dispatches. */
+export const responsible = (policy: Policy, subject: Case): string[] => {
+  if (subject.handler !== undefined) return [subject.handler]
+  const people = subject.department
+    ? staffByRole(policy, 'handler', subject.department)
+    : staffByRole(policy, 'coordinator', undefined)
+  return people.map(({ id }) => id)
+}
+
+const stepped = (clock: Clock, taken: readonly ClockStep[], breached: boolean): Clock => ({
+  ...clock,
+  status: breached ? 'breached' : clock.status,
+  steps: clock.steps.filter((step) => !taken.includes(step)),
+})
+
+const fireClock = (
+  subject: Case,
+  clock: Clock,
+  owed: readonly ClockStep[],
+  context: DecisionContext,
+): NewEvent => {
+  const { milestone, cycle, dueAt } = clock
+  const recipients = responsible(context.policy, subject)
+  const breached = owed.some(({ id }) => id === 'breach')
+  const clocks = [{ change: 'stepped' as const, clock: stepped(clock, owed, breached) }]
+  if (!breached) {
+    // Several reminders owed at once, after an outage, are one: the latest.
+    const step = owed.at(-1)?.id ?? 'remind'
+    return happened(context, 'ClockReminded', { milestone, cycle, step, dueAt, recipients }, { clocks })
+  }
+  const rungs = ladderOf(context.policy, milestone).map(({ afterHours }, index) => ({
+    rung: index + 1,
+    at: new Date(Date.parse(dueAt) + afterHours * 3_600_000).toISOString(),
+  }))
+  return happened(context, 'ClockBreached', { milestone, cycle, dueAt, recipients, rungs }, { clocks })
+}
+
+/**
+ * Does what is owed by now on each clock: a reminder, or the breach (R23, R24). A step that was done is no longer
+ * in the clock, so that a second delivery of the same due message decides nothing.
+ */
+export const fireDue = (subject: Case, context: DecisionContext): NewEvent[] =>
+  subject.clocks
+    .map((clock) => ({ clock, owed: dueSteps(clock, context.now) }))
+    .filter(({ owed }) => owed.length > 0)
+    .map(({ clock, owed }) => fireClock(subject, clock, owed, context))
+
+export interface RungCall {
+  readonly milestone: Milestone
+  readonly cycle: number
+  readonly rung: number
+  readonly taskToken: string
+}
+
+/** Whether a ladder has nothing more to do: its clock stopped, or somebody has answered for it. */
+export const ladderStopped = (subject: Case, call: Pick<RungCall, 'milestone' | 'cycle'>): boolean => {
+  const clock = subject.clocks.find(
+    ({ milestone, cycle }) => milestone === call.milestone && cycle === call.cycle,
+  )
+  const acknowledged = subject.escalations.some(
+    ({ milestone, cycle, status }) =>
+      milestone === call.milestone && cycle === call.cycle && status === 'acknowledged',
+  )
+  return clock?.status !== 'breached' || acknowledged
+}
+
+/** Tells one rung of the ladder, once per clock, cycle and rung (R24). A rung nobody holds falls to the coordinators. */
+export const notifyRung = (subject: Case, call: RungCall, context: DecisionContext): NewEvent[] => {
+  const rung = ladderOf(context.policy, call.milestone)[call.rung - 1]
+  if (!rung || ladderStopped(subject, call)) return []
+  const told = subject.escalations.some(
+    (earlier) =>
+      earlier.milestone === call.milestone && earlier.cycle === call.cycle && earlier.rung === call.rung,
+  )
+  if (told) return []
+  const holders = staffByRole(context.policy, rung.role, subject.department)
+  const people = holders.length > 0 ? holders : staffByRole(context.policy, 'coordinator', undefined)
+  return [
+    happened(context, 'RungNotified', { ...call, role: rung.role, recipients: people.map(({ id }) => id) }),
+  ]
+}
+
+/** A person answers for an open escalation: the ladder stops (R24). Without a milestone, for the latest one. */
+export const acknowledgeEscalation = (
+  subject: Case,
+  { milestone, note }: { milestone?: Milestone | undefined; note?: string | undefined },
+  context: DecisionContext,
+): NewEvent[] => {
+  requireAllowed(subject, 'EscalationAcknowledged')
+  const open = openEscalation(subject, milestone)
+  if (!open) throw new DomainError('no-open-escalation', 'no rung of a ladder waits for acknowledgement')
+  return [
+    happened(context, 'EscalationAcknowledged', {
+      milestone: open.milestone,
+      cycle: open.cycle,
+      rung: open.rung,
+      ...(note === undefined ? {} : { note }),
+    }),
+  ]
+}

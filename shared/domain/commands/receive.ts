@@ -1,0 +1,23 @@
+import type { ComplaintRecord, NewEvent } from '../events.ts'
+import type { Kind } from '../vocabulary.ts'
+import { happened, startClocks, type DecisionContext } from './context.ts'
+
+export interface Reception {
+  readonly record: ComplaintRecord
+  readonly kind: Kind
+  readonly trackingToken: string
+}
+
+/** Opens a case: the record as handed in, the lowest severity until it is classified, the first clocks (R2, R18). */
+export const receive = ({ record, kind, trackingToken }: Reception, context: DecisionContext): NewEvent[] => {
+  const severity = context.policy.severities[0]?.id ?? 'general'
+  const facts = { kind, severity, record, clocks: [] }
+  return [
+    happened(
+      context,
+      'CaseReceived',
+      { record, kind, severity, trackingToken },
+      { clocks: startClocks(context, 'received', facts) },
+    ),
+  ]
+}

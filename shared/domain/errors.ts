@@ -1,0 +1,46 @@
+/** Codes of what the domain refuses; HTTP status and words are given in one table each, outside. */
+export type DomainErrorCode =
+  | 'forbidden'
+  | 'unknown-case'
+  | 'unknown-link'
+  | 'not-allowed-in-state'
+  | 'no-open-escalation'
+  | 'concurrent-change'
+  | 'idempotency-conflict'
+  | 'invalid-request'
+
+/** A field that a rule of the domain or the policy refuses. */
+export interface FieldIssue {
+  /** Path into the request body. */
+  readonly path: readonly (string | number)[]
+  /** Stable code, e.g. `unknown-department`. */
+  readonly code: string
+}
+
+/** Something the domain refuses: expected, explained to the caller, never retried by a worker. */
+export class DomainError extends Error {
+  readonly code: DomainErrorCode
+  readonly issues: readonly FieldIssue[]
+  constructor(code: DomainErrorCode, message: string, issues: readonly FieldIssue[] = []) {
+    super(message)
+    this.name = 'DomainError'
+    this.code = code
+    this.issues = issues
+  }
+}
+
+/** For workers: the message cannot be handled now; the queue gives it again after the visibility time-out. */
+export class RetryLater extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'RetryLater'
+  }
+}
+
+/** For workers: the message can never be handled; it goes to the dead-letter queue at once, with this cause. */
+export class GiveUp extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'GiveUp'
+  }
+}
