@@ -1,0 +1,139 @@
+import { canOpen } from '../domain/calendar.ts'
+import { templateNames } from '../domain/policy.ts'
+import { languages } from '../domain/vocabulary.ts'
+import type { PackSource } from './pack-schema.ts'
+import { templateVariables, variablesOf } from './template.ts'
+
+/** Something wrong in a pack: where, what, and what to do about it. */
+export interface PackIssue {
+  readonly path: readonly (string | number)[]
+  readonly message: string
+  readonly hint?: string | undefined
+}
+
+type Path = readonly (string | number)[]
+type Named = readonly { readonly id: string }[]
+
+const duplicates = (path: string, entries: Named): PackIssue[] =>
+  entries.flatMap(({ id }, index) =>
+    entries.findIndex((other) => other.id === id) === index
+      ? []
+      : [
+          {
+            path: [path, index, 'id'],
+            message: `“${id}” is there twice`,
+            hint: 'give each entry an id of its own',
+          },
+        ],
+  )
+
+const refersTo = (
+  path: Path,
+  what: string,
+  value: string | undefined,
+  known: readonly string[],
+): PackIssue[] =>
+  value === undefined || known.includes(value)
+    ? []
+    : [{ path, message: `there is no ${what} “${value}”`, hint: `known: ${known.join(', ') || 'none'}` }]
+
+const checkStaff = (pack: PackSource, departments: readonly string[]): PackIssue[] =>
+  pack.staff.flatMap((member, index) => [
+    ...refersTo(['staff', index, 'department'], 'department', member.department, departments),
+    ...(member.department === undefined &&
+    member.roles.some((role) => ['handler', 'lead', 'manager'].includes(role))
+      ? [
+          {
+            path: ['staff', index],
+            message: `${member.id} has a role of a department but no department`,
+            hint: 'add `department:`',
+          },
+        ]
+      : []),
+  ])
+
+const checkRules = (pack: PackSource): PackIssue[] => {
+  const severities = pack.severities.map(({ id }) => id)
+  const categories = pack.categories.map(({ id }) => id)
+  return [
+    ...pack.severityRules.flatMap((rule, index) => [
+      ...refersTo(['severityRules', index, 'severity'], 'severity', rule.severity, severities),
+      ...((rule.terms ?? rule.customerClasses ?? rule.channels)
+        ? []
+        : [
+            {
+              path: ['severityRules', index],
+              message: 'the rule has no condition',
+              hint: 'add terms, customerClasses or channels',
+            },
+          ]),
+    ]),
+    ...pack.clocks.flatMap((clock, index) => [
+      ...refersTo(['clocks', index, 'ladder'], 'ladder', clock.ladder, Object.keys(pack.ladders)),
+      ...(pack.clocks.findIndex((other) => other.milestone === clock.milestone) === index
+        ? []
+        : [
+            {
+              path: ['clocks', index, 'milestone'],
+              message: `the milestone ${clock.milestone} has two clocks`,
+              hint: 'add rules to the first',
+            },
+          ]),
+      ...clock.rules.flatMap((rule, at) => [
+        ...refersTo(
+          ['clocks', index, 'rules', at, 'when', 'severity'],
+          'severity',
+          rule.when.severity,
+          severities,
+        ),
+        ...refersTo(
+          ['clocks', index, 'rules', at, 'when', 'category'],
+          'category',
+          rule.when.category,
+          categories,
+        ),
+      ]),
+    ]),
+  ]
+}
+
+const checkTemplates = (pack: PackSource): PackIssue[] =>
+  templateNames.flatMap((name) =>
+    languages.flatMap((language) =>
+      (['subject', 'body'] as const).flatMap((part) =>
+        variablesOf(pack.templates[name][language][part])
+          .filter((variable) => !templateVariables[name].includes(variable))
+          .map((variable) => ({
+            path: ['templates', name, language, part],
+            message: `the template has no variable “${variable}”`,
+            hint: `it may use ${templateVariables[name].join(', ')}`,
+          })),
+      ),
+    ),
+  )
+
+/** What the shape of a pack cannot say: ids that must exist, calendars that must open, variables that must be known. */
+export const checkPack = (pack: PackSource): PackIssue[] => {
+  const departments = pack.departments.map(({ id }) => id)
+  return [
+    ...duplicates('departments', pack.departments),
+    ...duplicates('staff', pack.staff),
+    ...duplicates('categories', pack.categories),
+    ...duplicates('severities', pack.severities),
+    ...checkStaff(pack, departments),
+    ...pack.categories.flatMap((category, index) =>
+      refersTo(['categories', index, 'department'], 'department', category.department, departments),
+    ),
+    ...checkRules(pack),
+    ...checkTemplates(pack),
+    ...(canOpen({ ...pack.calendar, holidays: [], workdays: [], officialYears: [] })
+      ? []
+      : [
+          {
+            path: ['calendar', 'week'],
+            message: 'the calendar never opens',
+            hint: 'give at least one weekday an interval',
+          },
+        ]),
+  ]
+}

@@ -1,0 +1,76 @@
+import { LineCounter, parseDocument, type Document } from 'yaml'
+import type { Policy } from '../domain/policy.ts'
+import { checkPack, type PackIssue } from './check-pack.ts'
+import { packSchema } from './pack-schema.ts'
+
+/** Official holidays and make-up working days of a country, for the years that are published. */
+export interface HolidaySource {
+  (country: string): { holidays: string[]; workdays: string[]; officialYears: number[] }
+}
+
+/** A pack that cannot be used: every issue with file, line, column, path and a hint (R47). */
+export class PackError extends Error {
+  constructor(file: string, lines: readonly string[]) {
+    super(`${file} is not a valid policy pack:\n${lines.join('\n')}`)
+    this.name = 'PackError'
+  }
+}
+
+const show = (path: readonly (string | number)[]): string =>
+  path
+    .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index === 0 ? '' : '.'}${part}`))
+    .join('')
+
+/** Position of the deepest part of a path that exists in the document: what is missing is shown where it should be. */
+const locate = (document: Document, counter: LineCounter, path: readonly (string | number)[]) => {
+  for (let depth = path.length; depth > 0; depth -= 1) {
+    const node = document.getIn(path.slice(0, depth), true)
+    if (node !== null && typeof node === 'object' && 'range' in node && Array.isArray(node.range)) {
+      return counter.linePos(Number(node.range[0]))
+    }
+  }
+  return { line: 1, col: 1 }
+}
+
+/**
+ * Reads, validates and compiles a pack. Errors: `PackError` naming file, line, column, path, fault and hint of each
+ * issue. The calendar gets the official holidays that are known today; the years they cover are part of it.
+ */
+export const loadPack = (file: string, yaml: string, holidaysOf: HolidaySource): Policy => {
+  const counter = new LineCounter()
+  const document = parseDocument(yaml, { lineCounter: counter, prettyErrors: false })
+  const syntax = document.errors.map((error) => {
+    const { line, col } = counter.linePos(error.pos[0])
+    return `${file}:${line}:${col}: ${error.message}`
+  })
+  if (syntax.length > 0) throw new PackError(file, syntax)
+  const report = (issues: readonly PackIssue[]) =>
+    new PackError(
+      file,
+      issues.map(({ path, message, hint }) => {
+        const { line, col } = locate(document, counter, path)
+        return `${file}:${line}:${col}: ${show(path) || 'the pack'}: ${message}${hint === undefined ? '' : ` (${hint})`}`
+      }),
+    )
+  const parsed = packSchema.safeParse(document.toJS())
+  if (!parsed.success) {
+    throw report(
+      parsed.error.issues.map(({ path, message }) => ({
+        path: path.filter((part) => typeof part !== 'symbol'),
+        message,
+      })),
+    )
+  }
+  const issues = checkPack(parsed.data)
+  if (issues.length > 0) throw report(issues)
+  const { calendar, ...rest } = parsed.data
+  const official =
+    calendar.holidays === 'none'
+      ? // Nothing official to wait for: every year is as known as it will ever be.
+        { holidays: [], workdays: [], officialYears: Array.from({ length: 200 }, (_, index) => 1970 + index) }
+      : holidaysOf(calendar.holidays)
+  return {
+    ...rest,
+    calendar: { zone: calendar.zone, week: calendar.week, workdayHours: calendar.workdayHours, ...official },
+  }
+}

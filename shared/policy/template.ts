@@ -1,0 +1,37 @@
+import type { Template, TemplateName } from '../domain/policy.ts'
+
+const common = ['reference', 'organisation', 'signature'] as const
+const staff = [...common, 'recipient', 'excerpt', 'severity', 'department', 'consoleUrl'] as const
+const clock = [...staff, 'milestone', 'dueAt'] as const
+
+/** The variables that each template may use; any other fails the pack check, not the customer. */
+export const templateVariables: Readonly<Record<TemplateName, readonly string[]>> = {
+  acknowledgement: [...common, 'customer', 'receivedAt', 'expectedBy', 'trackingUrl', 'narrative'],
+  reply: [...common, 'customer', 'text', 'trackingUrl'],
+  result: [...common, 'customer', 'text', 'trackingUrl'],
+  assigned: [...staff, 'dueAt'],
+  triage: staff,
+  reminder: clock,
+  breach: clock,
+  escalation: [...clock, 'rung', 'demand'],
+}
+
+const placeholder = /\{\{\s*([\w.]+)\s*\}\}/g
+
+/** The variables that a text uses. */
+export const variablesOf = (text: string): string[] =>
+  [...text.matchAll(placeholder)].flatMap(([, name]) => (name === undefined ? [] : [name]))
+
+/** Fills `{{variable}}` with values; nothing else is interpreted, so no value can change the template. */
+const fill = (text: string, values: Readonly<Record<string, string>>): string =>
+  text.replace(placeholder, (_, name: string) => {
+    const value = values[name]
+    if (value === undefined) throw new TypeError(`template variable ${name} has no value`)
+    return value
+  })
+
+/** Renders a template; a line break in a value never reaches the subject line. */
+export const render = (template: Template, values: Readonly<Record<string, string>>): Template => ({
+  subject: fill(template.subject, values).replace(/\s+/g, ' ').trim(),
+  body: fill(template.body, values),
+})

@@ -1,0 +1,118 @@
+import type { Case } from './domain/case.ts'
+import type { Classification } from './domain/classification.ts'
+import type { ComplaintRecord, NewEvent, RecordedEvent } from './domain/events.ts'
+import type { Policy } from './domain/policy.ts'
+import type { Kind, Language, Reference, Timestamp } from './domain/vocabulary.ts'
+
+/** The present moment. */
+export interface Clock {
+  now(): Timestamp
+}
+
+/** Unguessable values. */
+export interface Ids {
+  /** 24 base64url characters: 144 random bits. */
+  token(): string
+}
+
+/** Gives references (R3): each number once, whatever happens; gaps are allowed. */
+export interface References {
+  next(prefix: string, at: Timestamp): Promise<Reference>
+}
+
+/** What makes a submission one with an earlier one (R8). */
+export interface SubmissionKey {
+  readonly key: string
+  /** Hash of what was submitted: the same key with another body is refused. */
+  readonly fingerprint: string
+}
+
+export interface QueuePage {
+  readonly summaries: readonly unknown[]
+  readonly cursor?: string | undefined
+}
+
+/** The case store: snapshots, histories and unique keys, written together or not at all. */
+export interface Cases {
+  /** The case as it is now (consistent read), or undefined. */
+  load(reference: Reference): Promise<Case | undefined>
+  history(reference: Reference): Promise<RecordedEvent[]>
+  /** One event of a case. */
+  event(reference: Reference, sequence: number): Promise<RecordedEvent | undefined>
+  /** Creates a case with its first events; or gives the reference of the case that the same key made before. */
+  create(
+    reference: Reference,
+    events: readonly NewEvent[],
+    once?: SubmissionKey,
+  ): Promise<{ created: true; subject: Case } | { created: false; reference: Reference; fingerprint: string }>
+  /** Appends events; throws DomainError `concurrent-change` when the case has moved on since it was loaded. */
+  append(before: Case, events: readonly NewEvent[]): Promise<Case>
+  /** Cases of a department's queue; `department` undefined is what has not been dispatched. */
+  queue(query: {
+    department: string | undefined
+    group: 'open' | 'closed'
+    limit: number
+    cursor?: string | undefined
+  }): Promise<QueuePage>
+  /** References of a shard on which something is owed by a moment, soonest first, with that moment. */
+  due(
+    shard: number,
+    until: Timestamp,
+  ): Promise<{ due: { reference: Reference; actAt: Timestamp }[]; next?: Timestamp | undefined }>
+  readonly shards: number
+}
+
+/** Classifies what came in; the first version weighs terms of the pack. */
+export interface Classifier {
+  classify(record: ComplaintRecord, kind: Kind): Promise<Classification>
+}
+
+export interface OutgoingMail {
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  readonly language: Language
+  /** Case that it belongs to; becomes part of the Message-ID. */
+  readonly reference: Reference
+  /** Identity of the message: the same one is sent once. */
+  readonly onceKey: string
+}
+
+/** Sends mail, each `onceKey` once. Answers the id under which the mail system knows it. */
+export interface Mailer {
+  send(mail: OutgoingMail): Promise<{ messageId: string }>
+}
+
+/** What the relay and the sweep put into queues: never personal data. */
+export interface EventNotice {
+  readonly eventId: string
+  readonly reference: Reference
+  readonly sequence: number
+  readonly type: string
+  readonly at: Timestamp
+}
+
+export interface Queues {
+  sendNotices(queue: 'workflow' | 'notification', notices: readonly EventNotice[]): Promise<void>
+  /** `delaySeconds` 0 to 900. */
+  sendDue(due: readonly { reference: Reference; actAt: Timestamp; delaySeconds: number }[]): Promise<void>
+}
+
+export interface Workflows {
+  /** Starts an execution by its deterministic name; one that exists already is left alone. */
+  start(workflow: 'intake' | 'escalation', name: string, input: unknown): Promise<'started' | 'exists'>
+  /** Answers a waiting task; a token that nobody waits on any more is left alone. */
+  signal(taskToken: string, output: unknown): Promise<void>
+}
+
+/** Raw mail as it came, by object key. */
+export interface RawMail {
+  read(key: string): Promise<Uint8Array>
+}
+
+/** What every use case may rely on: the store, the rules in force, the moment. */
+export interface CorePorts {
+  readonly cases: Cases
+  readonly policy: Policy
+  readonly clock: Clock
+}
