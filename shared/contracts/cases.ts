@@ -162,7 +162,7 @@ export const getMe = operation({
   id: 'getMe',
   method: 'GET',
   path: '/v1/me',
-  summary: 'Who the caller is: name, roles, department',
+  summary: 'Who the caller is: name, roles, departments',
   access: roles,
   responses: {
     200: z
@@ -170,7 +170,7 @@ export const getMe = operation({
         id: z.string(),
         name: localisedText,
         roles: z.array(z.enum(roles)),
-        department: z.string().optional(),
+        departments: z.array(z.string()),
         /** What the console needs to show codes as words. */
         labels: z.object({
           departments: z.record(z.string(), localisedText),

@@ -1,11 +1,11 @@
 import type { Case } from './case.ts'
 import type { Role } from './vocabulary.ts'
 
-/** A signed-in member of staff: identity and roles from the token, department from the directory. */
+/** A signed-in member of staff: identity and roles from the token, departments from the directory. */
 export interface Staff {
   readonly id: string
   readonly roles: readonly Role[]
-  readonly department?: string | undefined
+  readonly departments: readonly string[]
 }
 
 const seesEverything: readonly Role[] = ['coordinator', 'executive', 'auditor']
@@ -22,12 +22,12 @@ export const maySee = (staff: Staff, subject: Pick<Case, 'department' | 'receive
   has(staff, seesEverything) ||
   (has(staff, seesDepartment) &&
     subject.department !== undefined &&
-    subject.department === staff.department) ||
+    staff.departments.includes(subject.department)) ||
   (staff.roles.includes('agent') && (subject.department === undefined || subject.receivedBy === staff.id))
 
 /** Departments whose queue a member of staff may list: all, or the ones named; `undefined` stands for not dispatched yet. */
 export const visibleQueues = (staff: Staff, all: readonly string[]): (string | undefined)[] => {
   if (has(staff, seesEverything)) return [undefined, ...all]
-  const own = has(staff, seesDepartment) && staff.department !== undefined ? [staff.department] : []
-  return staff.roles.includes('agent') ? [undefined, ...own] : own
+  const own = has(staff, seesDepartment) ? staff.departments : []
+  return staff.roles.includes('agent') ? [undefined, ...own] : [...own]
 }

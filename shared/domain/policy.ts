@@ -20,7 +20,8 @@ export interface StaffMember {
   readonly name: LocalisedText
   readonly email: string
   readonly roles: readonly Role[]
-  readonly department?: string | undefined
+  /** Departments it works for; empty for roles that stand above them. */
+  readonly departments: readonly string[]
   readonly language: Language
 }
 
@@ -136,9 +137,11 @@ export interface Policy {
 export const staffById = (policy: Policy, id: string): StaffMember | undefined =>
   policy.staff.find((member) => member.id === id)
 
-/** Everyone of a role, in a department when the role belongs to one. */
+/** Everyone of a role: those of the department, and those who stand above departments. */
 export const staffByRole = (policy: Policy, role: Role, department: string | undefined): StaffMember[] =>
   policy.staff.filter(
     (member) =>
-      member.roles.includes(role) && (member.department === undefined || member.department === department),
+      member.roles.includes(role) &&
+      (member.departments.length === 0 ||
+        (department !== undefined && member.departments.includes(department))),
   )

@@ -1,6 +1,6 @@
 import { canOpen } from '../domain/calendar.ts'
 import { templateNames } from '../domain/policy.ts'
-import { languages } from '../domain/vocabulary.ts'
+import { languages, type Role } from '../domain/vocabulary.ts'
 import type { PackSource } from './pack-schema.ts'
 import { templateVariables, variablesOf } from './template.ts'
 
@@ -37,16 +37,19 @@ const refersTo = (
     ? []
     : [{ path, message: `there is no ${what} “${value}”`, hint: `known: ${known.join(', ') || 'none'}` }]
 
+const ofDepartments: readonly Role[] = ['handler', 'lead', 'manager']
+
 const checkStaff = (pack: PackSource, departments: readonly string[]): PackIssue[] =>
   pack.staff.flatMap((member, index) => [
-    ...refersTo(['staff', index, 'department'], 'department', member.department, departments),
-    ...(member.department === undefined &&
-    member.roles.some((role) => ['handler', 'lead', 'manager'].includes(role))
+    ...member.departments.flatMap((department, at) =>
+      refersTo(['staff', index, 'departments', at], 'department', department, departments),
+    ),
+    ...(member.departments.length === 0 && member.roles.some((role) => ofDepartments.includes(role))
       ? [
           {
             path: ['staff', index],
             message: `${member.id} has a role of a department but no department`,
-            hint: 'add `department:`',
+            hint: 'add `departments: [...]`',
           },
         ]
       : []),

@@ -78,7 +78,7 @@ export const packSchema = z.strictObject({
         name: localised,
         email: z.email(),
         roles: z.array(z.enum(roles)).min(1),
-        department: id.optional(),
+        departments: z.array(id).default([]),
         language: z.enum(languages).default('zh-CN'),
       }),
     )
