@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto'
+
+/** Somebody who can sign in here without a password. The user name is also the role. */
+export interface DemoUser {
+  user: string
+  /** Never changes, as in Cognito: a UUID made of the user name. */
+  sub: string
+  name: string
+  email: string
+  /** What this person does, for the sign-in page. */
+  role: { 'zh-CN': string; en: string }
+}
+
+const subOf = (user: string): string => {
+  const hex = createHash('sha256').update(`demo user ${user}`).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+const person = (user: string, name: string, zh: string, en: string): DemoUser => ({
+  user,
+  sub: subOf(user),
+  name,
+  email: `${user}@staff.example`,
+  role: { 'zh-CN': zh, en },
+})
+
+/** The demo users, one for each role. */
+export const DEMO_USERS: readonly DemoUser[] = [
+  person('agent', '陈晨 Chen Chen', '坐席：受理投诉', 'Agent: takes complaints in'),
+  person('handler', '李华 Li Hua', '处理人：处理并答复', 'Handler: works on cases and replies'),
+  person('lead', '王敏 Wang Min', '组长：第一级升级', 'Team lead: first rung of an escalation'),
+  person('manager', '张伟 Zhang Wei', '部门经理：第二级升级', 'Department manager: second rung'),
+  person('coordinator', '刘洋 Liu Yang', '协调员：分派与督办', 'Coordinator: routes and follows up'),
+  person('executive', '赵静 Zhao Jing', '高管：看全局', 'Executive: sees the whole'),
+  person('auditor', '孙磊 Sun Lei', '审计员：只读全部历史', 'Auditor: reads every history'),
+  person('administrator', '周婷 Zhou Ting', '管理员：规则与人员', 'Administrator: policy and staff'),
+]
+
+export const userBySub = (sub: string): DemoUser | undefined => DEMO_USERS.find((one) => one.sub === sub)
+
+export const userByName = (user: string): DemoUser | undefined => DEMO_USERS.find((one) => one.user === user)
