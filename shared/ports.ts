@@ -2,6 +2,7 @@ import type { Case } from './domain/case.ts'
 import type { Classification } from './domain/classification.ts'
 import type { ComplaintRecord, NewEvent, RecordedEvent } from './domain/events.ts'
 import type { Policy } from './domain/policy.ts'
+import type { CaseSummary } from './domain/summary.ts'
 import type { Kind, Language, Reference, Timestamp } from './domain/vocabulary.ts'
 
 /** The present moment. */
@@ -28,7 +29,7 @@ export interface SubmissionKey {
 }
 
 export interface QueuePage {
-  readonly summaries: readonly unknown[]
+  readonly summaries: readonly CaseSummary[]
   readonly cursor?: string | undefined
 }
 

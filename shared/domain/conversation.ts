@@ -1,0 +1,34 @@
+import type { RecordedEvent } from './events.ts'
+import type { Timestamp } from './vocabulary.ts'
+
+export interface ConversationEntry {
+  readonly at: Timestamp
+  readonly direction: 'to-customer' | 'from-customer'
+  readonly purpose: string
+  readonly subject?: string | undefined
+  readonly text: string
+  readonly delivery: 'queued' | 'sent' | 'failed' | 'received' | 'page'
+}
+
+/** Every message in or out (R32), in order, with what became of it. */
+export const conversationOf = (history: readonly RecordedEvent[]): ConversationEntry[] => {
+  const sent = new Set<number>()
+  const failed = new Set<number>()
+  for (const event of history) {
+    if (event.type === 'MessageSent') sent.add(event.data.message)
+    if (event.type === 'MessageFailed') failed.add(event.data.message)
+  }
+  return history.flatMap((event): ConversationEntry[] => {
+    if (event.type === 'MessageReceived') {
+      const { subject, text } = event.data
+      return [
+        { at: event.at, direction: 'from-customer', purpose: 'reply', subject, text, delivery: 'received' },
+      ]
+    }
+    if (event.type !== 'MessageQueued') return []
+    const { purpose, via, text } = event.data
+    const mailed = sent.has(event.sequence) ? 'sent' : failed.has(event.sequence) ? 'failed' : 'queued'
+    const delivery = via === 'page' ? 'page' : mailed
+    return [{ at: event.at, direction: 'to-customer', purpose, text: text ?? '', delivery }]
+  })
+}

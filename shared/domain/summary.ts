@@ -1,0 +1,63 @@
+import { highestRung, type Case } from './case.ts'
+import { isLive } from './clock.ts'
+import type { State } from './lifecycle.ts'
+import type { Channel, Kind, Reference, Timestamp } from './vocabulary.ts'
+
+/** What a list shows of a case; projected into the queue index. */
+export interface CaseSummary {
+  readonly reference: Reference
+  readonly kind: Kind
+  readonly state: State
+  readonly severity: string
+  readonly category?: string | undefined
+  readonly department?: string | undefined
+  readonly handler?: string | undefined
+  readonly channel: Channel
+  readonly customerName: string
+  readonly excerpt: string
+  readonly receivedAt: Timestamp
+  readonly dueAt?: Timestamp | undefined
+  readonly breached: boolean
+  readonly highestRung: number
+}
+
+/** First character and asterisks (R44): enough to recognise a customer one is talking to, not to list people. */
+export const maskName = (name: string): string => {
+  const [first = '', ...rest] = [...name]
+  return first + '*'.repeat(Math.min(rest.length, 2))
+}
+
+const excerptLength = 80
+
+/** The beginning of the narrative on one line. */
+export const excerptOf = (narrative: string): string => {
+  const characters = [...narrative.replace(/\s+/g, ' ').trim()]
+  return characters.length > excerptLength
+    ? `${characters.slice(0, excerptLength - 1).join('')}…`
+    : characters.join('')
+}
+
+/** The deadline that presses most: the earliest of the running clocks. */
+export const nextDeadline = (subject: Pick<Case, 'clocks'>): Timestamp | undefined =>
+  subject.clocks
+    .filter(isLive)
+    .map(({ dueAt }) => dueAt)
+    .toSorted()[0]
+
+/** The summary of a case; it never holds a name in clear or more than the beginning of the narrative. */
+export const summarise = (subject: Case): CaseSummary => ({
+  reference: subject.reference,
+  kind: subject.kind,
+  state: subject.state,
+  severity: subject.severity,
+  category: subject.category,
+  department: subject.department,
+  handler: subject.handler,
+  channel: subject.record.channel,
+  customerName: maskName(subject.record.customer.name),
+  excerpt: excerptOf(subject.record.narrative),
+  receivedAt: subject.receivedAt,
+  dueAt: nextDeadline(subject),
+  breached: subject.clocks.some(({ status }) => status === 'breached'),
+  highestRung: highestRung(subject),
+})

@@ -1,0 +1,54 @@
+import { nextActAt } from '../domain/clock.ts'
+import { fireDue } from '../domain/commands/escalate.ts'
+import { RetryLater } from '../domain/errors.ts'
+import type { Reference, Timestamp } from '../domain/vocabulary.ts'
+import type { CorePorts, Queues } from '../ports.ts'
+import { execute, system } from './execute.ts'
+
+/** How far ahead a sweep looks: longer than the minute between two of them, so that none is missed between. */
+const windowMilliseconds = 75_000
+
+/** Queues what is owed within the next sweep, each to the second of its moment; answers when there is more (R23). */
+export const sweepDue = async (
+  ports: Pick<CorePorts, 'cases' | 'clock'> & { queues: Queues },
+): Promise<{ sent: number; next: Timestamp | undefined }> => {
+  const now = Date.parse(ports.clock.now())
+  const until = new Date(now + windowMilliseconds).toISOString()
+  const shards = await Promise.all(
+    Array.from({ length: ports.cases.shards }, (_, shard) => ports.cases.due(shard, until)),
+  )
+  const due = shards.flatMap((shard) => shard.due)
+  await ports.queues.sendDue(
+    due.map(({ reference, actAt }) => ({
+      reference,
+      actAt,
+      // Rounded up: acting a moment late is right, a moment early is wrong.
+      delaySeconds: Math.max(0, Math.ceil((Date.parse(actAt) - now) / 1000)),
+    })),
+  )
+  const next = shards
+    .flatMap((shard) => (shard.next === undefined ? [] : [shard.next]))
+    .concat(due.map(({ actAt }) => actAt))
+    .toSorted()[0]
+  return { sent: due.length, next }
+}
+
+/**
+ * Acts on what is owed on a case by now, each step once (R23, R24). Answers by how many seconds the earliest of it was late,
+ * undefined when nothing was owed any more. Errors: `RetryLater` when the message came before its moment.
+ */
+export const fireDueCase = async (
+  ports: CorePorts,
+  reference: Reference,
+  actAt: Timestamp,
+): Promise<{ latenessSeconds: number | undefined }> => {
+  if (ports.clock.now() < actAt) throw new RetryLater('the moment has not come yet')
+  let owedSince: Timestamp | undefined
+  await execute(ports, reference, system('clocks'), (subject, context) => {
+    const earliest = nextActAt(subject.clocks)
+    owedSince = earliest !== undefined && earliest <= context.now ? earliest : undefined
+    return fireDue(subject, context)
+  })
+  if (owedSince === undefined) return { latenessSeconds: undefined }
+  return { latenessSeconds: Math.max(0, (Date.parse(ports.clock.now()) - Date.parse(owedSince)) / 1000) }
+}

@@ -1,0 +1,47 @@
+import { classifyReceived, requestTriage } from '../domain/commands/classify.ts'
+import { dispatch } from '../domain/commands/dispatch.ts'
+import { isSure } from '../domain/weighted-terms.ts'
+import type { Reference } from '../domain/vocabulary.ts'
+import type { Classifier, CorePorts } from '../ports.ts'
+import { execute, loadCase, system } from './execute.ts'
+
+/** Raised to the intake workflow when a person has decided before it asked: it goes on to dispatch. */
+export class TriageNotNeeded extends Error {
+  constructor() {
+    super('the case has been classified by a person already')
+    this.name = 'TriageNotNeeded'
+  }
+}
+
+/** Classifies a received case and acknowledges it; answers whether it may be dispatched by that (R10, R32). */
+export const classifyReceivedCase = async (
+  ports: CorePorts & { classifier: Classifier },
+  reference: Reference,
+): Promise<{ sure: boolean }> => {
+  const { record, kind } = await loadCase(ports, reference)
+  const answer = await ports.classifier.classify(record, kind)
+  const after = await execute(ports, reference, system('intake'), (subject, context) =>
+    classifyReceived(subject, answer, context),
+  )
+  const classification = after.classification ?? answer
+  const readable = record.unreadable !== true
+  return { sure: classification.by === 'person' || (readable && isSure(ports.policy, classification)) }
+}
+
+/** Puts a case into the triage queue, where the workflow waits with its token (R10). Errors: `TriageNotNeeded`. */
+export const requestTriageOfCase = async (
+  ports: CorePorts,
+  reference: Reference,
+  request: { taskToken: string; error?: string | undefined },
+): Promise<void> => {
+  await execute(ports, reference, system('intake'), (subject, context) => {
+    if (subject.classification?.by === 'person' || subject.department !== undefined)
+      throw new TriageNotNeeded()
+    return requestTriage(subject, request, context)
+  })
+}
+
+/** Gives a classified case to its department (R15). */
+export const dispatchCase = async (ports: CorePorts, reference: Reference): Promise<void> => {
+  await execute(ports, reference, system('intake'), dispatch)
+}

@@ -1,0 +1,36 @@
+import { maySee, type Staff } from '../domain/access.ts'
+import { openEscalation, type Case } from '../domain/case.ts'
+import { isAllowed, type TransitionName } from '../domain/lifecycle.ts'
+import type { Role } from '../domain/vocabulary.ts'
+
+const workers: readonly Role[] = ['handler', 'lead', 'manager', 'coordinator']
+
+/**
+ * Commands of staff: the event that each leads to and the roles that may give it (R45). The contract of each operation
+ * and the buttons of the console follow this table.
+ */
+export const staffCommands = {
+  classify: { event: 'CaseClassified', roles: ['agent', ...workers] },
+  accept: { event: 'CaseAccepted', roles: workers },
+  'add-note': { event: 'NoteAdded', roles: ['agent', ...workers] },
+  'reply-to-customer': { event: 'MessageQueued', roles: ['agent', ...workers] },
+  resolve: { event: 'CaseResolved', roles: workers },
+  close: { event: 'CaseClosed', roles: workers },
+  'acknowledge-escalation': {
+    event: 'EscalationAcknowledged',
+    roles: ['lead', 'manager', 'coordinator', 'executive'],
+  },
+} as const satisfies Record<string, { event: TransitionName; roles: readonly Role[] }>
+
+type StaffCommand = keyof typeof staffCommands
+
+/** The commands that a person may give on a case now. */
+export const allowedCommands = (staff: Staff, subject: Case): StaffCommand[] => {
+  if (!maySee(staff, subject)) return []
+  return (Object.keys(staffCommands) as StaffCommand[]).filter((name) => {
+    const { event, roles } = staffCommands[name]
+    const mayGive = staff.roles.some((role) => (roles as readonly Role[]).includes(role))
+    const sensible = name !== 'acknowledge-escalation' || openEscalation(subject) !== undefined
+    return mayGive && sensible && isAllowed(event, subject.state)
+  })
+}

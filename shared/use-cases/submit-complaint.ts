@@ -1,0 +1,61 @@
+import { expectedBy } from '../domain/case.ts'
+import { receive } from '../domain/commands/receive.ts'
+import { DomainError } from '../domain/errors.ts'
+import type { ComplaintRecord } from '../domain/events.ts'
+import type { Actor, Kind, Reference, Timestamp } from '../domain/vocabulary.ts'
+import type { CorePorts, Ids, References, SubmissionKey } from '../ports.ts'
+import { loadCase } from './execute.ts'
+
+export interface SubmitPorts extends CorePorts {
+  readonly ids: Ids
+  readonly references: References
+}
+
+export interface Submission {
+  readonly record: ComplaintRecord
+  readonly kind: Kind
+  readonly actor: Actor
+  readonly once?: SubmissionKey | undefined
+}
+
+export interface Receipt {
+  readonly reference: Reference
+  /** Random part of the private link. */
+  readonly trackingToken: string
+  readonly receivedAt: Timestamp
+  readonly expectedBy: Timestamp
+}
+
+/**
+ * Makes a complaint a case, durable when this returns (R5), once per key (R8). Errors: DomainError
+ * `idempotency-conflict` when the key was used before for something else.
+ */
+export const submitComplaint = async (ports: SubmitPorts, submission: Submission): Promise<Receipt> => {
+  const { record, kind, actor, once } = submission
+  const now = ports.clock.now()
+  const events = receive(
+    { record, kind, trackingToken: ports.ids.token() },
+    { now, actor, policy: ports.policy },
+  )
+  const reference = await ports.references.next(ports.policy.numbering[kind], now)
+  const outcome = await ports.cases.create(reference, events, once)
+  if (!outcome.created && outcome.fingerprint !== once?.fingerprint) {
+    throw new DomainError('idempotency-conflict', 'the key was used before with another body')
+  }
+  const subject = outcome.created ? outcome.subject : await loadCase(ports, outcome.reference)
+  return {
+    reference: subject.reference,
+    trackingToken: subject.trackingToken,
+    receivedAt: subject.receivedAt,
+    // The answer to a repeated request is the first answer, also after a clock has moved.
+    expectedBy: outcome.created
+      ? (expectedBy(subject) ?? now)
+      : await firstExpectedBy(ports, outcome.reference),
+  }
+}
+
+const firstExpectedBy = async (ports: CorePorts, reference: Reference): Promise<Timestamp> => {
+  const first = await ports.cases.event(reference, 1)
+  const resolve = first?.clocks?.find(({ clock }) => clock.milestone === 'resolve')
+  return resolve?.clock.dueAt ?? first?.at ?? ports.clock.now()
+}

@@ -1,0 +1,36 @@
+import { maySee, type Staff } from '../domain/access.ts'
+import type { Case } from '../domain/case.ts'
+import type { DecisionContext } from '../domain/commands/context.ts'
+import { DomainError } from '../domain/errors.ts'
+import type { NewEvent } from '../domain/events.ts'
+import type { Reference } from '../domain/vocabulary.ts'
+import type { CorePorts } from '../ports.ts'
+import { execute, loadCase } from './execute.ts'
+
+/** Refuses a case that the person may not see (R44, R45). */
+const requireAccess = (staff: Staff, subject: Case): void => {
+  if (!maySee(staff, subject)) throw new DomainError('forbidden', 'the case belongs to another department')
+}
+
+/** Loads a case for a member of staff. Errors: `unknown-case`, `forbidden`. */
+export const openCase = async (
+  ports: Pick<CorePorts, 'cases'>,
+  staff: Staff,
+  reference: Reference,
+): Promise<Case> => {
+  const subject = await loadCase(ports, reference)
+  requireAccess(staff, subject)
+  return subject
+}
+
+/** Carries out a command of a member of staff on a case. Errors: those of `openCase` and of the decision. */
+export const workCase = (
+  ports: CorePorts,
+  staff: Staff,
+  reference: Reference,
+  decide: (subject: Case, context: DecisionContext) => readonly NewEvent[],
+): Promise<Case> =>
+  execute(ports, reference, { kind: 'staff', id: staff.id }, (subject, context) => {
+    requireAccess(staff, subject)
+    return decide(subject, context)
+  })
