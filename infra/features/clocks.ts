@@ -1,0 +1,65 @@
+import { Duration } from 'aws-cdk-lib'
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
+import { Construct } from 'constructs'
+import { allowIndex, allowItems } from '../constructs/case-store.ts'
+import { ComplaintFunction } from '../constructs/complaint-function.ts'
+import { QueueWorker } from '../constructs/queue-worker.ts'
+import { Schedule } from '../constructs/schedule.ts'
+import type { ServiceContext } from './service-context.ts'
+
+/** Deadlines: a sweep each minute over what is about to be due, and a worker that acts on each at its moment. */
+export class Clocks extends Construct {
+  constructor(scope: Construct, id: string, context: ServiceContext) {
+    super(scope, id)
+    const { table } = context.data
+    const late = 'Reminders, missed deadlines and escalations come late or not at all.'
+    const firing = new QueueWorker(this, 'Firing', {
+      context,
+      name: 'clocks/fire-due',
+      kind: 'promptWorker',
+      environment: context.store,
+      impact: 'A deadline was not acted on: somebody was not reminded, or a missed deadline not escalated.',
+      section: 'dead-letters-due',
+      concurrency: 20,
+    })
+    allowItems(firing.function, table, 'GetItem', 'PutItem')
+
+    const sweep = new ComplaintFunction(this, {
+      context,
+      name: 'clocks/sweep-due',
+      kind: 'schedule',
+      environment: { ...context.store, DUE_QUEUE_URL: firing.queue.queueUrl },
+      impact: late,
+    })
+    sweep.configureAsyncInvoke({ retryAttempts: 1, maxEventAge: Duration.minutes(1) })
+    allowIndex(sweep, table, 'due')
+    sweep.allow(['sqs:SendMessage'], firing.queue.queueArn)
+    new Schedule(this, 'SweepSchedule', {
+      description: 'Send what falls due within the next minute to the due queue',
+      expression: 'rate(1 minute)',
+      function: sweep,
+      deadLetters: context.scheduleDeadLetters,
+    })
+
+    context.alarms.raise(this, 'SweepStopped', {
+      metric: sweep.metricInvocations({ period: Duration.minutes(5), statistic: 'sum' }),
+      below: 1,
+      missingIsAlarm: true,
+      impact: late,
+      section: 'sweep-stopped',
+    })
+    context.alarms.raise(this, 'Late', {
+      metric: new Metric({
+        namespace: 'Redress',
+        metricName: 'DueLateness',
+        // Powertools adds the service to each metric.
+        dimensionsMap: { service: 'clocks' },
+        statistic: 'p99',
+        period: Duration.minutes(5),
+      }),
+      above: 60,
+      impact: late,
+      section: 'deadlines-late',
+    })
+  }
+}

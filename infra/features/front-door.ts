@@ -1,0 +1,172 @@
+import { Aws, Duration } from 'aws-cdk-lib'
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
+import {
+  AllowedMethods,
+  CachePolicy,
+  Distribution,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HeadersFrameOption,
+  HeadersReferrerPolicy,
+  HttpVersion,
+  OriginProtocolPolicy,
+  OriginRequestPolicy,
+  OriginSslPolicy,
+  PriceClass,
+  ResponseHeadersPolicy,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront'
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
+import { AaaaRecord, ARecord, PublicHostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53'
+import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets'
+import type { IBucket } from 'aws-cdk-lib/aws-s3'
+import { Construct } from 'constructs'
+import { fileURLToPath } from 'node:url'
+import { acknowledge } from '../constructs/acknowledge.ts'
+import type { Stage } from '../stage.ts'
+import type { StaffPool } from './staff-pool.ts'
+
+interface FrontDoorProps {
+  readonly stage: Stage
+  readonly pages: IBucket
+  readonly apiHost: string
+  readonly staff: StaffPool
+}
+
+/** CloudFront: `/v1/*` to the API, everything else to the pages, so that both have one origin and need no CORS. */
+export class FrontDoor extends Construct {
+  readonly distribution: Distribution
+
+  constructor(scope: Construct, id: string, { stage, pages, apiHost, staff }: FrontDoorProps) {
+    super(scope, id)
+    const host = new URL(stage.publicUrl).hostname
+    this.distribution = new Distribution(this, 'Distribution', {
+      comment: `redress-${stage.name}`,
+      defaultRootObject: 'index.html',
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      priceClass: PriceClass.PRICE_CLASS_ALL,
+      ...(stage.certificateArn && {
+        certificate: Certificate.fromCertificateArn(this, 'Certificate', stage.certificateArn),
+        domainNames: [host],
+        minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+      }),
+      defaultBehavior: {
+        origin: S3BucketOrigin.withOriginAccessControl(pages),
+        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+        responseHeadersPolicy: this.#pageHeaders(staff),
+        functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: this.#cleanUrls() }],
+      },
+      additionalBehaviors: {
+        '/v1/*': {
+          origin: new HttpOrigin(apiHost, {
+            protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
+            originSslProtocols: [OriginSslPolicy.TLS_V1_2],
+          }),
+          viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+          allowedMethods: AllowedMethods.ALLOW_ALL,
+          cachePolicy: CachePolicy.CACHING_DISABLED,
+          originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+          responseHeadersPolicy: this.#apiHeaders(),
+        },
+      },
+      // The API's own 401 is not a problem document: the authoriser answers before any function is asked.
+      errorResponses: [
+        { httpStatus: 401, responseHttpStatus: 401, responsePagePath: '/problems/401.json', ttl: Duration.seconds(0) },
+      ],
+    })
+    acknowledge(this.distribution, 'A complaint may come from anywhere; customers travel', 'CFR1')
+    acknowledge(
+      this.distribution,
+      'A firewall costs more in an idle month than all the rest; the API throttles, and one can be put in front',
+      'CFR2',
+    )
+    acknowledge(
+      this.distribution,
+      'Its log would hold the tokens of customers’ private links (in the path) and their addresses; the API’s own log ' +
+        'has every call by route, without either',
+      'CFR3',
+    )
+    if (!stage.certificateArn) {
+      acknowledge(
+        this.distribution,
+        'Without a certificate of one’s own, CloudFront’s serves, whose floor cannot be set; give certificateArn for TLS 1.2',
+        'CFR4',
+      )
+    }
+    if (stage.hostedZone) this.#records(host, stage.hostedZone)
+  }
+
+  #cleanUrls(): EdgeFunction {
+    return new EdgeFunction(this, 'CleanUrls', {
+      comment: 'Addresses without file names',
+      runtime: FunctionRuntime.JS_2_0,
+      code: FunctionCode.fromFile({ filePath: fileURLToPath(new URL('../edge/clean-urls.js', import.meta.url)) }),
+    })
+  }
+
+  #pageHeaders(staff: StaffPool): ResponseHeadersPolicy {
+    const policy = {
+      'default-src': "'none'",
+      'script-src': "'self'",
+      'style-src': "'self'",
+      'img-src': "'self' data:",
+      'font-src': "'self'",
+      'manifest-src': "'self'",
+      // The console fetches discovery, keys and tokens from the identity provider itself.
+      'connect-src': `'self' ${staff.issuer}/ ${staff.loginUrl}/`,
+      'form-action': "'self'",
+      'base-uri': "'none'",
+      'frame-ancestors': "'none'",
+    }
+    return new ResponseHeadersPolicy(this, 'PageHeaders', {
+      responseHeadersPolicyName: `${Aws.STACK_NAME}-pages`,
+      securityHeadersBehavior: {
+        ...strictHeaders,
+        contentSecurityPolicy: {
+          contentSecurityPolicy: Object.entries(policy)
+            .map(([name, value]) => `${name} ${value}`)
+            .join('; '),
+          override: true,
+        },
+      },
+      customHeadersBehavior: {
+        customHeaders: [
+          { header: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=()', override: true },
+          { header: 'Cross-Origin-Opener-Policy', value: 'same-origin', override: true },
+        ],
+      },
+    })
+  }
+
+  #apiHeaders(): ResponseHeadersPolicy {
+    return new ResponseHeadersPolicy(this, 'ApiHeaders', {
+      responseHeadersPolicyName: `${Aws.STACK_NAME}-api`,
+      securityHeadersBehavior: {
+        ...strictHeaders,
+        contentSecurityPolicy: { contentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'", override: true },
+      },
+      customHeadersBehavior: { customHeaders: [{ header: 'Cache-Control', value: 'no-store', override: false }] },
+    })
+  }
+
+  #records(host: string, zone: { id: string; name: string }): void {
+    const hostedZone = PublicHostedZone.fromPublicHostedZoneAttributes(this, 'Zone', {
+      hostedZoneId: zone.id,
+      zoneName: zone.name,
+    })
+    const record = { zone: hostedZone, recordName: host, target: RecordTarget.fromAlias(new CloudFrontTarget(this.distribution)) }
+    new ARecord(this, 'Address', record)
+    new AaaaRecord(this, 'Address6', record)
+  }
+}
+
+const strictHeaders = {
+  strictTransportSecurity: { accessControlMaxAge: Duration.days(730), includeSubdomains: true, override: true },
+  contentTypeOptions: { override: true },
+  frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+  referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
+} as const

@@ -1,0 +1,57 @@
+import { Stack } from 'aws-cdk-lib'
+import { ConfigurationSet, EmailIdentity, Identity, SuppressionReasons } from 'aws-cdk-lib/aws-ses'
+import type { IQueue } from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+import { allowItems } from '../constructs/case-store.ts'
+import { QueueWorker } from '../constructs/queue-worker.ts'
+import { MailRecords } from './mail-records.ts'
+import type { ServiceContext } from './service-context.ts'
+
+/** Mail to customers and staff. */
+export class Notification extends Construct {
+  readonly queue: IQueue
+
+  constructor(scope: Construct, id: string, context: ServiceContext) {
+    super(scope, id)
+    const { stage, data } = context
+    const configurationSet = new ConfigurationSet(this, 'Sending', {
+      reputationMetrics: true,
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+    })
+    const identity = new EmailIdentity(this, 'Identity', {
+      identity: Identity.domain(stage.mailDomain),
+      configurationSet,
+    })
+    new MailRecords(this, 'Records', stage, identity)
+
+    const worker = new QueueWorker(this, 'Worker', {
+      context,
+      name: 'notification/send-notification',
+      kind: 'worker',
+      environment: {
+        ...context.store,
+        PUBLIC_URL: stage.publicUrl,
+        MAIL_DOMAIN: stage.mailDomain,
+        MAIL_FROM: stage.mailFrom,
+        IDEMPOTENCY_TABLE: data.idempotencyTable.tableName,
+        CONFIGURATION_SET: configurationSet.configurationSetName,
+      },
+      impact: 'A customer or a member of staff has not been sent a mail that they are owed.',
+      section: 'dead-letters-notification',
+      // SES lets a new account send 14 mails a second.
+      concurrency: 10,
+    })
+    allowItems(worker.function, data.table, 'GetItem', 'Query', 'PutItem')
+    allowItems(worker.function, data.idempotencyTable, 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem')
+    worker.function.allow(
+      ['ses:SendRawEmail'],
+      identity.emailIdentityArn,
+      Stack.of(this).formatArn({
+        service: 'ses',
+        resource: 'configuration-set',
+        resourceName: configurationSet.configurationSetName,
+      }),
+    )
+    this.queue = worker.queue
+  }
+}

@@ -1,0 +1,113 @@
+import { ArnFormat, Duration, Stack } from 'aws-cdk-lib'
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
+import type { IQueue } from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+import { allowIndex, allowItems } from '../constructs/case-store.ts'
+import { ComplaintFunction } from '../constructs/complaint-function.ts'
+import { QueueWorker } from '../constructs/queue-worker.ts'
+import { Schedule } from '../constructs/schedule.ts'
+import { Workflow } from '../constructs/workflow.ts'
+import type { ServiceContext } from './service-context.ts'
+
+type TaskName =
+  | 'intake/classify-received'
+  | 'intake/request-triage'
+  | 'intake/dispatch-case'
+  | 'escalation/notify-rung'
+
+/** The two workflows, what starts and signals them, and what repairs them. */
+export class Workflows extends Construct {
+  readonly queue: IQueue
+  readonly #context: ServiceContext
+
+  constructor(scope: Construct, id: string, context: ServiceContext) {
+    super(scope, id)
+    this.#context = context
+    const undispatched = 'A complaint was received but is not classified or has no department.'
+    const unescalated = 'A missed deadline was not told to those who must act on it.'
+    const intake = new Workflow(this, 'CaseIntake', {
+      context,
+      file: 'case-intake',
+      tasks: {
+        ClassifyReceived: this.#task('intake/classify-received', undispatched),
+        RequestTriage: this.#task('intake/request-triage', undispatched),
+        DispatchCase: this.#task('intake/dispatch-case', undispatched),
+      },
+      impact: undispatched,
+    })
+    const escalation = new Workflow(this, 'Escalation', {
+      context,
+      file: 'escalation',
+      tasks: { NotifyRung: this.#task('escalation/notify-rung', unescalated) },
+      impact: unescalated,
+    })
+    const machines = [intake.machine, escalation.machine]
+    const arns = {
+      INTAKE_WORKFLOW_ARN: intake.machine.stateMachineArn,
+      ESCALATION_WORKFLOW_ARN: escalation.machine.stateMachineArn,
+    }
+
+    const runner = new QueueWorker(this, 'Runner', {
+      context,
+      name: 'workflows/run-workflows',
+      kind: 'worker',
+      environment: { ...context.store, ...arns },
+      impact: 'Cases are not classified, dispatched or escalated, or an answered escalation goes on.',
+      section: 'dead-letters-workflow',
+      concurrency: 20,
+    })
+    allowItems(runner.function, context.data.table, 'GetItem', 'Query')
+    runner.function.allow(
+      ['states:StartExecution', 'states:SendTaskSuccess'],
+      ...machines.map((machine) => machine.stateMachineArn),
+    )
+    this.queue = runner.queue
+    this.#repair(machines, arns)
+  }
+
+  /** A task of a workflow: reads the case and writes what it did. */
+  #task(name: TaskName, impact: string): ComplaintFunction<TaskName> {
+    const made = new ComplaintFunction<TaskName>(this, {
+      context: this.#context,
+      name,
+      kind: 'task',
+      environment: this.#context.store,
+      impact,
+    })
+    allowItems(made, this.#context.data.table, 'GetItem', 'PutItem')
+    return made
+  }
+
+  #repair(machines: readonly StateMachine[], arns: { INTAKE_WORKFLOW_ARN: string; ESCALATION_WORKFLOW_ARN: string }) {
+    const context = this.#context
+    const repair = new ComplaintFunction(this, {
+      context,
+      name: 'workflows/repair-workflows',
+      kind: 'schedule',
+      environment: { ...context.store, ...arns },
+      impact: 'A workflow that should run and does not stays unnoticed.',
+    })
+    repair.configureAsyncInvoke({ retryAttempts: 1, maxEventAge: Duration.minutes(10) })
+    allowItems(repair, context.data.table, 'GetItem')
+    allowIndex(repair, context.data.table, 'due')
+    allowIndex(repair, context.data.table, 'queue')
+    repair.allow(['states:StartExecution'], ...machines.map((machine) => machine.stateMachineArn))
+    repair.allow(
+      ['states:DescribeExecution'],
+      ...machines.map((machine) =>
+        Stack.of(this).formatArn({
+          service: 'states',
+          resource: 'execution',
+          resourceName: `${machine.stateMachineName}:*`,
+          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+        }),
+      ),
+    )
+    new Schedule(this, 'RepairSchedule', {
+      description: 'Start workflows that should be running and are not',
+      expression: 'rate(15 minutes)',
+      function: repair,
+      deadLetters: context.scheduleDeadLetters,
+    })
+  }
+}

@@ -1,0 +1,57 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
+import { Alarms } from '../constructs/alarm.ts'
+import { ContractApi } from '../constructs/contract-api.ts'
+import { topicKey } from '../constructs/topic-key.ts'
+import { Clocks } from '../features/clocks.ts'
+import { Console } from '../features/console.ts'
+import { InboundMail } from '../features/inbound-mail.ts'
+import { Intake } from '../features/intake.ts'
+import { Notification } from '../features/notification.ts'
+import { Relay } from '../features/relay.ts'
+import { ScheduleDeadLetters } from '../features/schedule-dead-letters.ts'
+import type { ServiceContext } from '../features/service-context.ts'
+import { Tracking } from '../features/tracking.ts'
+import { Workflows } from '../features/workflows.ts'
+import type { DataStack, DataStackProps } from './data-stack.ts'
+
+interface ServiceStackProps extends DataStackProps {
+  readonly data: DataStack
+}
+
+/** What Redress does: API, queues, workflows, schedules, mail. Holds nothing that could not be made anew. */
+export class ServiceStack extends Stack {
+  readonly api: ContractApi
+
+  constructor(scope: Construct, id: string, { stage, data, ...props }: ServiceStackProps) {
+    super(scope, id, { ...props, description: 'Redress: API, queues, workflows, schedules, mail' })
+    const key = topicKey(this, 'TopicKey')
+    const alarms = new Alarms(this, 'Alarms', { stage, key })
+    const context: ServiceContext = {
+      stage,
+      alarms,
+      topicKey: key,
+      data,
+      store: { TABLE_NAME: data.table.tableName, DUE_SHARDS: String(stage.dueShards) },
+      scheduleDeadLetters: new ScheduleDeadLetters(this, 'Schedules', { alarms }).queue,
+    }
+
+    const intake = new Intake(this, 'Intake', context)
+    const tracking = new Tracking(this, 'Tracking', context)
+    const console = new Console(this, 'Console', context)
+    new InboundMail(this, 'InboundMail', context)
+    const notification = new Notification(this, 'Notification', context)
+    const workflows = new Workflows(this, 'Workflows', context)
+    new Clocks(this, 'Clocks', context)
+    new Relay(this, 'Relay', context, { workflow: workflows.queue, notification: notification.queue })
+
+    this.api = new ContractApi(this, 'Api', {
+      context,
+      issuer: data.staff.issuer,
+      audience: data.staff.client.userPoolClientId,
+      functions: { ...intake.operations, ...tracking.operations, ...console.operations },
+    })
+    new CfnOutput(this, 'ApiUrl', { value: this.api.api.apiEndpoint })
+    new CfnOutput(this, 'AlarmTopic', { value: alarms.topic.topicArn })
+  }
+}
