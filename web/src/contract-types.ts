@@ -1,0 +1,44 @@
+import type { operations, OperationId } from '#shared/contracts/index.ts'
+import type { ResponseBody } from '#shared/contracts/contract.ts'
+import type { Problem } from '#shared/contracts/problems.ts'
+import type { language } from '#shared/contracts/values.ts'
+
+/**
+ * Everything the pages know of the contracts, as types only: the schemas themselves would bring zod, five times
+ * the size of the form, into the browser.
+ */
+export type Operations = typeof operations
+export type { OperationId, Problem }
+
+/** What a schema accepts, without naming zod. */
+type SchemaInput<S> = S extends { _zod: { input: infer I } } ? I : never
+
+type RequestPart = 'params' | 'query' | 'body'
+
+/** The parts of a request that the operation declares, as the server accepts them. */
+export type RequestOf<K extends OperationId> = {
+  [P in RequestPart as P extends keyof Operations[K] ? P : never]: P extends keyof Operations[K]
+    ? SchemaInput<Operations[K][P]>
+    : never
+}
+
+/** The body of the operation's successful answer. */
+export type ResponseOf<K extends OperationId> = ResponseBody<Operations[K], keyof Operations[K]['responses']>
+
+export type Language = SchemaInput<typeof language>
+export type Submission = RequestOf<'submitComplaint'>['body']
+export type Receipt = ResponseOf<'submitComplaint'>
+export type TrackedCase = ResponseOf<'getTrackedCase'>
+export type Me = ResponseOf<'getMe'>
+export type CaseList = ResponseOf<'listCases'>
+export type CaseSummary = CaseList['cases'][number]
+export type Case = ResponseOf<'getCase'>
+export type Clock = Case['clocks'][number]
+export type Escalation = Case['escalations'][number]
+export type Message = Case['conversation'][number]
+export type HistoryEntry = Case['history'][number]
+export type Classification = NonNullable<Case['classification']>
+export type LocalisedText = HistoryEntry['text']
+export type Milestone = Clock['milestone']
+export type CaseState = CaseSummary['state']
+export type Role = Me['roles'][number]

@@ -1,0 +1,48 @@
+import type { Language } from './contract-types.ts'
+
+const locales: Readonly<Record<Language, string>> = { 'zh-CN': 'zh-CN', en: 'en-GB' }
+const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+const styles = {
+  /** A promise to a customer: nothing abbreviated. */
+  long: { year: 'numeric', month: 'long', day: 'numeric', weekday: 'long', ...clock },
+  moment: { year: 'numeric', month: 'short', day: 'numeric', ...clock },
+  short: { month: 'numeric', day: 'numeric', ...clock },
+  exact: {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    ...clock,
+    second: '2-digit',
+    timeZoneName: 'short',
+  },
+  clock,
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+export type TimeStyle = keyof typeof styles
+
+/** An instant in local words. */
+export const formatTime = (at: string | number, language: Language, style: TimeStyle = 'moment'): string =>
+  new Intl.DateTimeFormat(locales[language], styles[style]).format(new Date(at))
+
+const units = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const
+
+/** A span of time in its two largest units: `2天4小时`, `2 days 4 hours`. Less than a minute counts as one. */
+export const formatSpan = (milliseconds: number, language: Language): string => {
+  let rest = Math.max(Math.abs(milliseconds), 60_000)
+  const parts: string[] = []
+  for (const [unit, size] of units) {
+    const count = Math.floor(rest / size)
+    rest -= count * size
+    if (count === 0 && parts.length === 0) continue
+    if (count > 0) {
+      const format = new Intl.NumberFormat(locales[language], { style: 'unit', unit, unitDisplay: 'long' })
+      parts.push(format.format(count))
+    }
+    if (parts.length === 2 || (parts.length === 1 && count === 0)) break
+  }
+  return parts.join(language === 'en' ? ' ' : '')
+}

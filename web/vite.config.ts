@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+/**
+ * Three pages, no inline script, style or data: the content security policy allows nothing but files of our own.
+ * The targets reach back to the browsers inside the big Chinese messengers.
+ */
+export default defineConfig({
+  root: here('.'),
+  publicDir: here('./public'),
+  plugins: [react()],
+  build: {
+    target: ['chrome100', 'safari15.4', 'firefox102'],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: {
+        form: here('./index.html'),
+        track: here('./track.html'),
+        console: here('./console/index.html'),
+      },
+    },
+  },
+})
