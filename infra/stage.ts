@@ -6,7 +6,10 @@ const retentionDays = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545,
 
 const hostName = z
   .string()
-  .regex(/^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/, 'must be a host name in lower case')
+  .regex(
+    /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/,
+    'must be a host name in lower case',
+  )
 
 const origin = z
   .url()
@@ -15,7 +18,9 @@ const origin = z
 /** Settings of one stage as they stand in `cdk.json` under `context.stages`. */
 const StageSettings = z
   .strictObject({
-    name: z.string().regex(/^[a-z][a-z0-9-]{1,15}$/, 'must be 2 to 16 lower-case letters, digits and hyphens'),
+    name: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]{1,15}$/, 'must be 2 to 16 lower-case letters, digits and hyphens'),
     /** Where people reach the pages and the API; also the sign-in callback and the links in mails. */
     publicUrl: origin,
     /** Mail to any address of this domain becomes a case; mail is sent from it. */
@@ -43,7 +48,10 @@ const StageSettings = z
     /** ACM certificate in us-east-1 for the host of `publicUrl`; without it CloudFront's own name serves. */
     certificateArn: z
       .string()
-      .regex(/^arn:aws:acm:us-east-1:\d{12}:certificate\/.+$/, 'must be the ARN of an ACM certificate in us-east-1')
+      .regex(
+        /^arn:aws:acm:us-east-1:\d{12}:certificate\/.+$/,
+        'must be the ARN of an ACM certificate in us-east-1',
+      )
       .optional(),
     /** Route 53 zone in which the records of site and mail are made; without it they are made by hand. */
     hostedZone: z.strictObject({ id: z.string().min(1), name: hostName }).optional(),
@@ -61,7 +69,8 @@ const StageSettings = z
     if (stage.mailFrom.split('@')[1] !== stage.mailDomain) say('mailFrom', 'must be an address of mailDomain')
     if (stage.name !== 'local' && !stage.publicUrl.startsWith('https://')) say('publicUrl', 'must be https')
     if (stage.hostedZone && !stage.certificateArn) say('certificateArn', 'is needed with hostedZone')
-    if (stage.hostedZone && !stage.region) say('region', 'is needed with hostedZone (the mail exchanger names it)')
+    if (stage.hostedZone && !stage.region)
+      say('region', 'is needed with hostedZone (the mail exchanger names it)')
     if (stage.hostedZone) {
       const zone = stage.hostedZone.name
       const inside = (host: string) => host === zone || host.endsWith(`.${zone}`)
@@ -80,14 +89,20 @@ export class StageError extends Error {
 /** Context of `cdk.json`, read here so that `node infra/app.ts` needs no CDK command line. */
 export const projectContext = (): Record<string, unknown> => {
   const file = new URL('../cdk.json', import.meta.url)
-  return z.object({ context: z.record(z.string(), z.unknown()) }).parse(JSON.parse(readFileSync(file, 'utf8'))).context
+  return z
+    .object({ context: z.record(z.string(), z.unknown()) })
+    .parse(JSON.parse(readFileSync(file, 'utf8'))).context
 }
 
 /**
  * Settings of the named stage, checked. Locally `PORT` decides the public address, so that several local clouds
  * can run side by side.
  */
-export const readStage = (name: string, stages: unknown, environment: NodeJS.ProcessEnv = process.env): Stage => {
+export const readStage = (
+  name: string,
+  stages: unknown,
+  environment: NodeJS.ProcessEnv = process.env,
+): Stage => {
   const known = z.record(z.string(), z.record(z.string(), z.unknown())).safeParse(stages)
   if (!known.success) throw new StageError('cdk.json: context.stages must map stage names to settings')
   const settings = known.data[name]
@@ -99,6 +114,8 @@ export const readStage = (name: string, stages: unknown, environment: NodeJS.Pro
   const local = name === 'local' && port ? { publicUrl: `http://127.0.0.1:${port}` } : {}
   const stage = StageSettings.safeParse({ ...settings, ...local, name })
   if (stage.success) return stage.data
-  const mistakes = stage.error.issues.map(({ path, message }) => `  ${path.join('.') || '(stage)'}: ${message}`)
+  const mistakes = stage.error.issues.map(
+    ({ path, message }) => `  ${path.join('.') || '(stage)'}: ${message}`,
+  )
   throw new StageError(`cdk.json: stage "${name}" cannot be used:\n${mistakes.join('\n')}`)
 }

@@ -6,7 +6,9 @@ import type { IConstruct } from 'constructs'
  * reads: it says why the finding does no harm here, not that it was looked at.
  */
 export const acknowledge = (construct: IConstruct, reason: string, ...findings: readonly string[]): void => {
-  Validations.of(construct).acknowledge(...findings.map((finding) => ({ id: `AwsSolutions-${finding}`, reason })))
+  Validations.of(construct).acknowledge(
+    ...findings.map((finding) => ({ id: `AwsSolutions-${finding}`, reason })),
+  )
 }
 
 /** Accepts a permission on all resources, for actions that AWS cannot limit to one. */

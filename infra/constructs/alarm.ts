@@ -51,7 +51,11 @@ export class Alarms extends Construct {
   constructor(scope: Construct, id: string, { stage, key }: AlarmsProps) {
     super(scope, id)
     this.#runbook = stage.runbook
-    this.topic = new Topic(this, 'Topic', { displayName: `Redress ${stage.name}`, masterKey: key, enforceSSL: true })
+    this.topic = new Topic(this, 'Topic', {
+      displayName: `Redress ${stage.name}`,
+      masterKey: key,
+      enforceSSL: true,
+    })
     this.topic.grantPublish(new ServicePrincipal('cloudwatch.amazonaws.com'))
     if (stage.alarmEmail) this.topic.addSubscription(new EmailSubscription(stage.alarmEmail))
   }
@@ -67,7 +71,9 @@ export class Alarms extends Construct {
       threshold,
       evaluationPeriods: periods,
       comparisonOperator:
-        above === undefined ? ComparisonOperator.LESS_THAN_THRESHOLD : ComparisonOperator.GREATER_THAN_THRESHOLD,
+        above === undefined
+          ? ComparisonOperator.LESS_THAN_THRESHOLD
+          : ComparisonOperator.GREATER_THAN_THRESHOLD,
       treatMissingData: missingIsAlarm ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
       alarmDescription: `${impact} What to do: ${this.#runbook}#${section}`,
     })

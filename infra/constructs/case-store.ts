@@ -25,7 +25,11 @@ export const allowItems = <F extends FunctionName>(
   reader: ComplaintFunction<F>,
   table: ITable,
   ...actions: readonly [ItemAction, ...ItemAction[]]
-): void => reader.allow(actions.map((action) => `dynamodb:${action}`), table.tableArn)
+): void =>
+  reader.allow(
+    actions.map((action) => `dynamodb:${action}`),
+    table.tableArn,
+  )
 
 /** Lets a function query one index, and only that. */
 export const allowIndex = <F extends FunctionName>(

@@ -75,7 +75,8 @@ export class ComplaintFunction<F extends FunctionName> extends LambdaFunction {
     const id = constructId(name)
     const expected = Object.keys(environments[name].shape).sort().join(', ')
     const given = Object.keys(environment).sort().join(', ')
-    if (expected !== given) throw new Error(`${name}: environment has [${given}], its schema has [${expected}]`)
+    if (expected !== given)
+      throw new Error(`${name}: environment has [${given}], its schema has [${expected}]`)
 
     const logGroup = serviceLogGroup(scope, `${id}Log`, context.stage)
     const role = new Role(scope, `${id}Role`, {
@@ -102,7 +103,10 @@ export class ComplaintFunction<F extends FunctionName> extends LambdaFunction {
       },
     })
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], logGroup.logGroupArn)
-    acknowledgeAnyResource(role, 'X-Ray takes trace segments for the account as a whole: it knows no resources')
+    acknowledgeAnyResource(
+      role,
+      'X-Ray takes trace segments for the account as a whole: it knows no resources',
+    )
     context.alarms.raise(scope, `${id}Errors`, {
       metric: this.metricErrors({ period: Duration.minutes(5) }),
       above: 0,

@@ -71,7 +71,10 @@ export class ContractApi extends Construct {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
-      throttle: { rateLimit: context.stage.requestsPerSecond, burstLimit: context.stage.requestsPerSecond * 2 },
+      throttle: {
+        rateLimit: context.stage.requestsPerSecond,
+        burstLimit: context.stage.requestsPerSecond * 2,
+      },
       accessLogSettings: {
         destination: new LogGroupLogDestination(logs),
         format: AccessLogFormat.custom(

@@ -41,7 +41,11 @@ export class QueueWorker<F extends WorkerName> extends Construct {
   constructor(scope: Construct, id: string, props: QueueWorkerProps<F>) {
     super(scope, id)
     const { context, impact } = props
-    this.deadLetters = deadLetters(this, 'DeadLetters', { alarms: context.alarms, impact, section: props.section })
+    this.deadLetters = deadLetters(this, 'DeadLetters', {
+      alarms: context.alarms,
+      impact,
+      section: props.section,
+    })
     this.function = new ComplaintFunction<F>(this, {
       context,
       name: props.name,
@@ -76,7 +80,10 @@ export class QueueWorker<F extends WorkerName> extends Construct {
     )
     this.function.allow(['sqs:SendMessage'], this.deadLetters.queueArn)
     context.alarms.raise(this, 'Waiting', {
-      metric: this.queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1), statistic: 'max' }),
+      metric: this.queue.metricApproximateAgeOfOldestMessage({
+        period: Duration.minutes(1),
+        statistic: 'max',
+      }),
       above: 300,
       periods: 3,
       impact: `Work waits: ${impact}`,

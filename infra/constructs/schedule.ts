@@ -28,7 +28,9 @@ export class Schedule extends Construct {
     role.addToPolicy(
       new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [props.function.functionArn] }),
     )
-    role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [props.deadLetters.queueArn] }))
+    role.addToPolicy(
+      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [props.deadLetters.queueArn] }),
+    )
     const schedule = new CfnSchedule(this, 'Schedule', {
       description: props.description,
       scheduleExpression: props.expression,

@@ -8,10 +8,16 @@ import type { Construct } from 'constructs'
  * under it, and the notice of a received mail carries its headers.
  */
 export const topicKey = (scope: Construct, id: string): Key => {
-  const key = new Key(scope, id, { description: 'Redress: notices of received mail and alarms', enableKeyRotation: true })
+  const key = new Key(scope, id, {
+    description: 'Redress: notices of received mail and alarms',
+    enableKeyRotation: true,
+  })
   key.addToResourcePolicy(
     new PolicyStatement({
-      principals: [new ServicePrincipal('ses.amazonaws.com'), new ServicePrincipal('cloudwatch.amazonaws.com')],
+      principals: [
+        new ServicePrincipal('ses.amazonaws.com'),
+        new ServicePrincipal('cloudwatch.amazonaws.com'),
+      ],
       actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
       resources: ['*'],
       conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },

@@ -10,7 +10,11 @@ import { acknowledgeAnyResource } from './acknowledge.ts'
 import type { FunctionContext } from './complaint-function.ts'
 import { serviceLogGroup } from './log-group.ts'
 
-const Definition = z.looseObject({ QueryLanguage: z.literal('JSONata'), StartAt: z.string(), States: z.looseObject({}) })
+const Definition = z.looseObject({
+  QueryLanguage: z.literal('JSONata'),
+  StartAt: z.string(),
+  States: z.looseObject({}),
+})
 
 interface WorkflowProps {
   readonly context: FunctionContext
@@ -26,9 +30,13 @@ interface WorkflowProps {
 export const readWorkflow = (file: string): { definition: string; placeholders: Set<string> } => {
   const path = new URL(`../workflows/${file}.asl.yaml`, import.meta.url)
   const definition = Definition.safeParse(parse(readFileSync(path, 'utf8')))
-  if (!definition.success) throw new Error(`${file}.asl.yaml is no JSONata workflow: ${z.prettifyError(definition.error)}`)
+  if (!definition.success)
+    throw new Error(`${file}.asl.yaml is no JSONata workflow: ${z.prettifyError(definition.error)}`)
   const text = JSON.stringify(definition.data)
-  return { definition: text, placeholders: new Set([...text.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name ?? '')) }
+  return {
+    definition: text,
+    placeholders: new Set([...text.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name ?? '')),
+  }
 }
 
 /**

@@ -37,7 +37,11 @@ export class Console extends Construct {
       environment: context.store,
     })
     allowIndex(listCases, table, 'queue')
-    const getCase = new ComplaintFunction(this, { ...common, name: 'console/get-case', environment: context.store })
+    const getCase = new ComplaintFunction(this, {
+      ...common,
+      name: 'console/get-case',
+      environment: context.store,
+    })
     allowItems(getCase, table, 'GetItem', 'Query')
 
     const command = (name: (typeof commands)[Command]): CommandFunction => {

@@ -75,7 +75,12 @@ export class FrontDoor extends Construct {
       },
       // The API's own 401 is not a problem document: the authoriser answers before any function is asked.
       errorResponses: [
-        { httpStatus: 401, responseHttpStatus: 401, responsePagePath: '/problems/401.json', ttl: Duration.seconds(0) },
+        {
+          httpStatus: 401,
+          responseHttpStatus: 401,
+          responsePagePath: '/problems/401.json',
+          ttl: Duration.seconds(0),
+        },
       ],
     })
     acknowledge(this.distribution, 'A complaint may come from anywhere; customers travel', 'CFR1')
@@ -104,7 +109,9 @@ export class FrontDoor extends Construct {
     return new EdgeFunction(this, 'CleanUrls', {
       comment: 'Addresses without file names',
       runtime: FunctionRuntime.JS_2_0,
-      code: FunctionCode.fromFile({ filePath: fileURLToPath(new URL('../edge/clean-urls.js', import.meta.url)) }),
+      code: FunctionCode.fromFile({
+        filePath: fileURLToPath(new URL('../edge/clean-urls.js', import.meta.url)),
+      }),
     })
   }
 
@@ -147,9 +154,14 @@ export class FrontDoor extends Construct {
       responseHeadersPolicyName: `${Aws.STACK_NAME}-api`,
       securityHeadersBehavior: {
         ...strictHeaders,
-        contentSecurityPolicy: { contentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'", override: true },
+        contentSecurityPolicy: {
+          contentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'",
+          override: true,
+        },
       },
-      customHeadersBehavior: { customHeaders: [{ header: 'Cache-Control', value: 'no-store', override: false }] },
+      customHeadersBehavior: {
+        customHeaders: [{ header: 'Cache-Control', value: 'no-store', override: false }],
+      },
     })
   }
 
@@ -158,14 +170,22 @@ export class FrontDoor extends Construct {
       hostedZoneId: zone.id,
       zoneName: zone.name,
     })
-    const record = { zone: hostedZone, recordName: host, target: RecordTarget.fromAlias(new CloudFrontTarget(this.distribution)) }
+    const record = {
+      zone: hostedZone,
+      recordName: host,
+      target: RecordTarget.fromAlias(new CloudFrontTarget(this.distribution)),
+    }
     new ARecord(this, 'Address', record)
     new AaaaRecord(this, 'Address6', record)
   }
 }
 
 const strictHeaders = {
-  strictTransportSecurity: { accessControlMaxAge: Duration.days(730), includeSubdomains: true, override: true },
+  strictTransportSecurity: {
+    accessControlMaxAge: Duration.days(730),
+    includeSubdomains: true,
+    override: true,
+  },
   contentTypeOptions: { override: true },
   frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
   referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },

@@ -30,7 +30,8 @@ export class InboundMail extends Construct {
         MAIL_DOMAIN: stage.mailDomain,
         RAW_MAIL_BUCKET: data.rawMail.bucketName,
       },
-      impact: 'A complaint sent by mail has not become a case; the customer has not been told that it was received.',
+      impact:
+        'A complaint sent by mail has not become a case; the customer has not been told that it was received.',
       section: 'dead-letters-inbound-mail',
       concurrency: 5,
     })

@@ -21,7 +21,8 @@ export class Relay extends Construct {
     const { table } = context.data
     const stream = table.tableStreamArn
     if (!stream) throw new Error('the table of cases has no stream')
-    const impact = 'What happened to a case is not acted on: no mail, no workflow, no escalation follows from it.'
+    const impact =
+      'What happened to a case is not acted on: no mail, no workflow, no escalation follows from it.'
     const relay = new ComplaintFunction(this, {
       context,
       name: 'relay/relay-events',

@@ -10,10 +10,7 @@ import { Workflow } from '../constructs/workflow.ts'
 import type { ServiceContext } from './service-context.ts'
 
 type TaskName =
-  | 'intake/classify-received'
-  | 'intake/request-triage'
-  | 'intake/dispatch-case'
-  | 'escalation/notify-rung'
+  'intake/classify-received' | 'intake/request-triage' | 'intake/dispatch-case' | 'escalation/notify-rung'
 
 /** The two workflows, what starts and signals them, and what repairs them. */
 export class Workflows extends Construct {
@@ -78,7 +75,10 @@ export class Workflows extends Construct {
     return made
   }
 
-  #repair(machines: readonly StateMachine[], arns: { INTAKE_WORKFLOW_ARN: string; ESCALATION_WORKFLOW_ARN: string }) {
+  #repair(
+    machines: readonly StateMachine[],
+    arns: { INTAKE_WORKFLOW_ARN: string; ESCALATION_WORKFLOW_ARN: string },
+  ) {
     const context = this.#context
     const repair = new ComplaintFunction(this, {
       context,

@@ -24,7 +24,12 @@ export class WebStack extends Stack {
       serverAccessLogsBucket: data.accessLogs,
       serverAccessLogsPrefix: 'pages/',
     })
-    const door = new FrontDoor(this, 'FrontDoor', { stage, pages, apiHost: service.api.hostName, staff: data.staff })
+    const door = new FrontDoor(this, 'FrontDoor', {
+      stage,
+      pages,
+      apiHost: service.api.hostName,
+      staff: data.staff,
+    })
 
     const web = join(String(this.node.tryGetContext('dist') ?? 'dist'), 'web')
     if (!existsSync(join(web, 'index.html'))) {
