@@ -18,7 +18,8 @@ export interface Ids {
 
 /** Gives references (R3): each number once, whatever happens; gaps are allowed. */
 export interface References {
-  next(prefix: string, at: Timestamp): Promise<Reference>
+  /** `series` is prefix, yy and mm. */
+  next(series: string): Promise<Reference>
 }
 
 /** What makes a submission one with an earlier one (R8). */

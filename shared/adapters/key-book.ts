@@ -113,3 +113,7 @@ export const partition = <N extends PatternName>(
 
 /** What comes before the first slot of a pattern's sort key, for queries by prefix and for stream filters. */
 export const sortPrefix = (name: PatternName): string => accessPatterns[name].sort.split('{')[0] ?? ''
+
+/** The reference in the partition key of a case's items. */
+export const referenceIn = (item: Readonly<Record<string, unknown>>): string =>
+  String(item[tableKeys.partition]).slice(accessPatterns.caseSnapshot.partition.indexOf('{'))

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { closingGrounds, milestones, roles, validities } from '../domain/vocabulary.ts'
 import { states } from '../domain/lifecycle.ts'
+import { staffCommands } from '../domain/staff-commands.ts'
 import { operation } from './contract.ts'
 import {
   channel,
@@ -143,7 +144,6 @@ export const caseView = z
   .meta({ id: 'Case' })
 
 const readers = ['agent', 'handler', 'lead', 'manager', 'coordinator', 'executive', 'auditor'] as const
-const workers = ['handler', 'lead', 'manager', 'coordinator'] as const
 const params = z.object({ reference })
 const done = z
   .object({ reference, version: z.int().positive(), state: z.enum(states) })
@@ -223,7 +223,7 @@ export const classifyCase = operation({
   method: 'POST',
   path: '/v1/cases/{reference}/classify',
   summary: 'Classify a case that waits for triage, or correct its classification (R12)',
-  access: ['agent', ...workers],
+  access: staffCommands.classify.roles,
   params,
   body: z.strictObject({
     kind: kind.optional(),
@@ -241,7 +241,7 @@ export const acceptCase = operation({
   method: 'POST',
   path: '/v1/cases/{reference}/accept',
   summary: 'Accept a dispatched case: the caller becomes its handler and owner (R7, R16)',
-  access: workers,
+  access: staffCommands.accept.roles,
   params,
   body: z.strictObject({}).optional(),
   responses: { 200: done },
@@ -253,7 +253,7 @@ export const addNote = operation({
   method: 'POST',
   path: '/v1/cases/{reference}/add-note',
   summary: 'Add an internal note',
-  access: ['agent', ...workers],
+  access: staffCommands['add-note'].roles,
   params,
   body: z.strictObject({ text: text(10_000) }),
   responses: { 200: done },
@@ -265,7 +265,7 @@ export const replyToCustomer = operation({
   method: 'POST',
   path: '/v1/cases/{reference}/reply-to-customer',
   summary: 'Write to the customer (R32)',
-  access: ['agent', ...workers],
+  access: staffCommands['reply-to-customer'].roles,
   params,
   body: z.strictObject({ text: text(20_000) }),
   responses: { 200: done },
@@ -277,7 +277,7 @@ export const resolveCase = operation({
   method: 'POST',
   path: '/v1/cases/{reference}/resolve',
   summary: 'Record the result and tell it to the customer',
-  access: workers,
+  access: staffCommands.resolve.roles,
   params,
   body: z.strictObject({ text: text(20_000), validity: z.enum(validities), grounds: text(2_000).optional() }),
   responses: { 200: done },
@@ -289,7 +289,7 @@ export const closeCase = operation({
   method: 'POST',
   path: '/v1/cases/{reference}/close',
   summary: 'Close a resolved case, with the grounds for closing (R36)',
-  access: workers,
+  access: staffCommands.close.roles,
   params,
   body: z.strictObject({ grounds: z.enum(closingGrounds), reason: text(2_000).optional() }),
   responses: { 200: done },
@@ -301,7 +301,7 @@ export const acknowledgeEscalation = operation({
   method: 'POST',
   path: '/v1/cases/{reference}/acknowledge-escalation',
   summary: 'Acknowledge the open escalation: the ladder stops (R24)',
-  access: ['lead', 'manager', 'coordinator', 'executive'],
+  access: staffCommands['acknowledge-escalation'].roles,
   params,
   body: z.strictObject({ milestone: z.enum(milestones).optional(), note: text(1_000).optional() }).optional(),
   responses: { 200: done },

@@ -2,6 +2,7 @@ import { expectedBy } from '../domain/case.ts'
 import { receive } from '../domain/commands/receive.ts'
 import { DomainError } from '../domain/errors.ts'
 import type { ComplaintRecord } from '../domain/events.ts'
+import { seriesOf } from '../domain/reference.ts'
 import type { Actor, Kind, Reference, Timestamp } from '../domain/vocabulary.ts'
 import type { CorePorts, Ids, References, SubmissionKey } from '../ports.ts'
 import { loadCase } from './execute.ts'
@@ -37,7 +38,9 @@ export const submitComplaint = async (ports: SubmitPorts, submission: Submission
     { record, kind, trackingToken: ports.ids.token() },
     { now, actor, policy: ports.policy },
   )
-  const reference = await ports.references.next(ports.policy.numbering[kind], now)
+  const reference = await ports.references.next(
+    seriesOf(ports.policy.numbering[kind], ports.policy.calendar.zone, now),
+  )
   const outcome = await ports.cases.create(reference, events, once)
   if (!outcome.created && outcome.fingerprint !== once?.fingerprint) {
     throw new DomainError('idempotency-conflict', 'the key was used before with another body')

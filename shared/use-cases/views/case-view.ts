@@ -4,7 +4,7 @@ import { conversationOf } from '../../domain/conversation.ts'
 import type { RecordedEvent } from '../../domain/events.ts'
 import type { Policy } from '../../domain/policy.ts'
 import { summarise } from '../../domain/summary.ts'
-import { allowedCommands } from '../staff-commands.ts'
+import { allowedCommands } from '../../domain/staff-commands.ts'
 import { historyText } from './history-text.ts'
 
 /** A case as staff who may see it get it (R4, R32). Tokens stay out; names are in clear because the case is open before them. */

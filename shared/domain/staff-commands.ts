@@ -1,7 +1,7 @@
-import { maySee, type Staff } from '../domain/access.ts'
-import { openEscalation, type Case } from '../domain/case.ts'
-import { isAllowed, type TransitionName } from '../domain/lifecycle.ts'
-import type { Role } from '../domain/vocabulary.ts'
+import { maySee, type Staff } from './access.ts'
+import { openEscalation, type Case } from './case.ts'
+import { isAllowed, type TransitionName } from './lifecycle.ts'
+import type { Role } from './vocabulary.ts'
 
 const workers: readonly Role[] = ['handler', 'lead', 'manager', 'coordinator']
 

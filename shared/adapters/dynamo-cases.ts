@@ -1,0 +1,240 @@
+import {
+  GetCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  type DynamoDBDocumentClient,
+} from '@aws-sdk/lib-dynamodb'
+import type { Case } from '../domain/case.ts'
+import { DomainError } from '../domain/errors.ts'
+import type { NewEvent, RecordedEvent } from '../domain/events.ts'
+import { evolve } from '../domain/evolve.ts'
+import { genesisHash, link } from '../domain/hash-chain.ts'
+import type { CaseSummary } from '../domain/summary.ts'
+import type { Reference, Timestamp } from '../domain/vocabulary.ts'
+import type { Cases, SubmissionKey } from '../ports.ts'
+import { decodeCursor, encodeCursor } from './cursor.ts'
+import { cancellationReasons } from './dynamo.ts'
+import { eventItem, queueName, sequenceSlot, snapshotItem } from './items.ts'
+import {
+  indexes,
+  key,
+  partition,
+  referenceIn,
+  sortPrefix,
+  tableKeys,
+  timeToLiveAttribute,
+} from './key-book.ts'
+import { sha256 } from './sha256.ts'
+
+/** An Idempotency-Key is remembered this long; a retry later than that is a new submission. */
+const keyLifeSeconds = 7 * 24 * 3600
+/** How often a transaction that met another on the same item is tried again. */
+const conflictAttempts = 8
+
+interface Settings {
+  readonly client: DynamoDBDocumentClient
+  readonly tableName: string
+  readonly shards: number
+}
+
+const unique = `attribute_not_exists(${tableKeys.partition})`
+
+const fold = (before: Case | undefined, events: readonly RecordedEvent[]): Case => {
+  const after = events.reduce<Case | undefined>(evolve, before)
+  if (!after) throw new Error('a case needs at least one event')
+  return after
+}
+
+/** Short and growing, so that two writers do not meet again at once. */
+const pause = (attempt: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, 10 * 2 ** attempt))
+
+/** The case store on DynamoDB: snapshot, events and unique keys of a command in one transaction. */
+export class DynamoCases implements Cases {
+  readonly #client: DynamoDBDocumentClient
+  readonly #table: string
+  readonly shards: number
+
+  constructor({ client, tableName, shards }: Settings) {
+    this.#client = client
+    this.#table = tableName
+    this.shards = shards
+  }
+
+  async load(reference: Reference): Promise<Case | undefined> {
+    const { Item } = await this.#client.send(
+      new GetCommand({
+        TableName: this.#table,
+        Key: key('caseSnapshot', { reference }),
+        ConsistentRead: true,
+      }),
+    )
+    return Item?.['subject'] as Case | undefined
+  }
+
+  async event(reference: Reference, sequence: number): Promise<RecordedEvent | undefined> {
+    const Key = key('caseEvent', { reference, sequence: sequenceSlot(sequence) })
+    const { Item } = await this.#client.send(
+      new GetCommand({ TableName: this.#table, Key, ConsistentRead: true }),
+    )
+    return Item?.['event'] as RecordedEvent | undefined
+  }
+
+  async history(reference: Reference): Promise<RecordedEvent[]> {
+    const events: RecordedEvent[] = []
+    let from: Record<string, unknown> | undefined
+    do {
+      const page = await this.#client.send(
+        new QueryCommand({
+          TableName: this.#table,
+          KeyConditionExpression: '#partition = :partition AND begins_with(#sort, :prefix)',
+          ExpressionAttributeNames: { '#partition': tableKeys.partition, '#sort': tableKeys.sort },
+          ExpressionAttributeValues: {
+            ':partition': partition('caseEvent', { reference }),
+            ':prefix': sortPrefix('caseEvent'),
+          },
+          ConsistentRead: true,
+          ExclusiveStartKey: from,
+        }),
+      )
+      events.push(...(page.Items ?? []).map((item) => item['event'] as RecordedEvent))
+      from = page.LastEvaluatedKey
+    } while (from)
+    return events
+  }
+
+  async create(reference: Reference, events: readonly NewEvent[], once?: SubmissionKey) {
+    const recorded = link(reference, 0, genesisHash, events, sha256)
+    const subject = fold(undefined, recorded)
+    for (let attempt = 1; ; attempt += 1) {
+      const earlier = once && (await this.#earlier(once.key, attempt))
+      if (earlier) return { created: false as const, ...earlier }
+      try {
+        await this.#write(subject, recorded, unique, {}, once)
+        return { created: true as const, subject }
+      } catch (error) {
+        // Refused by the key or by a twin under way: the next look finds what that one made.
+        if (!cancellationReasons(error) || once === undefined || attempt === conflictAttempts) throw error
+        await pause(attempt)
+      }
+    }
+  }
+
+  async append(before: Case, events: readonly NewEvent[]): Promise<Case> {
+    const recorded = link(before.reference, before.version, before.lastHash, events, sha256)
+    const after = fold(before, recorded)
+    try {
+      await this.#write(after, recorded, '#version = :version', { ':version': before.version })
+    } catch (error) {
+      if (!cancellationReasons(error)) throw error
+      throw new DomainError('concurrent-change', 'the case has moved on since it was read')
+    }
+    return after
+  }
+
+  async queue(query: Parameters<Cases['queue']>[0]) {
+    const { department, group, limit, cursor } = query
+    const page = await this.#client.send(
+      new QueryCommand({
+        TableName: this.#table,
+        IndexName: indexes.queue.name,
+        KeyConditionExpression: '#partition = :partition',
+        ExpressionAttributeNames: { '#partition': indexes.queue.partition },
+        ExpressionAttributeValues: {
+          ':partition': partition('departmentQueue', { department: queueName(department), group }),
+        },
+        ScanIndexForward: group === 'open',
+        Limit: limit,
+        ExclusiveStartKey: cursor === undefined ? undefined : decodeCursor(cursor),
+      }),
+    )
+    return {
+      summaries: (page.Items ?? []).map((item) => item['summary'] as CaseSummary),
+      cursor: page.LastEvaluatedKey && encodeCursor(page.LastEvaluatedKey),
+    }
+  }
+
+  async due(shard: number, until: Timestamp) {
+    const due: { reference: Reference; actAt: Timestamp }[] = []
+    let from: Record<string, unknown> | undefined
+    for (;;) {
+      const page = await this.#client.send(
+        new QueryCommand({
+          TableName: this.#table,
+          IndexName: indexes.due.name,
+          KeyConditionExpression: '#partition = :partition',
+          ExpressionAttributeNames: { '#partition': indexes.due.partition },
+          ExpressionAttributeValues: { ':partition': partition('dueCases', { shard: String(shard) }) },
+          // In order of their moment: the first one beyond the window ends the reading.
+          Limit: 100,
+          ExclusiveStartKey: from,
+        }),
+      )
+      for (const item of page.Items ?? []) {
+        const actAt = String(item[indexes.due.sort])
+        if (actAt > until) return { due, next: actAt }
+        due.push({ reference: referenceIn(item), actAt })
+      }
+      from = page.LastEvaluatedKey
+      if (!from) return { due }
+    }
+  }
+
+  /** What an Idempotency-Key made before. Only looked up after a refusal: the first time costs no read. */
+  async #earlier(submissionKey: string, attempt: number) {
+    if (attempt === 1) return undefined
+    const { Item } = await this.#client.send(
+      new GetCommand({
+        TableName: this.#table,
+        Key: key('idempotentSubmission', { key: submissionKey }),
+        ConsistentRead: true,
+      }),
+    )
+    return Item && { reference: String(Item['reference']), fingerprint: String(Item['fingerprint']) }
+  }
+
+  async #write(
+    subject: Case,
+    events: readonly RecordedEvent[],
+    condition: string,
+    values: Record<string, unknown>,
+    once?: SubmissionKey,
+  ): Promise<void> {
+    const TableName = this.#table
+    await this.#client.send(
+      new TransactWriteCommand({
+        TransactItems: [
+          {
+            Put: {
+              TableName,
+              Item: snapshotItem(subject, this.shards),
+              ConditionExpression: condition,
+              ...(condition.includes('#version') && { ExpressionAttributeNames: { '#version': 'version' } }),
+              ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: values }),
+            },
+          },
+          ...events.map((event) => ({
+            Put: { TableName, Item: eventItem(event), ConditionExpression: unique },
+          })),
+          ...(once === undefined
+            ? []
+            : [
+                {
+                  Put: {
+                    TableName,
+                    Item: {
+                      ...key('idempotentSubmission', { key: once.key }),
+                      reference: subject.reference,
+                      fingerprint: once.fingerprint,
+                      [timeToLiveAttribute]:
+                        Math.floor(Date.parse(subject.receivedAt) / 1000) + keyLifeSeconds,
+                    },
+                    ConditionExpression: unique,
+                  },
+                },
+              ]),
+        ],
+      }),
+    )
+  }
+}

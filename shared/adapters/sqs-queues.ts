@@ -1,0 +1,59 @@
+import {
+  SendMessageBatchCommand,
+  type SendMessageBatchRequestEntry,
+  type SQSClient,
+} from '@aws-sdk/client-sqs'
+import type { Queues } from '../ports.ts'
+
+const batchSize = 10
+
+interface Urls {
+  readonly workflow?: string | undefined
+  readonly notification?: string | undefined
+  readonly due?: string | undefined
+}
+
+/** Queues on SQS. A part that is not configured with a queue cannot send to it. */
+export class SqsQueues implements Queues {
+  readonly #client: SQSClient
+  readonly #urls: Urls
+
+  constructor(client: SQSClient, urls: Urls) {
+    this.#client = client
+    this.#urls = urls
+  }
+
+  async sendNotices(queue: 'workflow' | 'notification', notices: Parameters<Queues['sendNotices']>[1]) {
+    await this.#send(
+      queue,
+      notices.map((notice) => ({ MessageBody: JSON.stringify(notice) })),
+    )
+  }
+
+  async sendDue(due: Parameters<Queues['sendDue']>[0]) {
+    await this.#send(
+      'due',
+      due.map(({ reference, actAt, delaySeconds }) => ({
+        MessageBody: JSON.stringify({ reference, actAt }),
+        DelaySeconds: delaySeconds,
+      })),
+    )
+  }
+
+  async #send(
+    queue: keyof Urls,
+    messages: readonly Omit<SendMessageBatchRequestEntry, 'Id'>[],
+  ): Promise<void> {
+    const QueueUrl = this.#urls[queue]
+    if (QueueUrl === undefined) throw new Error(`this function has no ${queue} queue`)
+    for (let from = 0; from < messages.length; from += batchSize) {
+      const Entries = messages
+        .slice(from, from + batchSize)
+        .map((message, index) => ({ Id: String(index), ...message }))
+      const { Failed } = await this.#client.send(new SendMessageBatchCommand({ QueueUrl, Entries }))
+      const [failure] = Failed ?? []
+      if (failure)
+        throw new Error(`${queue} queue refused a message: ${failure.Code ?? ''} ${failure.Message ?? ''}`)
+    }
+  }
+}

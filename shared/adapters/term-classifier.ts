@@ -1,0 +1,10 @@
+import type { ComplaintRecord } from '../domain/events.ts'
+import type { Policy } from '../domain/policy.ts'
+import type { Kind } from '../domain/vocabulary.ts'
+import { classifyByTerms } from '../domain/weighted-terms.ts'
+import type { Classifier } from '../ports.ts'
+
+/** The classifier of day one: the weighted terms of the pack (R10). */
+export const termClassifier = (policy: Policy): Classifier => ({
+  classify: (record: ComplaintRecord, kind: Kind) => Promise.resolve(classifyByTerms(policy, record, kind)),
+})
