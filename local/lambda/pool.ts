@@ -1,0 +1,105 @@
+import { AwsError, type Activity, type InvocationResult } from '../contract.ts'
+import type { LambdaFunction } from './functions.ts'
+import type { Sandbox } from './sandbox.ts'
+
+/** Runs invocations in sandboxes, which it starts, reuses and ends. */
+export interface Pool {
+  /** Throws `TooManyRequestsException` beyond the function's reserved concurrency. */
+  run(owner: LambdaFunction, payload: string): Promise<InvocationResult>
+  /** Sandboxes there are, by function name. */
+  sizes(): Record<string, number>
+  close(): Promise<void>
+}
+
+interface Job {
+  owner: LambdaFunction
+  payload: string
+  resolve: (result: InvocationResult) => void
+}
+
+/** @param limits How many sandboxes one function and all together may have, and how long an idle one is kept. */
+export const createPool = (
+  start: (owner: LambdaFunction) => Sandbox,
+  activity: Activity,
+  limits = { each: 4, all: 24, idle: 60_000 },
+): Pool => {
+  let sandboxes: Sandbox[] = []
+  let waiting: Job[] = []
+  let closed = false
+  const running = new Map<string, number>()
+
+  const end = (sandbox: Sandbox) => {
+    sandboxes = sandboxes.filter((each) => each !== sandbox)
+    return sandbox.end()
+  }
+
+  const give = async (sandbox: Sandbox, job: Job) => {
+    sandbox.busy = true
+    const result = await sandbox.invoke(job.payload)
+    if (sandbox.dead) sandboxes = sandboxes.filter((each) => each !== sandbox)
+    job.resolve(result)
+    pump()
+  }
+
+  /** An idle sandbox of the function, a new one if there is room, or undefined. */
+  const find = (owner: LambdaFunction): Sandbox | undefined => {
+    sandboxes = sandboxes.filter(({ dead }) => !dead)
+    const own = sandboxes.filter((sandbox) => sandbox.owner === owner)
+    const idle = own.find(({ busy }) => !busy)
+    if (idle !== undefined || own.length >= limits.each) return idle
+    if (sandboxes.length >= limits.all) {
+      const [oldest] = sandboxes.filter(({ busy }) => !busy).sort((a, b) => a.lastUsed - b.lastUsed)
+      if (oldest === undefined) return undefined
+      void end(oldest)
+    }
+    const sandbox = start(owner)
+    sandboxes.push(sandbox)
+    return sandbox
+  }
+
+  const pump = () => {
+    if (closed) return
+    const left: Job[] = []
+    for (const job of waiting) {
+      const sandbox = find(job.owner)
+      if (sandbox === undefined) left.push(job)
+      else void give(sandbox, job)
+    }
+    waiting = left
+  }
+
+  const reaper = setInterval(() => {
+    const oldest = performance.now() - limits.idle
+    for (const sandbox of sandboxes) if (!sandbox.busy && sandbox.lastUsed < oldest) void end(sandbox)
+  }, 10_000)
+  reaper.unref()
+
+  return {
+    async run(owner, payload) {
+      const count = running.get(owner.name) ?? 0
+      if (owner.reserved !== undefined && count >= owner.reserved)
+        throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429)
+      running.set(owner.name, count + 1)
+      const done = activity.begin(`lambda ${owner.name}`)
+      try {
+        return await new Promise<InvocationResult>((resolve) => {
+          waiting.push({ owner, payload, resolve })
+          pump()
+        })
+      } finally {
+        running.set(owner.name, (running.get(owner.name) ?? 1) - 1)
+        done()
+      }
+    },
+    sizes() {
+      const sizes: Record<string, number> = {}
+      for (const { owner } of sandboxes) sizes[owner.name] = (sizes[owner.name] ?? 0) + 1
+      return sizes
+    },
+    async close() {
+      closed = true
+      clearInterval(reaper)
+      await Promise.all(sandboxes.map((sandbox) => sandbox.end()))
+    },
+  }
+}
