@@ -1,9 +1,12 @@
-import { AttributeType, ProjectionType, type ITable, type Table } from 'aws-cdk-lib/aws-dynamodb'
+import { AttributeType, ProjectionType, type Table } from 'aws-cdk-lib/aws-dynamodb'
 import { indexes } from '#shared/adapters/key-book.ts'
 import type { FunctionName } from '#shared/contracts/environment.ts'
 import type { ComplaintFunction } from './complaint-function.ts'
 
 type IndexName = keyof typeof indexes
+interface TableArn {
+  readonly tableArn: string
+}
 type ItemAction = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem'
 
 /** Adds the indexes of the key book to the table. */
@@ -23,7 +26,7 @@ export const addIndexes = (table: Table): void => {
 /** Lets a function do these things with items of the table; a transaction needs the actions of what is in it. */
 export const allowItems = <F extends FunctionName>(
   reader: ComplaintFunction<F>,
-  table: ITable,
+  table: TableArn,
   ...actions: readonly [ItemAction, ...ItemAction[]]
 ): void =>
   reader.allow(
@@ -34,6 +37,6 @@ export const allowItems = <F extends FunctionName>(
 /** Lets a function query one index, and only that. */
 export const allowIndex = <F extends FunctionName>(
   reader: ComplaintFunction<F>,
-  table: ITable,
+  table: TableArn,
   index: IndexName,
 ): void => reader.allow(['dynamodb:Query'], `${table.tableArn}/index/${indexes[index].name}`)

@@ -13,7 +13,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import { environments, type EnvironmentOf, type FunctionName } from '#shared/contracts/environment.ts'
-import { acknowledgeAnyResource } from './acknowledge.ts'
+import { acknowledgeResources } from './acknowledge.ts'
 import type { Alarms } from './alarm.ts'
 import { serviceLogGroup } from './log-group.ts'
 import type { Stage } from '../stage.ts'
@@ -70,6 +70,8 @@ const bundleOf = (scope: Construct, name: FunctionName): string => {
  * function's schema that is missing here does not compile.
  */
 export class ComplaintFunction<F extends FunctionName> extends LambdaFunction {
+  readonly #role: Role
+
   constructor(scope: Construct, props: ComplaintFunctionProps<F>) {
     const { context, name, kind, environment, impact } = props
     const id = constructId(name)
@@ -102,10 +104,12 @@ export class ComplaintFunction<F extends FunctionName> extends LambdaFunction {
         POWERTOOLS_METRICS_NAMESPACE: 'Redress',
       },
     })
+    this.#role = role
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], logGroup.logGroupArn)
-    acknowledgeAnyResource(
+    acknowledgeResources(
       role,
       'X-Ray takes trace segments for the account as a whole: it knows no resources',
+      '*',
     )
     context.alarms.raise(scope, `${id}Errors`, {
       metric: this.metricErrors({ period: Duration.minutes(5) }),
@@ -117,6 +121,15 @@ export class ComplaintFunction<F extends FunctionName> extends LambdaFunction {
 
   /** Grants exactly these actions on exactly these resources. */
   allow(actions: readonly string[], ...resources: readonly string[]): void {
+    const broad = resources.find((resource) => resource.endsWith('*'))
+    if (broad)
+      throw new Error(`${this.node.path}: ${broad} is more than one resource; use allowBroadly with a reason`)
     this.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }))
+  }
+
+  /** Grants actions on resources that cannot be named one by one, and says why. */
+  allowBroadly(reason: string, actions: readonly string[], ...resources: readonly string[]): void {
+    this.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }))
+    acknowledgeResources(this.#role, reason, ...resources)
   }
 }

@@ -6,7 +6,7 @@ import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cd
 import { Construct } from 'constructs'
 import { parse } from 'yaml'
 import * as z from 'zod'
-import { acknowledgeAnyResource } from './acknowledge.ts'
+import { acknowledgeResources } from './acknowledge.ts'
 import type { FunctionContext } from './complaint-function.ts'
 import { serviceLogGroup } from './log-group.ts'
 
@@ -72,9 +72,10 @@ export class Workflow extends Construct {
         includeExecutionData: false,
       },
     })
-    acknowledgeAnyResource(
+    acknowledgeResources(
       role,
       'Delivery of logs and of trace segments is set up for the account as a whole: these actions know no resources',
+      '*',
     )
     context.alarms.raise(this, 'Failed', {
       metric: this.machine.metricFailed({ period: Duration.minutes(5) }),

@@ -7,6 +7,7 @@ import {
   Function as EdgeFunction,
   FunctionCode,
   FunctionEventType,
+  type FunctionAssociation,
   FunctionRuntime,
   HeadersFrameOption,
   HeadersReferrerPolicy,
@@ -24,7 +25,7 @@ import { AaaaRecord, ARecord, PublicHostedZone, RecordTarget } from 'aws-cdk-lib
 import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
-import { fileURLToPath } from 'node:url'
+import { cleanUrls, staffCalls } from '../edge/index.ts'
 import { acknowledge } from '../constructs/acknowledge.ts'
 import type { Stage } from '../stage.ts'
 import type { StaffPool } from './staff-pool.ts'
@@ -58,7 +59,7 @@ export class FrontDoor extends Construct {
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         responseHeadersPolicy: this.#pageHeaders(staff),
-        functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: this.#cleanUrls() }],
+        functionAssociations: [this.#onRequest('CleanUrls', 'Addresses without file names', cleanUrls())],
       },
       additionalBehaviors: {
         '/v1/*': {
@@ -71,17 +72,11 @@ export class FrontDoor extends Construct {
           cachePolicy: CachePolicy.CACHING_DISABLED,
           originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
           responseHeadersPolicy: this.#apiHeaders(),
+          functionAssociations: [
+            this.#onRequest('StaffCalls', 'Problem documents for calls without a token', staffCalls()),
+          ],
         },
       },
-      // The API's own 401 is not a problem document: the authoriser answers before any function is asked.
-      errorResponses: [
-        {
-          httpStatus: 401,
-          responseHttpStatus: 401,
-          responsePagePath: '/problems/401.json',
-          ttl: Duration.seconds(0),
-        },
-      ],
     })
     acknowledge(this.distribution, 'A complaint may come from anywhere; customers travel', 'CFR1')
     acknowledge(
@@ -105,14 +100,15 @@ export class FrontDoor extends Construct {
     if (stage.hostedZone) this.#records(host, stage.hostedZone)
   }
 
-  #cleanUrls(): EdgeFunction {
-    return new EdgeFunction(this, 'CleanUrls', {
-      comment: 'Addresses without file names',
-      runtime: FunctionRuntime.JS_2_0,
-      code: FunctionCode.fromFile({
-        filePath: fileURLToPath(new URL('../edge/clean-urls.js', import.meta.url)),
+  #onRequest(id: string, comment: string, code: string): FunctionAssociation {
+    return {
+      eventType: FunctionEventType.VIEWER_REQUEST,
+      function: new EdgeFunction(this, id, {
+        comment,
+        runtime: FunctionRuntime.JS_2_0,
+        code: FunctionCode.fromInline(code),
       }),
-    })
+    }
   }
 
   #pageHeaders(staff: StaffPool): ResponseHeadersPolicy {

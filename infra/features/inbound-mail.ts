@@ -36,7 +36,11 @@ export class InboundMail extends Construct {
       concurrency: 5,
     })
     allowIntake(worker.function, data.table)
-    worker.function.allow(['s3:GetObject'], data.rawMail.arnForObjects(`${prefix}*`))
+    worker.function.allowBroadly(
+      'SES names each received mail as it stores it',
+      ['s3:GetObject'],
+      `${data.exportValue(data.rawMail.bucketArn)}/${prefix}*`,
+    )
 
     const topic = new Topic(this, 'Topic', { masterKey: context.topicKey, enforceSSL: true })
     topic.addToResourcePolicy(

@@ -1,4 +1,3 @@
-import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import { Construct } from 'constructs'
 import type { FunctionName } from '#shared/contracts/environment.ts'
 import { allowItems } from '../constructs/case-store.ts'
@@ -6,8 +5,10 @@ import { ComplaintFunction } from '../constructs/complaint-function.ts'
 import type { ServiceContext } from './service-context.ts'
 
 /** What taking in a complaint does to the table: case, event and key in one transaction, serials by the block. */
-export const allowIntake = <F extends FunctionName>(taker: ComplaintFunction<F>, table: ITable): void =>
-  allowItems(taker, table, 'GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem')
+export const allowIntake = <F extends FunctionName>(
+  taker: ComplaintFunction<F>,
+  table: { readonly tableArn: string },
+): void => allowItems(taker, table, 'GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem')
 
 /** Complaints by form and API. */
 export class Intake extends Construct {

@@ -4,7 +4,7 @@ import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { sortPrefix, tableKeys } from '#shared/adapters/key-book.ts'
-import { acknowledge, acknowledgeAnyResource } from '../constructs/acknowledge.ts'
+import { acknowledge } from '../constructs/acknowledge.ts'
 import { ComplaintFunction } from '../constructs/complaint-function.ts'
 import { deadLetters } from '../constructs/dead-letters.ts'
 import type { ServiceContext } from './service-context.ts'
@@ -35,8 +35,11 @@ export class Relay extends Construct {
     })
     relay.allow(['sqs:SendMessage'], queues.workflow.queueArn, queues.notification.queueArn)
     relay.allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], stream)
-    relay.allow(['dynamodb:ListStreams'], '*')
-    acknowledgeAnyResource(relay, 'Lambda lists streams to find this one, and listing knows no resources')
+    relay.allowBroadly(
+      'Lambda lists streams to find this one, and listing knows no resources',
+      ['dynamodb:ListStreams'],
+      '*',
+    )
 
     const undelivered = deadLetters(this, 'DeadLetters', {
       alarms: context.alarms,

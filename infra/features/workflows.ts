@@ -92,7 +92,8 @@ export class Workflows extends Construct {
     allowIndex(repair, context.data.table, 'due')
     allowIndex(repair, context.data.table, 'queue')
     repair.allow(['states:StartExecution'], ...machines.map((machine) => machine.stateMachineArn))
-    repair.allow(
+    repair.allowBroadly(
+      'Executions are named after their cases when they are started',
       ['states:DescribeExecution'],
       ...machines.map((machine) =>
         Stack.of(this).formatArn({

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { Aws, CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment'
 import type { Construct } from 'constructs'
-import { acknowledge } from '../constructs/acknowledge.ts'
+import { acknowledge, acknowledgeResources } from '../constructs/acknowledge.ts'
 import { serviceLogGroup } from '../constructs/log-group.ts'
 import { privateBucket } from '../constructs/private-bucket.ts'
 import { FrontDoor } from '../features/front-door.ts'
@@ -54,16 +55,28 @@ export class WebStack extends Stack {
       memoryLimit: 512,
       logGroup: serviceLogGroup(this, 'DeploymentLog', stage),
     })
-    this.#acknowledgeDeployment(deployment)
+    this.#acknowledgeDeployment(deployment, pages)
 
     new CfnOutput(this, 'PublicUrl', { value: stage.publicUrl })
     new CfnOutput(this, 'DistributionDomain', { value: door.distribution.distributionDomainName })
     new CfnOutput(this, 'PagesBucket', { value: pages.bucketName })
   }
 
-  /** The function that copies the pages is the library's, as is its role. */
-  #acknowledgeDeployment(deployment: BucketDeployment): void {
-    void deployment
-    void acknowledge
+  /** The function that copies the pages is the library's, and so is its role. */
+  #acknowledgeDeployment(deployment: BucketDeployment, pages: IBucket): void {
+    const reason = 'The library’s own function for copying the pages, which runs at deployment only'
+    const copier = this.node.children.find(({ node }) => node.id.startsWith('Custom::CDKBucketDeployment'))
+    if (!copier) throw new Error('the function of the deployment has another name now')
+    acknowledge(copier, reason, 'L1')
+    acknowledge(
+      deployment.handlerRole,
+      reason,
+      'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
+      ...['GetBucket', 'GetObject', 'List', 'Abort', 'DeleteObject'].map(
+        (verb) => `IAM5[Action::s3:${verb}*]`,
+      ),
+    )
+    const assets = `arn:${Aws.PARTITION}:s3:::cdk-hnb659fds-assets-${this.account}-${this.region}/*`
+    acknowledgeResources(deployment.handlerRole, reason, '*', assets, pages.arnForObjects('*'))
   }
 }
