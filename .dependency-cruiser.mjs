@@ -182,6 +182,7 @@ export default {
           '^(scripts|bench|test)/',
           '^functions/',
           '^infra/app\\.ts$',
+          '^infra/edge/',
           '^web/',
           '\\.d\\.(ts|mts)$',
           '^[^/]+\\.(ts|mjs)$',
