@@ -20,6 +20,8 @@ export interface Caller {
   id: string
   /** Logical id of the function that holds the role, for messages. */
   name: string
+  /** For a service: what made it call (`aws:SourceArn`), as resource policies and Lambda permissions demand it. */
+  sourceArn?: string
 }
 
 /** One AWS API call after the gateway has identified the caller. */

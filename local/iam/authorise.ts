@@ -67,7 +67,12 @@ export const createAuthoriser = (
     const key = `${caller.kind}|${caller.id}|${action}|${resource}`
     const known = cache.get(key)
     if (known !== undefined) return known
-    const request = { action, resource, context: { ...always, 'aws:sourceaccount': account, ...given } }
+    const source = caller.sourceArn === undefined ? {} : { 'aws:sourcearn': caller.sourceArn }
+    const request = {
+      action,
+      resource,
+      context: { ...always, 'aws:sourceaccount': account, ...source, ...given },
+    }
     const own = evaluate(policies.roles.get(caller.id) ?? [], request)
     const guards = policies.resources.get(guardOf(resource))?.filter(speaksOf(caller)) ?? []
     const guard = evaluate(guards, request)
