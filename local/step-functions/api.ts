@@ -106,7 +106,6 @@ export const createApi = (
       }),
       ({ stateMachineArn, name = randomUUID(), input }) => {
         const machine = machineAt(stateMachineArn)
-        // eslint-disable-next-line no-control-regex -- AWS forbids them
         if (
           name === '' ||
           name.length > 80 ||

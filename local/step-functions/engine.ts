@@ -84,10 +84,10 @@ export const createEngine = (parts: EngineParts) => {
         return
       }
       case 'wait':
-        e.phase = { kind: 'waiting', until: move.until, then: 'settled' }
+        e.phase = { kind: 'waiting', until: move.until, into: 'settled' }
         return keep(e)
       case 'retry':
-        e.phase = { kind: 'waiting', until: move.until, then: 'ready' }
+        e.phase = { kind: 'waiting', until: move.until, into: 'ready' }
         e.retries[move.retrier] = (e.retries[move.retrier] ?? 0) + 1
         return keep(e)
       case 'go':
@@ -189,11 +189,11 @@ export const createEngine = (parts: EngineParts) => {
       })
     }
     if (phase.kind !== 'waiting') return
-    if (phase.then === 'ready') {
+    if (phase.into === 'ready') {
       e.retryCount += 1
       e.transitions += 1
     }
-    e.phase = { kind: phase.then }
+    e.phase = { kind: phase.into }
     void drive(e)
   }
 

@@ -23,7 +23,7 @@ export interface RunningTask {
 export type Phase =
   | { kind: 'ready' }
   | RunningTask
-  | { kind: 'waiting'; until: Instant; then: 'ready' | 'settled' }
+  | { kind: 'waiting'; until: Instant; into: 'ready' | 'settled' }
   | { kind: 'settled'; result?: unknown }
   | { kind: 'failed'; failure: Failure }
   | { kind: 'over' }

@@ -32,13 +32,13 @@ export const createLedger = (clock: MovableClock, journal: Journal, wake: (e: Ex
     adopt(execution: Execution) {
       live.set(execution.arn, { execution, unkept: [], cancel: () => undefined })
     },
-    record(e: Execution, type: string, details: Record<string, unknown>) {
+    record: (e: Execution, type: string, details: Record<string, unknown>): void => {
       e.events += 1
       const event = { id: e.events, previousEventId: e.events - 1, timestamp: clock.now(), type, details }
       live.get(e.arn)?.unkept.push(event)
     },
     /** Makes durable what the execution has become. */
-    keep(e: Execution) {
+    keep: (e: Execution): void => {
       const entry = live.get(e.arn)
       if (entry === undefined) return
       journal.write(e, entry.unkept)
@@ -53,7 +53,7 @@ export const createLedger = (clock: MovableClock, journal: Journal, wake: (e: Ex
     all: () => journal.all().map((kept) => live.get(kept.arn)?.execution ?? kept),
     /** What has happened, including what is not kept yet. */
     history: (e: Execution) => [...journal.history(e), ...(live.get(e.arn)?.unkept ?? [])],
-    nextDue(): Instant | undefined {
+    nextDue: (): Instant | undefined => {
       let next = Infinity
       for (const { execution } of live.values()) next = Math.min(next, dueOf(execution))
       return next === Infinity ? undefined : next

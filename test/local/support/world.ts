@@ -90,8 +90,8 @@ export const world = (now: Instant = start) => {
       time.moving = true
       for (;;) {
         await idle()
-        const due = await Promise.all(parts.map((part) => part.nextDue()))
-        const next = Math.min(target, ...due.map((when) => when ?? Infinity))
+        let next = target
+        for (const part of parts) next = Math.min(next, (await part.nextDue()) ?? Infinity)
         if (time.now >= target) break
         time.now = Math.max(next, time.now + 1)
         stops += 1
