@@ -19,20 +19,15 @@ const picked = args.flatMap((argument, index) =>
       : [argument],
 )
 
-/** One step of the set-up; what it printed is shown only when it fails. */
-const prepare = async (what: string, script: string, env: Record<string, string> = {}): Promise<boolean> => {
-  const { code, output, seconds } = await run('node', [script], { env })
-  console.log(`${code === 0 ? '✓' : '✗'} ${what} (${seconds.toFixed(1)} s)`)
+/** Bundles and synthesises the local stage, without the checks of `npm run synth`; prints more only when it fails. */
+const setUp = async (): Promise<boolean> => {
+  const { code, output, seconds } = await run('node', ['scripts/synth.ts', '--stage', 'local'], {
+    env: { CDK_VALIDATION: 'false' },
+  })
+  console.log(`${code === 0 ? '✓' : '✗'} bundled and synthesised (${seconds.toFixed(1)} s)`)
   if (code !== 0) console.log(output.trimEnd())
   return code === 0
 }
-
-const setUp = async (): Promise<boolean> =>
-  (await prepare('bundled functions and pages', 'scripts/bundle.ts')) &&
-  (await prepare('synthesised the local stage', 'scripts/synth.ts', {
-    STAGE: 'local',
-    CDK_VALIDATION: 'false',
-  }))
 
 const templateWanted = picked.length === 0 || picked.some((name) => needsTemplate.test(name))
 const ready = !templateWanted || (await setUp())
