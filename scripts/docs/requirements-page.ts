@@ -64,6 +64,7 @@ ${sections.join('\n\n')}
 ${held} of ${all.length} rules are held up by at least one test. A rule is held up in the parts that its tests name, not
 necessarily in full.
 
+<!-- prettier-ignore -->
 ${table(
   ['Rule', 'Title', 'Held up by'],
   all.map(([name, { title }]) => [name, title, heldBy(name, tests)]),
