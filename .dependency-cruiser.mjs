@@ -3,13 +3,16 @@
  * `test/architecture.test.ts` runs them, and checks that the rules saw the code at all.
  */
 
+/** A package that consists of types (`@types/aws-lambda`): there is nothing to resolve it to. */
+const typesOnly = '^aws-lambda$'
+
 /** A folder may import the named places of the repository only. */
 const only = (name, from, allowed, comment) => ({
   name,
   comment,
   severity: 'error',
   from: { path: from },
-  to: { pathNot: ['node_modules', ...allowed], dependencyTypesNot: ['core'] },
+  to: { pathNot: ['node_modules', typesOnly, ...allowed], dependencyTypesNot: ['core'] },
 })
 
 /** A folder may import the named packages and nothing else from npm or from Node. */
@@ -195,7 +198,7 @@ export default {
       comment: 'An import that leads nowhere fails here, not in a bundle.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true },
+      to: { couldNotResolve: true, pathNot: typesOnly },
     },
     {
       name: 'declared',
