@@ -21,6 +21,8 @@ interface EngineParts {
 
 const endings = { SUCCEEDED: 'Succeeded', FAILED: 'Failed', TIMED_OUT: 'TimedOut', ABORTED: 'Aborted' }
 
+/** AWS ends a Standard execution after a year. */
+const longestExecution = 365 * 86_400
 /** AWS ends an execution whose history has grown this long. */
 const longestHistory = 25_000
 
@@ -205,7 +207,7 @@ export const createEngine = (parts: EngineParts) => {
     start(machine: Machine, arn: string, name: string, input: string) {
       const { StartAt, TimeoutSeconds } = parts.definition(machine.hash)
       const e = newExecution(machine, arn, name, input, clock.now())
-      if (TimeoutSeconds !== undefined) e.timeoutAt = e.startDate + TimeoutSeconds * 1000
+      e.timeoutAt = e.startDate + Math.min(TimeoutSeconds ?? Infinity, longestExecution) * 1000
       ledger.adopt(e)
       record(e, 'ExecutionStarted', { input, roleArn: machine.roleArn })
       enter(e, StartAt, JSON.parse(input))

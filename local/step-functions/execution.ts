@@ -2,7 +2,7 @@ import type { DurableStore, Instant } from '../contract.ts'
 import type { Machine } from './fields.ts'
 import type { Failure } from './failure.ts'
 
-export type Status = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED'
+type Status = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED'
 
 /** A task under way: its function is being called, or was called and its token is waited for. */
 export interface RunningTask {
@@ -20,7 +20,7 @@ export interface RunningTask {
 }
 
 /** Where an execution stands within its state. */
-export type Phase =
+type Phase =
   | { kind: 'ready' }
   | RunningTask
   | { kind: 'waiting'; until: Instant; into: 'ready' | 'settled' }

@@ -9,10 +9,9 @@ import type { Machine } from './fields.ts'
 import { createInterpreter } from './interpreter.ts'
 
 export { InvalidDefinition } from './definition.ts'
-export type { Execution, HistoryEvent } from './execution.ts'
 
 /** A state machine of the template, with the placeholders of its definition filled in. */
-export interface StateMachine {
+interface StateMachine {
   arn: string
   name: string
   roleArn: string

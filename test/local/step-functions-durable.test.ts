@@ -149,6 +149,15 @@ describe('timeouts and stops of executions', () => {
     })
   })
 
+  test('no execution lasts longer than a year', async () => {
+    const s = stateMachine(definition({ Q: question() }))
+    const arn = await s.begin()
+    await s.advance(364 * day)
+    expect(await s.describe(arn)).toMatchObject({ status: 'RUNNING' })
+    await s.advance(day)
+    expect(await s.describe(arn)).toMatchObject({ status: 'TIMED_OUT' })
+  })
+
   test('a stopped execution does nothing more', async () => {
     const s = stateMachine(definition({ W: { Type: 'Wait', Seconds: 60, Next: 'T' }, T: task() }))
     const arn = await s.begin()

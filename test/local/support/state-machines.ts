@@ -6,7 +6,7 @@ export const machineArn = 'arn:aws:states:eu-west-1:000000000000:stateMachine:ca
 export const role = { roleArn: 'arn:aws:iam::000000000000:role/intake', roleName: 'IntakeRole' }
 const developer: Caller = { kind: 'developer', id: 'developer', name: 'developer' }
 
-export type Call = { arn: string; payload: unknown; as: Caller }
+type Call = { arn: string; payload: unknown; as: Caller }
 type Answer = (call: Call) => InvocationResult | Promise<InvocationResult>
 
 const invokeResource = 'arn:aws:states:::lambda:invoke'
