@@ -82,8 +82,7 @@ export const createEngine = (parts: EngineParts) => {
           parameters: JSON.stringify({ FunctionName: move.task.functionArn, Payload: move.task.payload }),
         })
         keep(e)
-        void call(e, move.task)
-        return
+        return void call(e, move.task)
       }
       case 'wait':
         e.phase = { kind: 'waiting', until: move.until, into: 'settled' }
@@ -143,11 +142,8 @@ export const createEngine = (parts: EngineParts) => {
     } else {
       e.phase = { kind: 'failed', failure: outcome.failure }
       const { Error: error, Cause: cause } = outcome.failure
-      record(e, /^States\.(Heartbeat)?Timeout$/.test(error) ? 'TaskTimedOut' : 'TaskFailed', {
-        ...what,
-        error,
-        cause,
-      })
+      const type = /^States\.(Heartbeat)?Timeout$/.test(error) ? 'TaskTimedOut' : 'TaskFailed'
+      record(e, type, { ...what, error, cause })
     }
     keep(e)
     void drive(e)
