@@ -3,6 +3,7 @@
  * an instant such as 2026-11-24T09:00:00+08:00) moves it forward, through everything that is due on the way.
  */
 import { readFileSync } from 'node:fs'
+import { request } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
 import { isoDuration } from './durations.ts'
@@ -25,33 +26,44 @@ const findLocalCloud = (): string => {
   }
 }
 
-const call = async (body?: { advance: string }): Promise<string> => {
+/** Asks without a limit of time: a long move answers only when everything on its way has happened. */
+const send = (url: URL, body: string | undefined): Promise<{ status: number; text: string }> =>
+  new Promise((resolve, reject) => {
+    const headers = {
+      accept: 'application/json',
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    }
+    const outgoing = request(url, { method: body === undefined ? 'GET' : 'POST', headers }, (incoming) => {
+      const chunks: Buffer[] = []
+      incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
+      incoming.on('error', reject)
+      incoming.on('end', () =>
+        resolve({ status: incoming.statusCode ?? 0, text: Buffer.concat(chunks).toString() }),
+      )
+    })
+    outgoing.on('error', reject)
+    outgoing.end(body)
+  })
+
+const call = async (move?: { advance: string } | { to: string }): Promise<string> => {
   const url = new URL('/_local/clock', findLocalCloud())
-  const request: RequestInit =
-    body === undefined
-      ? { headers: { accept: 'application/json' } }
-      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
-  const response = await fetch(url, request).catch((error: unknown) =>
+  const { status, text } = await send(url, move && JSON.stringify(move)).catch((error: unknown) =>
     fail(`The local cloud at ${url.origin} does not answer (${String(error)}). Start it with npm start.`),
   )
-  const text = await response.text()
-  if (!response.ok) return fail(`The clock was not moved: ${response.status} ${text}`)
-  return reply.parse(JSON.parse(text)).now
+  return status === 200
+    ? reply.parse(JSON.parse(text)).now
+    : fail(`The clock was not moved: ${status} ${text}`)
 }
 
-/** The move that the argument asks for, as an ISO duration. */
-const asAdvance = async (text: string): Promise<string> => {
-  const duration = isoDuration(text)
-  if (duration !== undefined) return duration
-  const target = Date.parse(text)
-  if (Number.isNaN(target))
-    return fail(`“${text}” is neither a duration such as +3d or +2h30m nor an instant.`)
-  const ahead = target - Date.parse(await call())
-  if (ahead < 0) return fail(`${text} is past on the local clock; time moves forward only.`)
-  return `PT${(ahead / 1000).toFixed(3)}S`
+/** What the argument asks for. */
+const readMove = (text: string): { advance: string } | { to: string } => {
+  const advance = isoDuration(text)
+  if (advance !== undefined) return { advance }
+  if (!Number.isNaN(Date.parse(text))) return { to: text }
+  return fail(`“${text}” is neither a duration such as +3d or +2h30m nor an instant.`)
 }
 
 const show = (now: string): string =>
   `${now}  (${new Date(now).toLocaleString('en-GB', { timeZone: 'Asia/Shanghai', weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit' })} in Shanghai)`
 
-console.log(show(wish === undefined ? await call() : await call({ advance: await asAdvance(wish) })))
+console.log(show(wish === undefined ? await call() : await call(readMove(wish))))
