@@ -47,8 +47,13 @@ export interface Cases {
     events: readonly NewEvent[],
     once?: SubmissionKey,
   ): Promise<{ created: true; subject: Case } | { created: false; reference: Reference; fingerprint: string }>
-  /** Appends events; throws DomainError `concurrent-change` when the case has moved on since it was loaded. */
-  append(before: Case, events: readonly NewEvent[]): Promise<Case>
+  /**
+   * Appends events. Errors: DomainError `concurrent-change` when the case has moved on since it was loaded, or when the
+   * same key has written before.
+   */
+  append(before: Case, events: readonly NewEvent[], once?: SubmissionKey): Promise<Case>
+  /** Whether a key has written before. */
+  seen(key: string): Promise<boolean>
   /** Cases of a department's queue; `department` undefined is what has not been dispatched. */
   queue(query: {
     department: string | undefined
@@ -74,13 +79,13 @@ export interface OutgoingMail {
   readonly subject: string
   readonly text: string
   readonly language: Language
-  /** Case that it belongs to; becomes part of the Message-ID. */
-  readonly reference: Reference
+  /** Whether a machine wrote it; then it is marked so that no machine answers (R9). */
+  readonly automatic: boolean
   /** Identity of the message: the same one is sent once. */
   readonly onceKey: string
 }
 
-/** Sends mail, each `onceKey` once. Answers the id under which the mail system knows it. */
+/** Sends mail, each `onceKey` once. Errors: `MailRefused` for good, any other to be tried again. Answers the id under which the mail system knows it. */
 export interface Mailer {
   send(mail: OutgoingMail): Promise<{ messageId: string }>
 }
@@ -107,9 +112,22 @@ export interface Workflows {
   signal(taskToken: string, output: unknown): Promise<void>
 }
 
-/** Raw mail as it came, by object key. */
+/** A mail that came in, read as far as it could be. */
+export interface InboundMail {
+  readonly from: string
+  readonly fromName: string
+  readonly subject: string
+  readonly text: string
+  /** Equal for two deliveries of one mail, different for two mails that share a Message-ID. */
+  readonly contentKey: string
+  /** Why it is taken for a machine's mail; empty for a person's (R9). */
+  readonly automatic: readonly string[]
+}
+
+/** Raw mail as it came, by object key. `parse` answers undefined for what cannot be read as mail. */
 export interface RawMail {
   read(key: string): Promise<Uint8Array>
+  parse(raw: Uint8Array): Promise<InboundMail | undefined>
 }
 
 /** What every use case may rely on: the store, the rules in force, the moment. */

@@ -107,7 +107,8 @@ export class DynamoCases implements Cases {
     const recorded = link(reference, 0, genesisHash, events, sha256)
     const subject = fold(undefined, recorded)
     for (let attempt = 1; ; attempt += 1) {
-      const earlier = once && (await this.#earlier(once.key, attempt))
+      // Only looked up after a refusal: the first time costs no read.
+      const earlier = once && attempt > 1 ? await this.#earlier(once.key) : undefined
       if (earlier) return { created: false as const, ...earlier }
       try {
         await this.#write(subject, recorded, unique, {}, once)
@@ -120,11 +121,11 @@ export class DynamoCases implements Cases {
     }
   }
 
-  async append(before: Case, events: readonly NewEvent[]): Promise<Case> {
+  async append(before: Case, events: readonly NewEvent[], once?: SubmissionKey): Promise<Case> {
     const recorded = link(before.reference, before.version, before.lastHash, events, sha256)
     const after = fold(before, recorded)
     try {
-      await this.#write(after, recorded, '#version = :version', { ':version': before.version })
+      await this.#write(after, recorded, '#version = :version', { ':version': before.version }, once)
     } catch (error) {
       if (!cancellationReasons(error)) throw error
       throw new DomainError('concurrent-change', 'the case has moved on since it was read')
@@ -180,9 +181,12 @@ export class DynamoCases implements Cases {
     }
   }
 
-  /** What an Idempotency-Key made before. Only looked up after a refusal: the first time costs no read. */
-  async #earlier(submissionKey: string, attempt: number) {
-    if (attempt === 1) return undefined
+  async seen(submissionKey: string): Promise<boolean> {
+    return (await this.#earlier(submissionKey)) !== undefined
+  }
+
+  /** What a key made before. */
+  async #earlier(submissionKey: string) {
     const { Item } = await this.#client.send(
       new GetCommand({
         TableName: this.#table,

@@ -47,16 +47,10 @@ export const accessPatterns = {
     sample: { series: 'TS2611' },
   },
   idempotentSubmission: {
-    asks: 'The answer given to an Idempotency-Key, and to which body',
+    asks: 'The case that an Idempotency-Key made, or that a mail went to, and for which content',
     partition: 'IDEMPOTENCY#{key}',
     sort: 'IDEMPOTENCY',
     sample: { key: '5f0c…' },
-  },
-  inboundMessage: {
-    asks: 'The case that an inbound mail went to (Message-ID and content seen once)',
-    partition: 'MSGID#{messageKey}',
-    sort: 'MSGID',
-    sample: { messageKey: '9b1d…' },
   },
   dueCases: {
     asks: 'Cases of a shard on which something is owed by a moment',

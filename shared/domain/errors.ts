@@ -44,3 +44,11 @@ export class GiveUp extends Error {
     this.name = 'GiveUp'
   }
 }
+
+/** The mail system refuses this message for good (bad address, not allowed): sending it again is no use. */
+export class MailRefused extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'MailRefused'
+  }
+}

@@ -1,0 +1,23 @@
+import { composeCore } from '#shared/adapters/compose.ts'
+import { addNote as operation } from '#shared/contracts/cases.ts'
+import { addNote as decide } from '#shared/domain/commands/work.ts'
+import type { CorePorts } from '#shared/ports.ts'
+import { http, respond } from '#shared/runtime/http.ts'
+import { readEnv } from '#shared/runtime/read-env.ts'
+import { staffOf } from '#shared/use-cases/staff-identity.ts'
+import { workCase } from '#shared/use-cases/work-case.ts'
+
+/** POST /v1/cases/{reference}/add-note: an internal note. */
+export const addNoteHandler = (ports: CorePorts) =>
+  http(operation).handler(async ({ input, identity }) => {
+    const staff = staffOf(ports.policy, identity)
+    const { reference, version, state } = await workCase(
+      ports,
+      staff,
+      input.params.reference,
+      (subject, context) => decide(subject, input.body.text, context),
+    )
+    return respond(operation, 200, { reference, version, state })
+  })
+
+export const handler = addNoteHandler(composeCore(readEnv('console/add-note')))

@@ -1,0 +1,31 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics'
+import { composeInboundMail, composeWorker } from '#shared/adapters/compose.ts'
+import { snsEnvelope, type ReceiptNotification } from '#shared/contracts/messages.ts'
+import { batch } from '#shared/runtime/batch.ts'
+import { logger, metrics } from '#shared/runtime/powertools.ts'
+import { readEnv } from '#shared/runtime/read-env.ts'
+import { receiveEmail } from '#shared/use-cases/receive-email.ts'
+
+const env = readEnv('intake/receive-email')
+const ports = composeInboundMail(env)
+
+const failedVerdicts = ({
+  spamVerdict,
+  virusVerdict,
+  dmarcVerdict,
+}: ReceiptNotification['receipt']): string[] =>
+  Object.entries({ spam: spamVerdict, virus: virusVerdict, dmarc: dmarcVerdict }).flatMap(
+    ([name, verdict]) => (verdict?.status === 'FAIL' ? [name] : []),
+  )
+
+/** Inbound mail: SES has put it into the bucket and says so; it becomes a case or joins one (R6, R8, R9). */
+export const handler = batch(composeWorker(env), snsEnvelope, async ({ receipt }) => {
+  const outcome = await receiveEmail(ports, {
+    rawMail: receipt.action.objectKey,
+    failedVerdicts: failedVerdicts(receipt),
+  })
+  metrics.addDimension('outcome', outcome.kind)
+  metrics.addMetric('MailReceived', MetricUnit.Count, 1)
+  if (outcome.kind === 'unreadable') metrics.addMetric('UnreadableMail', MetricUnit.Count, 1)
+  logger.info('mail received', { ...outcome, rawMail: receipt.action.objectKey })
+})

@@ -1,0 +1,102 @@
+import { S3Client } from '@aws-sdk/client-s3'
+import { SESClient } from '@aws-sdk/client-ses'
+import { SFNClient } from '@aws-sdk/client-sfn'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import type { EnvironmentOf } from '../contracts/environment.ts'
+import type { Policy } from '../domain/policy.ts'
+import type { CorePorts } from '../ports.ts'
+import { deadLetterQueue } from './dead-letter.ts'
+import { DynamoCases } from './dynamo-cases.ts'
+import { DynamoReferences } from './dynamo-references.ts'
+import { documentClient } from './dynamo.ts'
+import { s3RawMail } from './mail/s3-raw-mail.ts'
+import { SesMailer } from './mail/ses-mailer.ts'
+import { loadCompiledPack } from './pack.ts'
+import { SfnWorkflows } from './sfn-workflows.ts'
+import { SqsQueues } from './sqs-queues.ts'
+import { randomIds, systemClock } from './system.ts'
+import { termClassifier } from './term-classifier.ts'
+
+/*
+ * The composition root: environment to ports, one function per need, so that a bundle holds the clients it uses and
+ * no others.
+ */
+
+interface Store {
+  readonly TABLE_NAME: string
+  readonly DUE_SHARDS: number
+}
+
+/** The rules in force. */
+export const composePolicy = (): Policy => loadCompiledPack()
+
+const storeOf = (env: Store) => {
+  const client = documentClient()
+  const cases = new DynamoCases({ client, tableName: env.TABLE_NAME, shards: env.DUE_SHARDS })
+  return { client, core: { cases, policy: composePolicy(), clock: systemClock } satisfies CorePorts }
+}
+
+/** Case store, policy and clock: what most operations need. */
+export const composeCore = (env: Store): CorePorts => storeOf(env).core
+
+/** For what opens cases. */
+export const composeSubmit = (env: Store) => {
+  const { client, core } = storeOf(env)
+  return { ...core, ids: randomIds, references: new DynamoReferences({ client, tableName: env.TABLE_NAME }) }
+}
+
+/** For what reads raw mail. */
+export const composeInboundMail = (env: EnvironmentOf<'intake/receive-email'>) => ({
+  ...composeSubmit(env),
+  rawMail: s3RawMail(new S3Client({}), env.RAW_MAIL_BUCKET, env.MAIL_DOMAIN),
+})
+
+/** For what classifies. */
+export const composeClassification = (env: Store) => {
+  const core = composeCore(env)
+  return { ...core, classifier: termClassifier(core.policy) }
+}
+
+/** For what sweeps due work into its queue. */
+export const composeSweep = (env: EnvironmentOf<'clocks/sweep-due'>) => ({
+  ...composeCore(env),
+  queues: new SqsQueues(new SQSClient({}), { due: env.DUE_QUEUE_URL }),
+})
+
+/** For what hands events on. */
+export const composeRelay = (env: EnvironmentOf<'relay/relay-events'>) => ({
+  queues: new SqsQueues(new SQSClient({}), {
+    workflow: env.WORKFLOW_QUEUE_URL,
+    notification: env.NOTIFICATION_QUEUE_URL,
+  }),
+})
+
+/** For what starts and wakes workflows. */
+export const composeWorkflows = (
+  env: Store & { INTAKE_WORKFLOW_ARN: string; ESCALATION_WORKFLOW_ARN: string },
+) => ({
+  ...composeCore(env),
+  workflows: new SfnWorkflows(new SFNClient({}), {
+    intake: env.INTAKE_WORKFLOW_ARN,
+    escalation: env.ESCALATION_WORKFLOW_ARN,
+  }),
+})
+
+/** For what sends mail. */
+export const composeNotification = (env: EnvironmentOf<'notification/send-notification'>) => {
+  const core = composeCore(env)
+  const mailer = new SesMailer({
+    client: new SESClient({}),
+    idempotencyTable: env.IDEMPOTENCY_TABLE,
+    configurationSet: env.CONFIGURATION_SET,
+    from: env.MAIL_FROM,
+    senderName: (language) => core.policy.organisation[language],
+  })
+  return { ...core, mailer, publicUrl: env.PUBLIC_URL }
+}
+
+/** For queue workers: where a message goes that finally failed. */
+export const composeWorker = (env: { DLQ_URL: string; MAX_RECEIVES: number }) => ({
+  deadLetter: deadLetterQueue(env.DLQ_URL),
+  maxReceives: env.MAX_RECEIVES,
+})

@@ -1,0 +1,80 @@
+import { makeIdempotent, IdempotencyConfig } from '@aws-lambda-powertools/idempotency'
+import { DynamoDBPersistenceLayer } from '@aws-lambda-powertools/idempotency/dynamodb'
+import { MessageRejected, SendRawEmailCommand, type SESClient } from '@aws-sdk/client-ses'
+import type { Context } from 'aws-lambda'
+import MailComposer from 'nodemailer/lib/mail-composer/index.js'
+import { MailRefused } from '../../domain/errors.ts'
+import type { Mailer, OutgoingMail } from '../../ports.ts'
+
+/** A sent message is remembered longer than any queue keeps its notice (14 days at most). */
+const memorySeconds = 15 * 24 * 3600
+
+interface Settings {
+  readonly client: SESClient
+  readonly idempotencyTable: string
+  readonly configurationSet: string
+  /** Address that everything is sent from, and that answers come back to. */
+  readonly from: string
+  readonly senderName: (language: OutgoingMail['language']) => string
+}
+
+/** A machine's mail says so, in every dialect that auto-responders understand (RFC 3834, Exchange). */
+const machineHeaders = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }
+
+const composeRaw = (mail: OutgoingMail, settings: Settings): Promise<Buffer> =>
+  new MailComposer({
+    from: { name: settings.senderName(mail.language), address: settings.from },
+    to: mail.to,
+    subject: mail.subject,
+    text: mail.text,
+    headers: { 'Content-Language': mail.language, ...(mail.automatic ? machineHeaders : {}) },
+    textEncoding: 'base64',
+  })
+    .compile()
+    .build()
+
+/**
+ * Sends raw mail by SES, each message once: the idempotency table remembers what SES has accepted. Between SES
+ * accepting and that record lies the one gap in which a crash leads to a second mail; SES itself offers no condition.
+ */
+export class SesMailer implements Mailer {
+  readonly #config = new IdempotencyConfig({ expiresAfterSeconds: memorySeconds })
+  readonly #sendOnce: (onceKey: string, mail: OutgoingMail) => Promise<{ messageId: string }>
+
+  constructor(settings: Settings) {
+    this.#sendOnce = makeIdempotent(
+      async (_onceKey: string, mail: OutgoingMail) => {
+        const { MessageId } = await settings.client.send(
+          new SendRawEmailCommand({
+            Source: settings.from,
+            Destinations: [mail.to],
+            ConfigurationSetName: settings.configurationSet,
+            RawMessage: { Data: await composeRaw(mail, settings) },
+          }),
+        )
+        return { messageId: MessageId ?? '' }
+      },
+      {
+        persistenceStore: new DynamoDBPersistenceLayer({ tableName: settings.idempotencyTable }),
+        config: this.#config,
+        dataIndexArgument: 0,
+        keyPrefix: 'mail',
+      },
+    )
+  }
+
+  /** Lets a send that was cut off be taken up again once the invocation that began it has surely ended. */
+  startInvocation(context: Context): void {
+    this.#config.registerLambdaContext(context)
+  }
+
+  async send(mail: OutgoingMail): Promise<{ messageId: string }> {
+    try {
+      return await this.#sendOnce(mail.onceKey, mail)
+    } catch (error) {
+      const cause: unknown = error instanceof Error && error.cause instanceof Error ? error.cause : error
+      if (cause instanceof MessageRejected) throw new MailRefused(cause.message, { cause })
+      throw error
+    }
+  }
+}

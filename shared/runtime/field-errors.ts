@@ -1,0 +1,95 @@
+import type * as z from 'zod'
+import type { FieldError } from '../contracts/problems.ts'
+import type { FieldIssue } from '../domain/errors.ts'
+import type { Language, LocalisedText } from '../domain/vocabulary.ts'
+
+type Words = (issue: Readonly<Record<string, unknown>>) => LocalisedText
+
+const fixed =
+  (zh: string, en: string): Words =>
+  () => ({ 'zh-CN': zh, en })
+
+/** What is wrong with a field, by stable code, in words. */
+const words = {
+  required: fixed('此项必填', 'This is required'),
+  'wrong-type': ({ expected }) => ({
+    'zh-CN': `类型不正确，应为 ${String(expected)}`,
+    en: `Wrong type: expected ${String(expected)}`,
+  }),
+  'too-long': ({ maximum }) => ({
+    'zh-CN': `内容过长，最多 ${String(maximum)} 个字符`,
+    en: `Too long: at most ${String(maximum)} characters`,
+  }),
+  'too-short': fixed('此项不能为空', 'This must not be empty'),
+  'out-of-range': fixed('数值超出范围', 'The number is out of range'),
+  'unknown-field': fixed('不认识的字段', 'This field is not known'),
+  'wrong-format': fixed('格式不正确', 'The format is not right'),
+  'not-an-option': ({ values }) => ({
+    'zh-CN': `应为以下之一：${(values as unknown[]).join('、')}`,
+    en: `Expected one of: ${(values as unknown[]).join(', ')}`,
+  }),
+  'control-characters': fixed('包含不允许的控制字符', 'Contains control characters that are not allowed'),
+  'line-break': fixed('此项不能换行', 'This must be on one line'),
+  'unknown-category': fixed('没有这个类别', 'There is no such category'),
+  'unknown-severity': fixed('没有这个等级', 'There is no such severity'),
+  'unknown-department': fixed('没有这个部门', 'There is no such department'),
+  'invalid-cursor': fixed('分页标记无效', 'The cursor is not valid'),
+  invalid: fixed('内容不正确', 'This is not right'),
+} as const satisfies Record<string, Words>
+
+type Code = keyof typeof words
+
+const codeOf = (issue: z.core.$ZodIssue): Code => {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined && issue.message.includes('undefined') ? 'required' : 'wrong-type'
+    case 'too_big':
+      return issue.origin === 'string' ? 'too-long' : 'out-of-range'
+    case 'too_small':
+      return issue.origin === 'string' ? 'too-short' : 'out-of-range'
+    case 'unrecognized_keys':
+      return 'unknown-field'
+    case 'invalid_format':
+      return 'wrong-format'
+    case 'invalid_value':
+      return 'not-an-option'
+    case 'custom': {
+      const code = String(issue.params?.['code'])
+      return code in words ? (code as Code) : 'invalid'
+    }
+    default:
+      return 'invalid'
+  }
+}
+
+type Path = readonly PropertyKey[]
+
+const pointer = (path: Path): string =>
+  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+
+const fieldError = (
+  path: Path,
+  code: string,
+  details: Readonly<Record<string, unknown>>,
+  language: Language,
+): FieldError => ({
+  pointer: pointer(path),
+  path: path.map(String).join('.'),
+  code,
+  message: words[code in words ? (code as Code) : 'invalid'](details)[language],
+})
+
+/** The faults of a part of the request, in the caller's language, each with its place. `within` is empty for the body. */
+export const fieldErrors = (error: z.ZodError, within: Path, language: Language): FieldError[] =>
+  error.issues.flatMap((issue) => {
+    const details = issue as unknown as Record<string, unknown>
+    const path = [...within, ...issue.path]
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((name) => fieldError([...path, name], 'unknown-field', details, language))
+    }
+    return [fieldError(path, codeOf(issue), details, language)]
+  })
+
+/** The faults that a rule of the domain found. */
+export const domainFieldErrors = (issues: readonly FieldIssue[], language: Language): FieldError[] =>
+  issues.map(({ path, code }) => fieldError(path, code, {}, language))

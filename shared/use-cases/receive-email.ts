@@ -1,0 +1,117 @@
+import { recordReceived } from '../domain/commands/tell-customer.ts'
+import { DomainError } from '../domain/errors.ts'
+import type { ComplaintRecord } from '../domain/events.ts'
+import type { Language, Reference } from '../domain/vocabulary.ts'
+import type { InboundMail, RawMail } from '../ports.ts'
+import { submitComplaint, type SubmitPorts } from './submit-complaint.ts'
+
+/** What is kept of a long text in the case; the raw mail keeps it all. */
+const longestText = 20_000
+const longestName = 100
+
+export interface ReceivedMail {
+  /** Object key of the raw mail. */
+  readonly rawMail: string
+  /** Verdicts of the receiving system that failed: `spam`, `virus`, `dmarc`. */
+  readonly failedVerdicts: readonly string[]
+}
+
+export type MailOutcome =
+  | { readonly kind: 'opened' | 'unreadable' | 'appended' | 'repeated'; readonly reference: Reference }
+  | { readonly kind: 'automatic'; readonly markers: readonly string[] }
+
+const unreadableText =
+  '（邮件无法解析，原件已保存，请人工查看 / The mail could not be read; the original is kept, please look at it）'
+
+const languageOf = (text: string): Language =>
+  /\p{Script=Han}/u.test(text) || !/\p{Letter}/u.test(text) ? 'zh-CN' : 'en'
+
+const recordOf = (mail: InboundMail | undefined, received: ReceivedMail): ComplaintRecord => {
+  const text = mail ? mail.text || mail.subject : unreadableText
+  const suspicious = received.failedVerdicts.filter((verdict) => verdict !== 'dmarc')
+  const automatic = [...suspicious.map((verdict) => `${verdict}-verdict`), ...(mail?.automatic ?? [])]
+  return {
+    narrative: [...text].slice(0, longestText).join(''),
+    customer: {
+      name: [...(mail?.fromName || mail?.from.split('@')[0] || '未知 / unknown')]
+        .slice(0, longestName)
+        .join(''),
+      ...(mail && { email: mail.from }),
+      class: 'ordinary',
+    },
+    replyWanted: true,
+    language: languageOf(text),
+    channel: 'email',
+    ...(mail && mail.subject !== '' && { subject: mail.subject }),
+    rawMail: received.rawMail,
+    // What looks like spam waits for a person; it is neither answered nor dropped (R46).
+    ...((!mail || suspicious.length > 0) && { unreadable: true }),
+    ...(automatic.length > 0 && { automatic }),
+  }
+}
+
+/** Prefix, yy, mm, serial somewhere in a subject line. */
+const referencePattern = /(?<![A-Z0-9])[A-Z]{1,4}\d{2}(?:0[1-9]|1[0-2])\d{3,}(?!\d)/
+
+/**
+ * The case that a mail answers: its reference in the subject line and the customer's own address as the sender. The
+ * reference alone is no authority: a stranger who knows it opens a case of their own.
+ */
+const answeredCase = async (ports: SubmitPorts, mail: InboundMail, received: ReceivedMail) => {
+  const reference = referencePattern.exec(mail.subject)?.[0]
+  if (reference === undefined || received.failedVerdicts.includes('dmarc')) return undefined
+  const subject = await ports.cases.load(reference)
+  const participant = subject?.record.customer.email?.toLowerCase() === mail.from.toLowerCase()
+  return participant ? subject : undefined
+}
+
+const append = async (
+  ports: SubmitPorts,
+  reference: Reference,
+  mail: InboundMail,
+  received: ReceivedMail,
+): Promise<MailOutcome> => {
+  const once = { key: `mail-${mail.contentKey}`, fingerprint: mail.contentKey }
+  for (let attempt = 1; ; attempt += 1) {
+    if (await ports.cases.seen(once.key)) return { kind: 'repeated', reference }
+    const subject = await ports.cases.load(reference)
+    if (!subject) throw new DomainError('unknown-case', 'the case is gone')
+    const { from, subject: line } = mail
+    const text = [...mail.text].slice(0, longestText).join('')
+    const events = recordReceived(
+      { from, subject: line, text, rawMail: received.rawMail },
+      { now: ports.clock.now(), actor: { kind: 'customer' }, policy: ports.policy },
+    )
+    try {
+      await ports.cases.append(subject, events, once)
+      return { kind: 'appended', reference }
+    } catch (error) {
+      const moved = error instanceof DomainError && error.code === 'concurrent-change'
+      if (!moved || attempt === 6) throw error
+    }
+  }
+}
+
+/**
+ * Makes a mail a case, or a part of the case that it answers (R8). A machine's mail opens nothing (R9); its raw form stays
+ * in the bucket. What cannot be read becomes a stub case that names the raw mail: nothing is dropped (R5).
+ */
+export const receiveEmail = async (
+  ports: SubmitPorts & { rawMail: RawMail },
+  received: ReceivedMail,
+): Promise<MailOutcome> => {
+  const mail = await ports.rawMail.parse(await ports.rawMail.read(received.rawMail))
+  // A sender whom one cannot answer may still complain; every other marker is a machine speaking.
+  const machine = mail?.automatic.filter((marker) => marker !== 'no-reply-sender') ?? []
+  if (machine.length > 0) return { kind: 'automatic', markers: machine }
+  const answered = mail && (await answeredCase(ports, mail, received))
+  if (mail && answered) return append(ports, answered.reference, mail, received)
+  const identity = mail?.contentKey ?? received.rawMail
+  const { reference } = await submitComplaint(ports, {
+    record: recordOf(mail, received),
+    kind: 'complaint',
+    actor: { kind: 'customer' },
+    once: { key: `mail-${identity}`, fingerprint: identity },
+  })
+  return { kind: mail ? 'opened' : 'unreadable', reference }
+}

@@ -1,0 +1,16 @@
+import type { Staff } from '../domain/access.ts'
+import { DomainError } from '../domain/errors.ts'
+import { staffById, type Policy } from '../domain/policy.ts'
+import type { Role } from '../domain/vocabulary.ts'
+
+/**
+ * The directory's entry of who signed in, with the roles of the token that the directory grants too: leaving either
+ * ends what one may do (R45). Errors: `forbidden` for somebody the directory does not know.
+ */
+export const staffOf = (policy: Policy, identity: { id: string; roles: readonly Role[] }): Staff => {
+  const member = staffById(policy, identity.id)
+  const granted = identity.roles.filter((role) => member?.roles.includes(role))
+  if (!member || granted.length === 0)
+    throw new DomainError('forbidden', 'the directory does not know the caller')
+  return { id: member.id, roles: granted, departments: member.departments }
+}

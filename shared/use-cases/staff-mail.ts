@@ -1,0 +1,95 @@
+import { latestClock, type Case } from '../domain/case.ts'
+import type { RecordedEvent } from '../domain/events.ts'
+import { staffByRole, type Policy, type StaffMember, type TemplateName } from '../domain/policy.ts'
+import { excerptOf } from '../domain/summary.ts'
+import type { Language, LocalisedText, Milestone, Timestamp } from '../domain/vocabulary.ts'
+import { localDeadline } from './local-time.ts'
+import { milestoneNames } from './views/history-text.ts'
+
+export interface StaffMail {
+  readonly template: TemplateName
+  /** Staff ids. */
+  readonly recipients: readonly string[]
+  /** Values of the template for one recipient, in their language. */
+  readonly values: (recipient: StaffMember, consoleUrl: string) => Record<string, string>
+}
+
+const nameOf = (
+  list: readonly { id: string; name: LocalisedText }[],
+  id: string | undefined,
+  language: Language,
+) => list.find((entry) => entry.id === id)?.name[language] ?? id ?? ''
+
+interface Particulars {
+  readonly milestone?: Milestone
+  readonly dueAt?: Timestamp | undefined
+  readonly rung?: number
+  readonly demand?: LocalisedText | undefined
+}
+
+const compose =
+  (policy: Policy, subject: Case, { milestone, dueAt, rung, demand }: Particulars): StaffMail['values'] =>
+  ({ language, name }, consoleUrl) => ({
+    reference: subject.reference,
+    organisation: policy.organisation[language],
+    signature: policy.organisation[language],
+    recipient: name[language],
+    excerpt: excerptOf(subject.record.narrative),
+    severity: nameOf(policy.severities, subject.severity, language),
+    department: nameOf(policy.departments, subject.department, language),
+    consoleUrl,
+    milestone: milestone === undefined ? '' : milestoneNames[milestone][language],
+    dueAt: dueAt === undefined ? '' : localDeadline(dueAt, policy.calendar.zone, language),
+    rung: String(rung ?? ''),
+    demand: demand?.[language] ?? '',
+  })
+
+const demandOf = (policy: Policy, milestone: Milestone, rung: number): LocalisedText | undefined => {
+  const ladder = policy.clocks.find((clock) => clock.milestone === milestone)?.ladder
+  return ladder === undefined ? undefined : policy.ladders[ladder]?.[rung - 1]?.demand
+}
+
+/** The mail that an event owes to staff: which template, to whom; undefined when it owes none. */
+export const staffMail = (policy: Policy, subject: Case, event: RecordedEvent): StaffMail | undefined => {
+  const ids = (members: readonly StaffMember[]) => members.map(({ id }) => id)
+  switch (event.type) {
+    case 'TriageRequested':
+      return {
+        template: 'triage',
+        recipients: ids(staffByRole(policy, 'coordinator', undefined)),
+        values: compose(policy, subject, {}),
+      }
+    case 'CaseDispatched':
+      return {
+        template: 'assigned',
+        recipients: ids(staffByRole(policy, 'handler', event.data.department)),
+        values: compose(policy, subject, { dueAt: latestClock(subject, 'accept')?.dueAt }),
+      }
+    case 'ClockReminded':
+      return {
+        template: 'reminder',
+        recipients: event.data.recipients,
+        values: compose(policy, subject, event.data),
+      }
+    case 'ClockBreached':
+      return {
+        template: 'breach',
+        recipients: event.data.recipients,
+        values: compose(policy, subject, event.data),
+      }
+    case 'RungNotified': {
+      const { milestone, cycle, rung, recipients } = event.data
+      const dueAt = subject.clocks.find(
+        (clock) => clock.milestone === milestone && clock.cycle === cycle,
+      )?.dueAt
+      const demand = demandOf(policy, milestone, rung)
+      return {
+        template: 'escalation',
+        recipients,
+        values: compose(policy, subject, { milestone, dueAt, rung, demand }),
+      }
+    }
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,19 @@
+import { DomainError } from '../domain/errors.ts'
+import type { CorePorts } from '../ports.ts'
+import { trackedView } from './views/tracked-view.ts'
+
+/**
+ * The case behind a private link (R33). Errors: `unknown-link`, the same for a case that is not there and for a token
+ * that is wrong, so that links cannot be guessed in steps.
+ */
+export const trackCase = async (
+  ports: CorePorts & { sameSecret: (a: string, b: string) => boolean },
+  link: string,
+) => {
+  const [reference = '', token = ''] = link.split('.')
+  const subject = reference === '' || token === '' ? undefined : await ports.cases.load(reference)
+  if (!subject || !ports.sameSecret(subject.trackingToken, token)) {
+    throw new DomainError('unknown-link', 'the link is not valid')
+  }
+  return trackedView(subject, await ports.cases.history(reference), ports.clock.now())
+}
