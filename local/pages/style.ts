@@ -8,7 +8,7 @@ export const STYLE = `
 body { margin: 0; background: var(--paper); color: var(--ink); line-height: 1.55;
   font: 16px/1.55 system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif }
 a { color: var(--accent) }
-a:focus-visible, button:focus-visible, input:focus-visible, summary:focus-visible, [tabindex]:focus-visible {
+a:focus-visible, button:focus-visible, input:focus-visible, textarea:focus-visible, summary:focus-visible, [tabindex]:focus-visible {
   outline: 3px solid var(--accent); outline-offset: 2px }
 main:focus { outline: none }
 .skip { position: absolute; left: -99rem } .skip:focus { left: 1rem; top: .5rem; background: var(--card); padding: .5rem }
@@ -31,9 +31,10 @@ button, .button { font: inherit; font-weight: 600; min-height: 2.75rem; padding:
   border: 1px solid var(--accent); background: var(--accent); color: var(--on-accent); text-decoration: none }
 button.quiet { background: transparent; color: var(--accent) }
 label { display: block; font-weight: 600 }
-input { font: inherit; min-height: 2.75rem; padding: .4rem .6rem; border: 1px solid var(--soft); border-radius: .4rem;
+input, textarea { font: inherit; min-height: 2.75rem; padding: .4rem .6rem; border: 1px solid var(--soft); border-radius: .4rem;
   background: var(--card); color: var(--ink); max-width: 100% }
 .table { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: .5rem }
+textarea { width: 100% }
 table { border-collapse: collapse; width: 100% }
 caption { text-align: start; padding: .6rem .75rem; color: var(--soft) }
 th, td { text-align: start; vertical-align: top; padding: .5rem .75rem; border-top: 1px solid var(--line) }
