@@ -9,3 +9,6 @@ export const noteServerTime = (header: string | null): void => {
 
 /** The present moment as the server sees it: what is left of a deadline must not hang on the browser's clock. */
 export const serverNow = (): number => Date.now() + ahead
+
+/** A moment of the browser's clock as the server sees it. */
+export const onServer = (moment: number): number => moment + ahead

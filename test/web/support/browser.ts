@@ -25,6 +25,10 @@ export const useSite = (): Site => {
   let server: MockServer | undefined
   let browser: Browser | undefined
   const faults: string[] = []
+  const running = (): MockServer => {
+    if (server === undefined) throw new Error('the mock server is not running')
+    return server
+  }
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'redress-web-'))
@@ -42,7 +46,7 @@ export const useSite = (): Site => {
   afterEach(async () => {
     await Promise.all((browser?.contexts() ?? []).map((context) => context.close()))
     // A script error or a breach of the content security policy fails the test in which it happened.
-    expect(faults).toEqual([])
+    expect([...faults, ...running().faults]).toEqual([])
   })
   afterAll(async () => {
     await browser?.close()
@@ -50,10 +54,6 @@ export const useSite = (): Site => {
     await rm(folder, { recursive: true, force: true })
   })
 
-  const running = (): MockServer => {
-    if (server === undefined) throw new Error('the mock server is not running')
-    return server
-  }
   return {
     server: running,
     async open(path, { locale = 'zh-CN', width = 1280, dark = false } = {}) {

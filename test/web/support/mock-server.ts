@@ -28,6 +28,8 @@ export type Answerer = (call: Call) => Answer | 'hang up' | Promise<Answer | 'ha
 export interface MockServer {
   readonly origin: string
   readonly calls: Call[]
+  /** Where the mock itself broke the contract or failed. */
+  readonly faults: string[]
   answer(id: OperationId, answerer: Answerer): void
   reset(): void
   close(): Promise<void>
@@ -93,6 +95,7 @@ const checkRequest = (call: Call): FieldError[] => {
 
 export const startMockServer = async (webDir: string): Promise<MockServer> => {
   const calls: Call[] = []
+  const faults: string[] = []
   let answers: Partial<Record<OperationId, Answerer>> = {}
 
   const answerApi = async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
@@ -153,7 +156,7 @@ export const startMockServer = async (webDir: string): Promise<MockServer> => {
       return answerPage(response, url.pathname)
     }
     handle().catch((error: unknown) => {
-      console.error(error)
+      faults.push(String(error))
       response.destroy()
     })
   })
@@ -162,10 +165,12 @@ export const startMockServer = async (webDir: string): Promise<MockServer> => {
   return {
     origin,
     calls,
+    faults,
     answer: (id, answerer) => void (answers[id] = answerer),
     reset() {
       answers = {}
       calls.length = 0
+      faults.length = 0
     },
     async close() {
       server.closeAllConnections()

@@ -1,0 +1,123 @@
+import type { ReactNode } from 'react'
+import { Link, Route, Router, Switch } from 'wouter'
+import { languageNames, otherLanguage } from '../language.ts'
+import { CasePage } from './case/case-page.tsx'
+import { MeProvider, useSessionState, useSurroundings, useTexts } from './context.tsx'
+import { useMeQuery } from './queries.ts'
+import { QueuePage } from './queue/queue-page.tsx'
+import { SignIn } from './sign-in.tsx'
+import { shellTexts } from './texts/shell-texts.ts'
+import { wordsIn } from './texts/words.ts'
+import { Icon } from './ui/icon.tsx'
+import { ProblemNotice } from './ui/problem-notice.tsx'
+import { useTitle } from './ui/use-title.ts'
+
+/** The bar above every page: product, who is signed in, language, way out. */
+const Masthead = ({ children }: { children?: ReactNode }) => {
+  const { language, setLanguage } = useSurroundings()
+  const texts = useTexts(shellTexts)
+  const other = otherLanguage(language)
+  return (
+    <>
+      <a className="skip" href="#main">
+        {texts.skip}
+      </a>
+      <header className="masthead">
+        <Link href="/" className="brand">
+          <Icon name="mark" />
+          <span>{texts.product}</span>
+        </Link>
+        <div className="tools">
+          {children}
+          <button type="button" className="quiet" lang={other} onClick={() => setLanguage(other)}>
+            <Icon name="globe" />
+            {languageNames[other]}
+          </button>
+        </div>
+      </header>
+    </>
+  )
+}
+
+const NotFound = () => {
+  const texts = useTexts(shellTexts)
+  useTitle(texts.notFound)
+  return (
+    <main id="main" tabIndex={-1}>
+      <h1>{texts.notFound}</h1>
+      <p className="lead">{texts.notFoundText}</p>
+      <Link href="/">{texts.backToQueue}</Link>
+    </main>
+  )
+}
+
+const Pages = () => (
+  <Switch>
+    <Route path="/">
+      <QueuePage />
+    </Route>
+    <Route path="/cases/:reference">
+      {({ reference }) => <CasePage key={reference} reference={reference} />}
+    </Route>
+    <Route>
+      <NotFound />
+    </Route>
+  </Switch>
+)
+
+const SignedIn = () => {
+  const { session, language } = useSurroundings()
+  const texts = useTexts(shellTexts)
+  const words = useTexts(wordsIn)
+  const { data: me, error, refetch } = useMeQuery(true)
+  const exit = (
+    <button type="button" className="quiet" onClick={() => void session.signOut()}>
+      <Icon name="exit" />
+      <span className="wide">{texts.signOut}</span>
+      <span className="unseen narrow">{texts.signOut}</span>
+    </button>
+  )
+  if (me === undefined)
+    return (
+      <>
+        <Masthead>{exit}</Masthead>
+        <main id="main" tabIndex={-1}>
+          {error === null ? (
+            <p role="status">{texts.starting}</p>
+          ) : (
+            <ProblemNotice error={error}>
+              <button type="button" className="secondary" onClick={() => void refetch()}>
+                {texts.retry}
+              </button>
+            </ProblemNotice>
+          )}
+        </main>
+      </>
+    )
+  return (
+    <MeProvider value={me}>
+      <Masthead>
+        <p className="me">
+          <Icon name="person" />
+          <span>{me.name[language]}</span>
+          <small>{me.roles.map((role) => words.roles[role]).join(language === 'en' ? ', ' : '、')}</small>
+        </p>
+        {exit}
+      </Masthead>
+      <Pages />
+    </MeProvider>
+  )
+}
+
+export const App = () => (
+  <Router base="/console">
+    {useSessionState() === 'signed-in' ? (
+      <SignedIn />
+    ) : (
+      <>
+        <Masthead />
+        <SignIn />
+      </>
+    )}
+  </Router>
+)

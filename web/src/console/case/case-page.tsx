@@ -1,0 +1,137 @@
+import { useEffect, useRef } from 'react'
+import { Link } from 'wouter'
+import type { Case } from '../../contract-types.ts'
+import { CommandBar } from '../commands/command-bar.tsx'
+import { useLabels, useTexts } from '../context.tsx'
+import { useCase } from '../queries.ts'
+import { caseTexts } from '../texts/case-texts.ts'
+import { shellTexts } from '../texts/shell-texts.ts'
+import { wordsIn } from '../texts/words.ts'
+import { Rung, Severity, State } from '../ui/chips.tsx'
+import { Remaining } from '../ui/deadline.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { Moment } from '../ui/moment.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { useTitle } from '../ui/use-title.ts'
+import { ClassificationCard } from './classification-card.tsx'
+import { ClockCard } from './clock-card.tsx'
+import { ConversationCard } from './conversation-card.tsx'
+import { EscalationCard } from './escalation-card.tsx'
+import { DetailsCard } from './details-card.tsx'
+import { HistoryCard } from './history-card.tsx'
+
+const Head = ({ subject }: { subject: Case }) => {
+  const texts = useTexts(caseTexts)
+  const words = useTexts(wordsIn)
+  const label = useLabels()
+  const heading = useRef<HTMLHeadingElement>(null)
+  // Coming from the queue, the keyboard and the screen reader start with the case.
+  useEffect(() => heading.current?.focus(), [])
+  const focusHeading = (): void => heading.current?.focus()
+  return (
+    <header className="case-head card">
+      <div className="case-title">
+        <h1 ref={heading} tabIndex={-1} id="case-heading">
+          <span className="reference">{subject.reference}</span>
+        </h1>
+        <ul className="chips">
+          <li>
+            <State state={subject.state} />
+          </li>
+          <li>
+            <Severity code={subject.severity} />
+          </li>
+          {subject.highestRung > 0 && (
+            <li>
+              <Rung rung={subject.highestRung} />
+            </li>
+          )}
+        </ul>
+        {subject.dueAt !== undefined && (
+          <p className="case-due">
+            <Icon name="clock" />
+            <span>
+              {texts.due} <Moment at={subject.dueAt} />
+            </span>
+            <Remaining dueAt={subject.dueAt} />
+          </p>
+        )}
+      </div>
+      <p className="hint">
+        {words.kinds[subject.kind]}
+        {subject.category !== undefined && ` · ${label.category(subject.category)}`}
+        {subject.department !== undefined && ` · ${label.department(subject.department)}`}
+        {subject.handler !== undefined && ` · ${texts.facts.handler} ${label.staff(subject.handler)}`}
+      </p>
+      <CommandBar subject={subject} afterCommand={focusHeading} />
+    </header>
+  )
+}
+
+const Narrative = ({ subject }: { subject: Case }) => {
+  const texts = useTexts(caseTexts)
+  return (
+    <section className="card" aria-labelledby="narrative-heading">
+      <h2 id="narrative-heading">{texts.narrative}</h2>
+      <p className="prose narrative" lang={subject.language}>
+        {subject.narrative}
+      </p>
+      {subject.desiredOutcome !== undefined && (
+        <>
+          <h3>{texts.desiredOutcome}</h3>
+          <p className="prose" lang={subject.language}>
+            {subject.desiredOutcome}
+          </p>
+        </>
+      )}
+    </section>
+  )
+}
+
+/** One case: where it stands, what may be done, and everything that is known of it. */
+export const CasePage = ({ reference }: { reference: string }) => {
+  const { data: subject, error, refetch } = useCase(reference)
+  const texts = useTexts(caseTexts)
+  const shell = useTexts(shellTexts)
+  useTitle(reference)
+  return (
+    <main id="main" tabIndex={-1} className="case">
+      <Link href="/" className="back">
+        <Icon name="back" />
+        {shell.backToQueue}
+      </Link>
+      {error !== null && (
+        <ProblemNotice error={error}>
+          <button type="button" className="secondary" onClick={() => void refetch()}>
+            {shell.retry}
+          </button>
+        </ProblemNotice>
+      )}
+      {subject === undefined && error === null && (
+        <p className="loading" role="status">
+          {texts.loading}
+        </p>
+      )}
+      {subject !== undefined && (
+        <>
+          <Head subject={subject} />
+          <div className="case-grid">
+            <div className="area-clocks">
+              <ClockCard clocks={subject.clocks} />
+              {subject.escalations.length > 0 && <EscalationCard escalations={subject.escalations} />}
+            </div>
+            <div className="area-main">
+              <Narrative subject={subject} />
+              <ConversationCard subject={subject} />
+              <HistoryCard history={subject.history} />
+            </div>
+            <div className="area-facts">
+              <ClassificationCard classification={subject.classification} />
+              <DetailsCard subject={subject} />
+            </div>
+          </div>
+        </>
+      )}
+    </main>
+  )
+}

@@ -1,0 +1,49 @@
+import type { Classification } from '../../contract-types.ts'
+import { useLabels, useSurroundings, useTexts } from '../context.tsx'
+import { caseTexts } from '../texts/case-texts.ts'
+import { wordsIn } from '../texts/words.ts'
+
+const facetNames = ['kind', 'category', 'severity', 'department'] as const
+
+/** What the case was taken for, how surely, and why (R10). */
+export const ClassificationCard = ({ classification }: { classification: Classification | undefined }) => {
+  const { language } = useSurroundings()
+  const texts = useTexts(caseTexts)
+  const words = useTexts(wordsIn)
+  const label = useLabels()
+  const wordFor = (name: (typeof facetNames)[number], { kind }: Classification, value: string): string =>
+    name === 'kind' ? (words.kinds[kind.value as keyof typeof words.kinds] ?? value) : label[name](value)
+  return (
+    <section className="card" aria-labelledby="classification-heading">
+      <h2 id="classification-heading">{texts.classification}</h2>
+      {classification === undefined ? (
+        <p className="hint">{texts.unclassified}</p>
+      ) : (
+        <>
+          <p className="hint">{words.classifiers[classification.by]}</p>
+          <dl className="facets">
+            {facetNames.map((name) => {
+              const { value, confidence, reasons } = classification[name]
+              return (
+                <div key={name}>
+                  <dt>{texts.facets[name]}</dt>
+                  <dd>
+                    <strong>{wordFor(name, classification, value)}</strong>
+                    {confidence !== undefined && <small>{texts.sure(Math.round(confidence * 100))}</small>}
+                    {reasons.length > 0 && (
+                      <ul>
+                        {reasons.map((reason) => (
+                          <li key={reason.en}>{reason[language]}</li>
+                        ))}
+                      </ul>
+                    )}
+                  </dd>
+                </div>
+              )
+            })}
+          </dl>
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,38 @@
+import type { Case } from '../../contract-types.ts'
+import { useTexts } from '../context.tsx'
+import { caseTexts } from '../texts/case-texts.ts'
+import { wordsIn } from '../texts/words.ts'
+import { Moment } from '../ui/moment.tsx'
+
+/** Every message in or out with what became of it (R32). */
+export const ConversationCard = ({ subject }: { subject: Case }) => {
+  const texts = useTexts(caseTexts)
+  const words = useTexts(wordsIn)
+  return (
+    <section className="card" aria-labelledby="conversation-heading">
+      <h2 id="conversation-heading">{texts.conversation}</h2>
+      {subject.conversation.length === 0 ? (
+        <p className="hint">{texts.noMessages}</p>
+      ) : (
+        <ol className="messages">
+          {subject.conversation.map(({ at, direction, purpose, subject: title, text, delivery }) => (
+            <li key={`${at}${direction}${purpose}`} className={direction}>
+              <p className="byline">
+                <strong>{direction === 'to-customer' ? texts.toCustomer : texts.fromCustomer}</strong>
+                <span>{texts.purposes[purpose] ?? ''}</span>
+                <Moment at={at} />
+                {delivery !== 'received' && (
+                  <span className={delivery === 'failed' ? 'delivery failed' : 'delivery'}>
+                    {words.deliveries[delivery]}
+                  </span>
+                )}
+              </p>
+              {title !== undefined && <p className="subject">{title}</p>}
+              {text === '' ? <p className="hint">{texts.automatic}</p> : <p className="prose">{text}</p>}
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}

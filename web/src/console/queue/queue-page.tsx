@@ -1,0 +1,83 @@
+import { Link, useSearchParams } from 'wouter'
+import type { Role } from '../../contract-types.ts'
+import { onServer } from '../../server-clock.ts'
+import { formatTime } from '../../time.ts'
+import { useMe, useSurroundings, useTexts } from '../context.tsx'
+import { useCases } from '../queries.ts'
+import { queueTexts, type Tab } from '../texts/queue-texts.ts'
+import { shellTexts } from '../texts/shell-texts.ts'
+import { Icon } from '../ui/icon.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { useTitle } from '../ui/use-title.ts'
+import { QueueTable } from './queue-table.tsx'
+
+const tabs: readonly Tab[] = ['open', 'mine', 'triage', 'closed']
+/** Who gets cases to see that no department has yet. */
+const triaging: readonly Role[] = ['agent', 'coordinator', 'executive', 'auditor']
+
+const useTab = (): [Tab, readonly Tab[]] => {
+  const [search] = useSearchParams()
+  const { roles } = useMe()
+  const mayTriage = roles.some((role) => triaging.includes(role))
+  const offered = tabs.filter((tab) => tab !== 'triage' || mayTriage)
+  return [offered.find((tab) => tab === search.get('tab')) ?? 'open', offered]
+}
+
+/** The list of cases: what presses most comes first, and it keeps itself up to date. */
+export const QueuePage = () => {
+  const [tab, offered] = useTab()
+  const { language } = useSurroundings()
+  const texts = useTexts(queueTexts)
+  const shell = useTexts(shellTexts)
+  const { data, error, refetch, dataUpdatedAt, isFetching, hasNextPage, fetchNextPage } = useCases(tab)
+  const cases = data?.pages.flatMap((page) => page.cases)
+  useTitle(`${texts.title} – ${texts.tabs[tab]}`)
+  return (
+    <main id="main" tabIndex={-1}>
+      <div className="page-head">
+        <h1>{texts.title}</h1>
+        <div className="refresh">
+          {dataUpdatedAt > 0 && (
+            <span className="hint">
+              {texts.updated(formatTime(onServer(dataUpdatedAt), language, 'clock'))}
+            </span>
+          )}
+          <button type="button" className="quiet" aria-disabled={isFetching} onClick={() => void refetch()}>
+            <Icon name="refresh" />
+            {texts.refresh}
+          </button>
+        </div>
+      </div>
+      <nav className="tabs" aria-label={texts.title}>
+        {offered.map((name) => (
+          <Link
+            key={name}
+            href={name === 'open' ? '/' : `/?tab=${name}`}
+            aria-current={name === tab ? 'page' : undefined}
+          >
+            {texts.tabs[name]}
+          </Link>
+        ))}
+      </nav>
+      {error !== null && (
+        <ProblemNotice error={error}>
+          <button type="button" className="secondary" onClick={() => void refetch()}>
+            {shell.retry}
+          </button>
+        </ProblemNotice>
+      )}
+      {cases === undefined && error === null && (
+        <p className="loading" role="status">
+          {texts.loading}
+        </p>
+      )}
+      {cases?.length === 0 && <p className="empty">{texts.empty[tab]}</p>}
+      {cases !== undefined && cases.length > 0 && <QueueTable cases={cases} caption={texts.caption[tab]} />}
+      {hasNextPage && (
+        <button type="button" className="secondary more" onClick={() => void fetchNextPage()}>
+          {texts.more}
+        </button>
+      )}
+    </main>
+  )
+}

@@ -1,0 +1,125 @@
+import { UserManager, WebStorageStateStore, type User } from 'oidc-client-ts'
+import { ApiError } from '../api.ts'
+
+export type SessionState = 'signed-in' | 'signed-out' | 'expired'
+
+/** Who is signed in, by OpenID Connect with code and PKCE: Cognito when deployed, the local provider on a laptop. */
+export interface Session {
+  state(): SessionState
+  subscribe(listener: () => void): () => void
+  signIn(): Promise<void>
+  signOut(): Promise<void>
+  /** An access token that is still good; renewed shortly before its end where the provider gave the means. */
+  token(): Promise<string>
+  /** The API did not take the token: the person has to sign in again. */
+  expire(): void
+}
+
+interface Config {
+  readonly authority: string
+  readonly clientId: string
+}
+
+const base = '/console/'
+
+const readConfig = async (): Promise<Config> => {
+  const response = await fetch('/config.json', { cache: 'no-store' })
+  const value: unknown = response.ok ? await response.json() : undefined
+  const isConfig = (config: unknown): config is Config =>
+    typeof config === 'object' && config !== null && 'authority' in config && 'clientId' in config
+  if (!isConfig(value)) throw new Error(`no sign-in settings in /config.json (${response.status})`)
+  return value
+}
+
+const returnPath = (state: unknown): string =>
+  typeof state === 'string' && state.startsWith(base) ? state : base
+
+/** The user who comes back from signing in, or who was signed in before in this tab. */
+const findUser = async (manager: UserManager): Promise<User | null> => {
+  const answer = new URLSearchParams(location.search)
+  if (!answer.has('state') || !(answer.has('code') || answer.has('error'))) return manager.getUser()
+  try {
+    const user = await manager.signinRedirectCallback()
+    history.replaceState(null, '', returnPath(user.state))
+    return user
+  } catch {
+    // Gone back to an old address, or refused at the provider: sign in anew, without the spent code in the address.
+    history.replaceState(null, '', base)
+    return manager.getUser()
+  }
+}
+
+/** Seconds before its end at which a token is renewed. */
+const margin = 60
+
+export const openSession = async (): Promise<Session> => {
+  const { authority, clientId } = await readConfig()
+  const address = location.origin + base
+  const manager = new UserManager({
+    authority,
+    client_id: clientId,
+    redirect_uri: address,
+    post_logout_redirect_uri: address,
+    scope: 'openid profile',
+    // Until the tab closes: staff share desks.
+    userStore: new WebStorageStateStore({ store: window.sessionStorage }),
+    stateStore: new WebStorageStateStore({ store: window.sessionStorage }),
+    automaticSilentRenew: false,
+    monitorSession: false,
+  })
+  const listeners = new Set<() => void>()
+  let user = await findUser(manager)
+  let state: SessionState = user === null ? 'signed-out' : user.expired ? 'expired' : 'signed-in'
+  let renewal: Promise<User | null> | undefined
+
+  const become = (next: SessionState): void => {
+    state = next
+    for (const listener of listeners) listener()
+  }
+  const renew = async (): Promise<User | null> => {
+    try {
+      return await manager.signinSilent()
+    } catch {
+      // Ended at the provider: the person signs in again.
+      return null
+    }
+  }
+
+  return {
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    signIn: () => manager.signinRedirect({ state: location.pathname + location.search }),
+    async signOut() {
+      user = null
+      // `logout_uri` and `client_id` are what Cognito asks for; the standard's own parameters go beside them.
+      const extraQueryParams = { client_id: clientId, logout_uri: address }
+      try {
+        await manager.signoutRedirect({ extraQueryParams })
+      } catch {
+        // A provider without an end of session: signed out here only.
+        await manager.removeUser()
+        become('signed-out')
+      }
+    },
+    async token() {
+      // Without a refresh token a hidden frame would be the only way, and the content security policy has none.
+      if (user?.refresh_token && (user.expires_in ?? 0) < margin) {
+        renewal ??= renew().finally(() => (renewal = undefined))
+        user = await renewal
+      }
+      if (user === null || user.expired) {
+        become('expired')
+        throw new ApiError(401)
+      }
+      return user.access_token
+    },
+    expire() {
+      user = null
+      void manager.removeUser()
+      become('expired')
+    },
+  }
+}

@@ -1,0 +1,177 @@
+import type { Dictionary } from '../../language.ts'
+
+export interface CaseTexts {
+  loading: string
+  narrative: string
+  desiredOutcome: string
+  clocks: string
+  noClocks: string
+  due: string
+  started: string
+  stopped: string
+  cycle: (cycle: number) => string
+  meter: (percent: number) => string
+  escalations: string
+  notified: string
+  acknowledgedBy: (name: string) => string
+  classification: string
+  facets: { kind: string; category: string; severity: string; department: string }
+  sure: (percent: number) => string
+  unclassified: string
+  customer: string
+  facts: {
+    name: string
+    class: string
+    email: string
+    phone: string
+    replyWanted: string
+    language: string
+    channel: string
+    unit: string
+    product: string
+    orderNumber: string
+    batchNumber: string
+    occurredAt: string
+    place: string
+    received: string
+    receivedBy: string
+    owner: string
+    handler: string
+    department: string
+    expectedBy: string
+  }
+  details: string
+  yes: string
+  no: string
+  nobody: string
+  conversation: string
+  noMessages: string
+  fromCustomer: string
+  toCustomer: string
+  purposes: Record<string, string>
+  automatic: string
+  history: string
+  historyHint: string
+  system: string
+  customerActor: string
+  reason: string
+  hash: string
+}
+
+const zh: CaseTexts = {
+  loading: '正在读取案件…',
+  narrative: '投诉内容',
+  desiredOutcome: '客户希望的结果',
+  clocks: '期限',
+  noClocks: '没有计时的期限。',
+  due: '到期',
+  started: '开始',
+  stopped: '完成',
+  cycle: (cycle) => `第 ${cycle} 轮`,
+  meter: (percent) => `已用时间 ${percent}%`,
+  escalations: '升级',
+  notified: '通知',
+  acknowledgedBy: (name) => `${name} 已确认`,
+  classification: '分类',
+  facets: { kind: '性质', category: '类别', severity: '级别', department: '负责部门' },
+  sure: (percent) => `把握 ${percent}%`,
+  unclassified: '还没有分类。',
+  customer: '客户',
+  facts: {
+    name: '姓名',
+    class: '客户类别',
+    email: '邮箱',
+    phone: '电话',
+    replyWanted: '要求答复',
+    language: '语言',
+    channel: '渠道',
+    unit: '被投诉单位',
+    product: '商品或服务',
+    orderNumber: '订单号',
+    batchNumber: '批号',
+    occurredAt: '发生时间',
+    place: '发生地点',
+    received: '登记时间',
+    receivedBy: '首问责任人',
+    owner: '当前责任人',
+    handler: '经办人',
+    department: '负责部门',
+    expectedBy: '承诺答复时间',
+  },
+  details: '案件信息',
+  yes: '是',
+  no: '否',
+  nobody: '尚未确定',
+  conversation: '与客户往来',
+  noMessages: '还没有往来信息。',
+  fromCustomer: '客户',
+  toCustomer: '致客户',
+  purposes: { acknowledgement: '受理通知', reply: '回复', result: '处理结果' },
+  automatic: '按模板自动生成',
+  history: '办理记录',
+  historyHint: '只增不改，每条带有前一条的校验值。',
+  system: '系统',
+  customerActor: '客户',
+  reason: '理由',
+  hash: '校验值',
+}
+
+const en: CaseTexts = {
+  loading: 'Loading the case…',
+  narrative: 'Complaint',
+  desiredOutcome: 'What the customer would like',
+  clocks: 'Clocks',
+  noClocks: 'No clock has been started.',
+  due: 'Due',
+  started: 'Started',
+  stopped: 'Stopped',
+  cycle: (cycle) => `cycle ${cycle}`,
+  meter: (percent) => `${percent}% of the time used`,
+  escalations: 'Escalations',
+  notified: 'Notified',
+  acknowledgedBy: (name) => `Acknowledged by ${name}`,
+  classification: 'Classification',
+  facets: { kind: 'Kind', category: 'Category', severity: 'Severity', department: 'Department' },
+  sure: (percent) => `${percent}% sure`,
+  unclassified: 'Not classified yet.',
+  customer: 'Customer',
+  facts: {
+    name: 'Name',
+    class: 'Customer class',
+    email: 'Email',
+    phone: 'Phone',
+    replyWanted: 'Reply wanted',
+    language: 'Language',
+    channel: 'Channel',
+    unit: 'Unit complained about',
+    product: 'Product or service',
+    orderNumber: 'Order number',
+    batchNumber: 'Batch number',
+    occurredAt: 'Happened',
+    place: 'Place',
+    received: 'Received',
+    receivedBy: 'First contact',
+    owner: 'Owner now',
+    handler: 'Handler',
+    department: 'Department',
+    expectedBy: 'Promised by',
+  },
+  details: 'Case',
+  yes: 'Yes',
+  no: 'No',
+  nobody: 'Nobody yet',
+  conversation: 'Conversation with the customer',
+  noMessages: 'There are no messages yet.',
+  fromCustomer: 'Customer',
+  toCustomer: 'To the customer',
+  purposes: { acknowledgement: 'Acknowledgement', reply: 'Reply', result: 'Result' },
+  automatic: 'Written from the template',
+  history: 'History',
+  historyHint: 'Append-only; each entry carries the hash of the one before.',
+  system: 'System',
+  customerActor: 'Customer',
+  reason: 'Reason',
+  hash: 'Hash',
+}
+
+export const caseTexts: Dictionary<CaseTexts> = { 'zh-CN': zh, en }

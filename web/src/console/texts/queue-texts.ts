@@ -1,0 +1,103 @@
+import type { Dictionary } from '../../language.ts'
+
+export type Tab = 'open' | 'mine' | 'triage' | 'closed'
+
+export interface QueueTexts {
+  title: string
+  tabs: Record<Tab, string>
+  columns: {
+    reference: string
+    excerpt: string
+    severity: string
+    department: string
+    state: string
+    deadline: string
+    rung: string
+  }
+  caption: Record<Tab, string>
+  updated: (when: string) => string
+  refresh: string
+  empty: Record<Tab, string>
+  more: string
+  loading: string
+  left: (span: string) => string
+  late: (span: string) => string
+  noDeadline: string
+  rung: (rung: number) => string
+  noRung: string
+  received: string
+}
+
+const zh: QueueTexts = {
+  title: '案件',
+  tabs: { open: '未结', mine: '我的', triage: '待分类', closed: '已结' },
+  columns: {
+    reference: '编号',
+    excerpt: '内容',
+    severity: '级别',
+    department: '部门 / 经办人',
+    state: '状态',
+    deadline: '下一期限',
+    rung: '升级',
+  },
+  caption: {
+    open: '未结案件，期限最近的在前',
+    mine: '我经办的未结案件，期限最近的在前',
+    triage: '等待人工分类的案件',
+    closed: '已结案件',
+  },
+  updated: (when) => `更新于 ${when}`,
+  refresh: '刷新',
+  empty: {
+    open: '没有未结的案件。',
+    mine: '您手上没有未结的案件。',
+    triage: '没有等待分类的案件。',
+    closed: '还没有已结的案件。',
+  },
+  more: '显示更多',
+  loading: '正在读取案件…',
+  left: (span) => `还剩 ${span}`,
+  late: (span) => `逾期 ${span}`,
+  noDeadline: '无期限',
+  rung: (rung) => `第 ${rung} 级`,
+  noRung: '未升级',
+  received: '登记于',
+}
+
+const en: QueueTexts = {
+  title: 'Cases',
+  tabs: { open: 'Open', mine: 'Mine', triage: 'To classify', closed: 'Closed' },
+  columns: {
+    reference: 'Reference',
+    excerpt: 'Complaint',
+    severity: 'Severity',
+    department: 'Department / handler',
+    state: 'State',
+    deadline: 'Next deadline',
+    rung: 'Escalation',
+  },
+  caption: {
+    open: 'Open cases, soonest deadline first',
+    mine: 'Open cases that I handle, soonest deadline first',
+    triage: 'Cases waiting for a person to classify them',
+    closed: 'Closed cases',
+  },
+  updated: (when) => `Updated at ${when}`,
+  refresh: 'Refresh',
+  empty: {
+    open: 'There are no open cases.',
+    mine: 'You have no open cases.',
+    triage: 'No case is waiting to be classified.',
+    closed: 'No case has been closed yet.',
+  },
+  more: 'Show more',
+  loading: 'Loading cases…',
+  left: (span) => `${span} left`,
+  late: (span) => `${span} late`,
+  noDeadline: 'No deadline',
+  rung: (rung) => `Rung ${rung}`,
+  noRung: 'Not escalated',
+  received: 'Received',
+}
+
+export const queueTexts: Dictionary<QueueTexts> = { 'zh-CN': zh, en }

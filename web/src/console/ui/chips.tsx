@@ -1,0 +1,37 @@
+import type { CaseState } from '../../contract-types.ts'
+import { useLabels, useMe, useTexts } from '../context.tsx'
+import { queueTexts } from '../texts/queue-texts.ts'
+import { wordsIn } from '../texts/words.ts'
+import { Icon } from './icon.tsx'
+
+/** The severity in words. The pack lists severities from the lowest up: the highest stands out most. */
+export const Severity = ({ code }: { code: string }) => {
+  const codes = Object.keys(useMe().labels.severities)
+  const { severity } = useLabels()
+  const place = codes.indexOf(code)
+  const tone = place > 0 ? (place === codes.length - 1 ? 'grave' : 'raised') : 'plain'
+  return <span className={`chip ${tone}`}>{severity(code)}</span>
+}
+
+const ended: readonly CaseState[] = ['closed', 'withdrawn', 'merged']
+
+export const State = ({ state }: { state: CaseState }) => (
+  <span className={ended.includes(state) ? 'state ended' : 'state'}>{useTexts(wordsIn).states[state]}</span>
+)
+
+export const Rung = ({ rung }: { rung: number }) => {
+  const texts = useTexts(queueTexts)
+  if (rung === 0)
+    return (
+      <span className="none">
+        <span aria-hidden="true">–</span>
+        <span className="unseen">{texts.noRung}</span>
+      </span>
+    )
+  return (
+    <span className="chip raised">
+      <Icon name="rung" />
+      {texts.rung(rung)}
+    </span>
+  )
+}
