@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { AwsError, type AwsReply, type AwsService, type MovableClock } from '../contract.ts'
 import type { Authoriser } from '../iam/authorise.ts'
 import type { AccessesOf } from './accesses.ts'
@@ -17,22 +17,37 @@ export interface Mounted {
 export interface Gateway {
   port: number
   url: string
+  /** Until it is called, requests are answered with 503. */
+  open(services: ReadonlyMap<string, Mounted>, authoriser: Authoriser): void
   close(): Promise<void>
 }
 
 const protocolOf = (mounted: Mounted | undefined, service: string): Protocol =>
   mounted?.protocol ?? (service === 's3' ? 's3' : 'json')
 
-/** The one endpoint that `AWS_ENDPOINT_URL` names. */
+const listen = (server: Server, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      // the port of the last run is only a wish: addresses handed out then stay good
+      if (error.code === 'EADDRINUSE' && port !== 0) listen(server, 0).then(resolve, reject)
+      else reject(error)
+    })
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address !== null ? address.port : 0)
+    })
+  })
+
+/** The one endpoint that `AWS_ENDPOINT_URL` names. It takes its port at once, since queue addresses hold it. */
 export const createGateway = async (options: {
   port: number
-  services: ReadonlyMap<string, Mounted>
   book: CredentialBook
-  authoriser: Authoriser
   clock: MovableClock
   warn: (line: string) => void
 }): Promise<Gateway> => {
-  const { services, book, authoriser, clock, warn } = options
+  const { book, clock, warn } = options
+  let services: ReadonlyMap<string, Mounted> = new Map()
+  let authoriser: Authoriser | undefined
 
   const answer = async (request: IncomingMessage): Promise<AwsReply> => {
     const headers = headersOf(request)
@@ -41,13 +56,13 @@ export const createGateway = async (options: {
     const mounted = services.get(service)
     try {
       const call = await identifyCall(request, book)
+      const judge = authoriser
+      if (judge === undefined) throw new AwsError('ServiceUnavailable', 'The local cloud is starting', 503)
       if (mounted === undefined)
         throw new AwsError('NotImplemented', `The local cloud does not emulate ${service}`, 501)
       for (const { action, resources, context } of mounted.accesses?.(call) ?? []) {
-        const allowed = resources.find((resource) =>
-          authoriser.allowed(call.caller, action, resource, context),
-        )
-        if (allowed === undefined) authoriser.authorise(call.caller, action, resources[0] ?? '*', context)
+        const allowed = resources.find((resource) => judge.allowed(call.caller, action, resource, context))
+        if (allowed === undefined) judge.authorise(call.caller, action, resources[0] ?? '*', context)
       }
       return await mounted.handle(call)
     } catch (error) {
@@ -79,16 +94,14 @@ export const createGateway = async (options: {
       })
   })
   server.keepAliveTimeout = 60_000
-  const port = await new Promise<number>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(options.port, '127.0.0.1', () => {
-      const address = server.address()
-      resolve(typeof address === 'object' && address !== null ? address.port : 0)
-    })
-  })
+  const port = await listen(server, options.port)
   return {
     port,
     url: `http://127.0.0.1:${port}`,
+    open(mounted, decider) {
+      services = mounted
+      authoriser = decider
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

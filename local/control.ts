@@ -1,0 +1,60 @@
+import type { Clock } from './clock.ts'
+import { durationToMilliseconds } from './duration.ts'
+import type { Handler } from './front.ts'
+import type { Authoriser } from './iam/authorise.ts'
+import type { Logs } from './lambda/logs.ts'
+import type { ClockMover } from './move-clock.ts'
+import { readBody, sendJson, sendProblem } from './pages/http.ts'
+import { recordOf, textOf } from './template/types.ts'
+
+/** Where a request wants the clock to stand, or why it cannot. */
+const targetOf = (body: string, now: number): number | string => {
+  let input: Record<string, unknown>
+  try {
+    input = recordOf(JSON.parse(body))
+  } catch {
+    return 'Send JSON: {"advance": "P3D"} or {"to": "2026-11-24T09:00:00Z"}'
+  }
+  const advance = textOf(input['advance'])
+  const to = textOf(input['to'])
+  if (advance !== undefined) {
+    const milliseconds = durationToMilliseconds(advance)
+    return milliseconds === undefined
+      ? `${advance} is no ISO 8601 duration of weeks, days, hours, minutes and seconds`
+      : now + milliseconds
+  }
+  const instant = Date.parse(to ?? '')
+  if (Number.isNaN(instant)) return 'Send {"advance": "P3D"} or {"to": "2026-11-24T09:00:00Z"}'
+  return instant < now ? 'The clock only moves forward' : instant
+}
+
+/** `/_local/clock`, `/_local/iam` and `/_local/logs`: what tests and scripts drive the cloud by. */
+export const createControl = (parts: {
+  clock: Clock
+  mover: ClockMover
+  authoriser: Authoriser
+  logs: Logs
+}): Handler => {
+  const { clock, mover, authoriser, logs } = parts
+  const stand = () => ({ now: new Date(clock.now()).toISOString(), offset: Math.round(clock.offset()) })
+  return async (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
+    if (url.pathname === '/_local/clock' && request.method === 'POST') {
+      const target = targetOf(await readBody(request), clock.now())
+      if (typeof target === 'string') sendProblem(response, 400, target)
+      else {
+        await mover.moveTo(target)
+        sendJson(response, 200, stand())
+      }
+      return true
+    }
+    if (request.method !== 'GET') return false
+    if (url.pathname === '/_local/clock') sendJson(response, 200, stand())
+    else if (url.pathname === '/_local/iam')
+      sendJson(response, 200, { denied: authoriser.denied(), unused: authoriser.unused() })
+    else if (url.pathname === '/_local/logs')
+      sendJson(response, 200, logs.last(url.searchParams.get('function') ?? undefined))
+    else return false
+    return true
+  }
+}

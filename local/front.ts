@@ -1,0 +1,76 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { isForeignPost, sendProblem } from './pages/http.ts'
+
+/** Answers a request and says true, or leaves it to the next. */
+export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
+
+/** The one public address: local pages, and behind them the distribution. */
+export interface Front {
+  url: string
+  port: number
+  /** Until it is called, requests are answered with 503. */
+  open(handlers: readonly Handler[]): void
+  close(): Promise<void>
+}
+
+/** Names under which a browser may ask for this machine; others are a foreign name that resolves here. */
+const ownHost = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/
+
+/** The port is taken by something else. */
+export class PortInUse extends Error {
+  override name = 'PortInUse'
+}
+
+const listen = (server: Server, port: number) =>
+  new Promise<number>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new PortInUse(
+              `Port ${port} is in use. End what runs there, or choose another: PORT=3001 npm start`,
+            )
+          : error,
+      ),
+    )
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address !== null ? address.port : port)
+    })
+  })
+
+/** Takes the port at once, so that a port in use is found out before anything is started. */
+export const createFront = async (port: number, warn: (line: string) => void): Promise<Front> => {
+  let handlers: readonly Handler[] | undefined
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    if (!ownHost.test(request.headers.host ?? '')) return sendProblem(response, 421, 'Ask for 127.0.0.1')
+    if (handlers === undefined)
+      return sendProblem(response, 503, 'The local cloud is starting', { 'retry-after': '1' })
+    if (request.url?.startsWith('/_local') === true && request.method !== 'GET' && isForeignPost(request))
+      return sendProblem(response, 403, 'Not from another site')
+    for (const handle of handlers) if (await handle(request, response)) return
+    sendProblem(response, 404, 'Nothing is here')
+  }
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      warn(
+        `${request.method} ${request.url}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      )
+      if (response.headersSent) response.destroy()
+      else sendProblem(response, 500, 'The local cloud failed; see its output')
+    })
+  })
+  server.keepAliveTimeout = 60_000
+  const taken = await listen(server, port)
+  return {
+    port: taken,
+    url: `http://127.0.0.1:${taken}`,
+    open(list) {
+      handlers = list
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}

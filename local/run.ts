@@ -1,0 +1,44 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { PortInUse } from './front.ts'
+import { DEMO_USERS } from './oidc/index.ts'
+import { startLocalCloud } from './start.ts'
+
+/** `node local/run.ts [--assembly cdk.out] [--port 3000] [--data .redress]`: runs a synthesised app until Ctrl-C. */
+const { values } = parseArgs({
+  options: {
+    assembly: { type: 'string', default: 'cdk.out' },
+    port: { type: 'string', default: process.env['PORT'] ?? '3000' },
+    data: { type: 'string', default: '.redress' },
+    quiet: { type: 'boolean', default: false },
+  },
+})
+
+const started = performance.now()
+try {
+  const cloud = await startLocalCloud({
+    assembly: resolve(values.assembly),
+    port: Number(values.port),
+    dataDir: resolve(values.data),
+    quiet: values.quiet,
+  })
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  console.log(
+    `Ready in ${seconds} s at ${cloud.url}/ · console ${cloud.url}/console · mail ${cloud.url}/_local/mail · all ${cloud.url}/_local`,
+  )
+  console.log(`Sign in as: ${DEMO_USERS.map(({ user }) => user).join(', ')} (no password)`)
+  let ending = false
+  const end = () => {
+    // a second Ctrl-C does not wait for anything
+    if (ending) process.exit(130)
+    ending = true
+    void cloud.close().then(() => process.exit(0))
+  }
+  process.on('SIGINT', end)
+  process.on('SIGTERM', end)
+  // a runner in a child process ends with its parent: the pipe or channel between them closes
+  process.on('disconnect', end)
+} catch (error) {
+  console.error(error instanceof PortInUse ? error.message : error)
+  process.exit(1)
+}
