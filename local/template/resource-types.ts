@@ -53,7 +53,9 @@ export const ignored: ReadonlySet<string> = new Set([
   'AWS::XRay::Group',
   'AWS::XRay::SamplingRule',
   'AWS::SES::ConfigurationSetEventDestination',
-  // caching and signing between services that are one process here
+  // caching, signing and encryption between services that are one process here
+  'AWS::KMS::Key',
+  'AWS::KMS::Alias',
   'AWS::CloudFront::OriginAccessControl',
   'AWS::CloudFront::CachePolicy',
   'AWS::CloudFront::OriginRequestPolicy',
