@@ -4,7 +4,7 @@ import type { Handler } from './front.ts'
 import type { Authoriser } from './iam/authorise.ts'
 import type { Logs } from './lambda/logs.ts'
 import type { ClockMover } from './move-clock.ts'
-import { readBody, sendJson, sendProblem } from './pages/http.ts'
+import { readBody, sendJson, sendProblem, wantsJson } from './pages/http.ts'
 import { recordOf, textOf } from './template/types.ts'
 
 /** Where a request wants the clock to stand, or why it cannot. */
@@ -28,7 +28,7 @@ const targetOf = (body: string, now: number): number | string => {
   return instant < now ? 'The clock only moves forward' : instant
 }
 
-/** `/_local/clock`, `/_local/iam` and `/_local/logs`: what tests and scripts drive the cloud by. */
+/** `/_local/clock`, `/_local/iam` and `/_local/logs` as JSON: what tests and scripts drive the cloud by. Browsers get pages. */
 export const createControl = (parts: {
   clock: Clock
   mover: ClockMover
@@ -39,6 +39,9 @@ export const createControl = (parts: {
   const stand = () => ({ now: new Date(clock.now()).toISOString(), offset: Math.round(clock.offset()) })
   return async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
+    const form = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true
+    const browser = request.headers.accept?.includes('text/html') === true && !wantsJson(request)
+    if (form || browser) return false
     if (url.pathname === '/_local/clock' && request.method === 'POST') {
       const target = targetOf(await readBody(request), clock.now())
       if (typeof target === 'string') sendProblem(response, 400, target)

@@ -1,41 +1,24 @@
 import { createCdn } from './cdn/index.ts'
-import type { Clock } from './clock.ts'
-import type { Compute } from './compute.ts'
 import type { Invoke } from './contract.ts'
 import type { Handler } from './front.ts'
 import { createHttpApi } from './http/api.ts'
 import type { ApiReply, ApiRequest } from './http/event.ts'
 import { createJwtAuthorizer } from './http/jwt.ts'
 import { httpApisOf } from './http/routes.ts'
-import type { Authoriser } from './iam/authorise.ts'
-import type { Logs } from './lambda/logs.ts'
-import type { Messaging } from './messaging.ts'
-import type { ClockMover } from './move-clock.ts'
 import type { Oidc } from './oidc/index.ts'
 import { readBytes } from './pages/http.ts'
-import type { Scheduler } from './scheduler/index.ts'
-import type { Queues } from './sqs/queues.ts'
-import type { StepFunctions } from './step-functions/index.ts'
-import type { Place, Resource } from './template/types.ts'
+import { createPages } from './pages/index.ts'
+import { pagesContext, type PagesParts } from './pages-context.ts'
 
 /** Everything behind the public address but the control calls: sign-in, local pages, distribution or bare API. */
-export const createFrontDoor = (parts: {
-  resources: readonly Resource[]
-  assetPath: (objectKey: string) => string | undefined
-  place: Place
-  clock: Clock
-  oidc: Oidc
-  invoke: Invoke
-  warn: (line: string) => void
-  messaging: Messaging
-  stepFunctions: StepFunctions
-  scheduler: Scheduler
-  queues: Queues
-  compute: Compute
-  logs: Logs
-  mover: ClockMover
-  authoriser: Authoriser
-}): Handler[] => {
+export const createFrontDoor = (
+  parts: PagesParts & {
+    assetPath: (objectKey: string) => string | undefined
+    oidc: Oidc
+    invoke: Invoke
+    warn: (line: string) => void
+  },
+): Handler[] => {
   const { resources, assetPath, place, clock, oidc, invoke, warn } = parts
   const authorize = createJwtAuthorizer(oidc.jwks, clock)
   const apis = new Map(
@@ -81,6 +64,7 @@ export const createFrontDoor = (parts: {
   }
   return [
     (request, response) => oidc.handle(request, response),
+    createPages(pagesContext(parts)),
     cdn === undefined
       ? bare
       : async (request, response) => {

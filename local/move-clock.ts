@@ -9,6 +9,8 @@ export interface ClockMover {
   moveTo(target: Instant): Promise<Instant>
   /** Resolves when nothing is under way and nothing is due. */
   idle(): Promise<void>
+  /** When something is due next. */
+  nextDue(): Promise<Instant | undefined>
 }
 
 /** How long something may stay due without anything happening before the mover goes on past it. */
@@ -71,5 +73,6 @@ export const createClockMover = (
   return {
     moveTo: (target) => inTurn(() => move(target)),
     idle: () => inTurn(async () => void (await settle())),
+    nextDue: async () => (await earliest())?.when,
   }
 }

@@ -71,7 +71,7 @@ export const createAuthoriser = (
     const request = {
       action,
       resource,
-      context: { ...always, 'aws:sourceaccount': account, ...source, ...given },
+      context: { ...always, 'aws:sourceaccount': account, 'aws:referer': account, ...source, ...given },
     }
     const own = evaluate(policies.roles.get(caller.id) ?? [], request)
     const guards = policies.resources.get(guardOf(resource))?.filter(speaksOf(caller)) ?? []

@@ -122,7 +122,8 @@ export const createSns = (options: SnsOptions): Sns => {
     if (stopped) return
     const over = activity.begin('sns: delivery')
     try {
-      await sendToQueue(delivery.queueArn, delivery.body, SNS, delivery.attributes)
+      const as = { ...SNS, sourceArn: delivery.topicArn }
+      await sendToQueue(delivery.queueArn, delivery.body, as, delivery.attributes)
       store.delete(TABLE, key)
     } catch (error) {
       if (error instanceof AwsError && error.status < 500) return await giveUp(key, delivery, error)

@@ -36,14 +36,18 @@ export interface NewMessage {
   deduplication?: string
 }
 
-export interface ReceivedMessage {
+/** A message as it lies in a queue. */
+export interface StoredMessage {
   id: string
-  handle: string
   body: string
   attributes: Record<string, MessageAttribute>
   sent: number
-  first: number
   receives: number
+}
+
+export interface ReceivedMessage extends StoredMessage {
+  handle: string
+  first: number
   group?: string
   deduplication?: string
   source?: string
@@ -59,12 +63,22 @@ export interface Queues {
   remove(queue: Queue, handle: string): boolean
   changeVisibility(queue: Queue, handle: string, seconds: number): boolean
   purge(queue: Queue): void
+  /** The first messages, as they lie there. */
+  peek(queue: Queue, limit: number): StoredMessage[]
   counts(queue: Queue): { visible: number; hidden: number; delayed: number }
   /** When the first message of the queue is or becomes visible. */
   nextVisible(queue: Queue): number | undefined
   /** Calls back when a message has become visible or may have. Returns an end. */
   watch(queue: Queue, wake: () => void): () => void
 }
+
+const stored = (row: Record<string, unknown>): StoredMessage => ({
+  id: String(row['id']),
+  body: String(row['body']),
+  attributes: JSON.parse(String(row['attributes'])) as Record<string, MessageAttribute>,
+  sent: Number(row['sent']),
+  receives: Number(row['received']),
+})
 
 /**
  * Queues in one SQLite file on the movable clock. An own part because the delays and visibility of an existing
@@ -163,11 +177,8 @@ export const createQueues = (list: readonly Queue[], store: OpenStore, clock: Mo
           const handle = `${randomUUID()}#${number}`
           take.run(now + visibility * 1000, now, handle, number)
           found.push({
-            id: String(row['id']),
+            ...stored(row),
             handle,
-            body: String(row['body']),
-            attributes: JSON.parse(String(row['attributes'])) as Record<string, MessageAttribute>,
-            sent: Number(row['sent']),
             first: Number(row['first'] ?? now),
             receives: Number(row['received']) + 1,
             number,
@@ -193,6 +204,10 @@ export const createQueues = (list: readonly Queue[], store: OpenStore, clock: Mo
       if (changed) wakeAt(queue.name, visible)
       return changed
     },
+    peek: (queue, limit) =>
+      sql('SELECT * FROM messages WHERE queue = ? ORDER BY number LIMIT ?')
+        .all(queue.name, limit)
+        .map(stored),
     purge: (queue) => void sql('DELETE FROM messages WHERE queue = ?').run(queue.name),
     counts(queue) {
       const row = tally.get(queue.name, clock.now())
