@@ -5,6 +5,7 @@ import { isForeignPost, readBody, sendJson, sendProblem } from '../pages/http.ts
 import type { Resource } from '../resource.ts'
 import { sweepExpired } from './adapter.ts'
 import { readClients } from './clients.ts'
+import { withoutCookieExpiry } from './cookies.ts'
 import { onClock } from './moved-time.ts'
 import { createProvider, SESSION_SECONDS } from './provider.ts'
 import { sendSignInPage } from './sign-in-page.ts'
@@ -100,10 +101,12 @@ export const createOidc = async ({ resources, store, clock, publicUrl }: OidcOpt
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
     const url = new URL(request.url ?? '/', publicUrl)
     if (url.pathname === '/_local/sign-in') {
+      withoutCookieExpiry(response)
       await signInRequest(request, response)
       return true
     }
     if (url.pathname !== OIDC_PATH && !url.pathname.startsWith(`${OIDC_PATH}/`)) return false
+    withoutCookieExpiry(response)
     if (url.pathname.startsWith(`${OIDC_PATH}/sign-in/`)) {
       await interaction(request, response, url)
       return true

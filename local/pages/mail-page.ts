@@ -52,7 +52,7 @@ const one = (mail: MailRecord, language: Language): Content => ({
       <dd>${time(Date.parse(mail.sentAt))}</dd>
     </dl>
     <h2>${TEXT.text[language]}</h2>
-    <div class="card"><pre>${linked(mail.text)}</pre></div>
+    <div class="card"><pre class="prose">${linked(mail.text)}</pre></div>
     ${
       mail.html !== '' &&
       html`<h2>${TEXT.html[language]}</h2>

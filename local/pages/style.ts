@@ -20,7 +20,9 @@ nav a[aria-current] { color: var(--ink); font-weight: 600; text-decoration: none
 .language { margin-left: auto }
 main { max-width: 72rem; margin: 0 auto; padding: 1rem }
 h1 { font-size: 1.5rem; margin: .5rem 0 1rem } h2 { font-size: 1.15rem; margin: 1.75rem 0 .5rem }
-h1, h2, td, dd, li { overflow-wrap: anywhere }
+h1, h2, dd, li { overflow-wrap: anywhere } td, th { overflow-wrap: break-word }
+ul.card { padding-inline-start: 2.25rem } .card > :first-child { margin-top: 0 } .card > :last-child { margin-bottom: 0 }
+.prose { font: inherit } form .row > div { flex: 1 1 15rem } form .row input { width: 100% }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: 1rem; margin: 0 0 1rem }
 .soft { color: var(--soft) } .good { color: var(--good) } .bad { color: var(--bad) } .warn { color: var(--warn) }
 .row { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; margin: .5rem 0 }
@@ -49,7 +51,7 @@ summary { cursor: pointer; padding: .5rem 0; font-weight: 600 }
 @media (max-width: 40rem) {
   dl { grid-template-columns: 1fr } dd { margin-bottom: .5rem }
   .stack thead { position: absolute; left: -99rem } .stack tr { display: block; padding: .5rem .75rem; border-top: 1px solid var(--line) }
-  .stack td, .stack th { display: block; border: 0; padding: .1rem 0; text-align: start }
+  .stack td, .stack th { display: block; overflow-wrap: anywhere; border: 0; padding: .1rem 0; text-align: start }
   .stack td[data-label]::before { content: attr(data-label) ": "; color: var(--soft) }
 }
 `

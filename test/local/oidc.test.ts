@@ -102,6 +102,12 @@ describe('signing in by code and PKCE', () => {
     })
   })
 
+  it('sets cookies without an expiry, which the browser would read on another clock', async () => {
+    const cookies = (await browse(authorizePath())).headers.getSetCookie()
+    expect(cookies.length).toBeGreaterThan(0)
+    expect(cookies.join()).not.toMatch(/expires/i)
+  })
+
   it('offers every demo user in both languages, without script', async () => {
     const page = location(await browse(authorizePath({ login_hint: 'lead' })))
     expect(page).toMatch(/\/_local\/oidc\/sign-in\/[\w-]+$/)
