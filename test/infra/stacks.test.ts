@@ -1,0 +1,260 @@
+import { readFileSync } from 'node:fs'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { indexes } from '#shared/adapters/key-book.ts'
+import { environments } from '#shared/contracts/environment.ts'
+import { operations } from '#shared/contracts/index.ts'
+import { assemble, at, list, only, pointsTo, within, type Assembly, type Found } from './support/assembly.ts'
+
+let assembly: Assembly
+const ofType = (type: string): Found[] => assembly.resources.filter(({ Type }) => Type === type)
+const byId = (id: unknown): Found | undefined => assembly.resources.find((resource) => resource.id === id)
+
+/** Functions of Redress; those that CDK brings to empty buckets and copy pages are not ours. */
+const functions = (): Found[] =>
+  ofType('AWS::Lambda::Function').filter(({ path }) => !path.includes('Custom::'))
+const nameOf = (resource: Found | undefined) => at(resource?.Properties, 'Description')
+
+beforeAll(async () => {
+  // No account, no region, no credentials: a fresh clone has none.
+  for (const name of Object.keys(process.env)) {
+    if (/^(AWS|CDK)_/.test(name)) Reflect.deleteProperty(process.env, name)
+  }
+  assembly = await assemble('local')
+})
+
+describe('checks', () => {
+  test('the local stage synthesises without an account and without an unexplained finding', () => {
+    expect(assembly.printed).toBe('')
+  })
+
+  test('every acknowledged finding has a sentence as its reason', () => {
+    expect(assembly.acknowledged.length).toBeGreaterThan(20)
+    for (const { reason } of assembly.acknowledged) expect(reason.split(' ').length).toBeGreaterThan(6)
+  })
+})
+
+describe('queues', () => {
+  const queues = () => ofType('AWS::SQS::Queue')
+  const deadLetterIds = () =>
+    assembly.resources.flatMap(({ Properties }) =>
+      [
+        at(Properties, 'RedrivePolicy', 'deadLetterTargetArn'),
+        at(Properties, 'Target', 'DeadLetterConfig', 'Arn'),
+        at(Properties, 'DestinationConfig', 'OnFailure', 'Destination'),
+      ].flatMap((arn) => (arn === undefined ? [] : [pointsTo(arn)])),
+    )
+  const alarmed = (metric: string) =>
+    ofType('AWS::CloudWatch::Alarm')
+      .filter(({ Properties }) => Properties['MetricName'] === metric)
+      .map(({ Properties }) =>
+        pointsTo(
+          at(Properties, 'Dimensions', 0, 'Value', 'Fn::GetAtt')
+            ? at(Properties, 'Dimensions', 0, 'Value')
+            : undefined,
+        ),
+      )
+
+  test('[R5] every queue has a dead-letter queue or is one, and each has its alarm', () => {
+    const deadLetters = new Set(deadLetterIds())
+    expect(deadLetters.size).toBe(6)
+    const work = queues().filter(({ id }) => !deadLetters.has(id))
+    expect(work).toHaveLength(4)
+    for (const queue of work) {
+      expect(queue.Properties['RedrivePolicy'], queue.path).toBeDefined()
+      expect(alarmed('ApproximateAgeOfOldestMessage'), queue.path).toContain(queue.id)
+    }
+    for (const id of deadLetters) expect(alarmed('ApproximateNumberOfMessagesVisible')).toContain(id)
+  })
+
+  test('every queue is encrypted and refuses calls without TLS', () => {
+    const policies = ofType('AWS::SQS::QueuePolicy')
+    for (const queue of queues()) {
+      expect(queue.Properties['SqsManagedSseEnabled'], queue.path).toBe(true)
+      const policy = policies.filter(({ Properties }) =>
+        list(Properties['Queues']).some((ref) => pointsTo(ref) === queue.id),
+      )
+      expect(JSON.stringify(policy), queue.path).toContain('aws:SecureTransport')
+    }
+  })
+
+  test('every worker answers for single messages, and its queue outwaits it six times', () => {
+    const sources = ofType('AWS::Lambda::EventSourceMapping')
+    expect(sources).toHaveLength(5)
+    for (const { Properties } of sources) {
+      expect(Properties['FunctionResponseTypes']).toEqual(['ReportBatchItemFailures'])
+      const queue = byId(pointsTo(Properties['EventSourceArn']))
+      if (queue?.Type !== 'AWS::SQS::Queue') continue
+      const worker = byId(pointsTo(Properties['FunctionName']))
+      expect(Number(queue.Properties['VisibilityTimeout'])).toBeGreaterThanOrEqual(
+        Number(worker?.Properties['Timeout']) * 6,
+      )
+    }
+  })
+
+  test('[R23] a deadline whose worker failed is tried again within the minute', () => {
+    const firing = only(queues().filter(({ path }) => path.includes('Firing/Queue')))
+    expect(Number(firing.Properties['VisibilityTimeout'])).toBeLessThanOrEqual(60)
+  })
+})
+
+describe('functions', () => {
+  test('there is one for each name of the environment contract', () => {
+    expect(functions().map(nameOf).toSorted()).toEqual(Object.keys(environments).toSorted())
+  })
+
+  test('each runs on ARM and Node 24, is traced, and logs JSON into a group that forgets', () => {
+    for (const { Properties, path } of functions()) {
+      expect(Properties, path).toMatchObject({
+        Architectures: ['arm64'],
+        Runtime: 'nodejs24.x',
+        Handler: 'index.handler',
+        TracingConfig: { Mode: 'Active' },
+        LoggingConfig: { LogFormat: 'JSON' },
+      })
+      const group = byId(pointsTo(at(Properties, 'LoggingConfig', 'LogGroup')))
+      expect(group?.Properties['RetentionInDays'], path).toBe(1)
+    }
+    for (const { Properties, path } of ofType('AWS::Logs::LogGroup')) {
+      expect(Properties['RetentionInDays'], path).toBe(1)
+    }
+  })
+
+  test('each has the variables of its schema, and those that configure the runtime', () => {
+    const common = ['NODE_OPTIONS', 'POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_SERVICE_NAME']
+    for (const made of functions()) {
+      const [, schema] = only(Object.entries(environments).filter(([name]) => name === nameOf(made)))
+      const variables = Object.keys(at(made.Properties, 'Environment', 'Variables') ?? {})
+      expect(variables.toSorted(), made.path).toEqual([...Object.keys(schema.shape), ...common].toSorted())
+    }
+  })
+
+  test('each has a role of its own without managed policies', () => {
+    const roles = functions().map(({ Properties }) => pointsTo(Properties['Role']))
+    expect(new Set(roles).size).toBe(roles.length)
+    for (const role of roles) expect(byId(role)?.Properties['ManagedPolicyArns']).toBeUndefined()
+  })
+})
+
+describe('permissions', () => {
+  const broad = (value: unknown) =>
+    within(value).some((part) => typeof part === 'string' && part.includes('*'))
+
+  test('[R44] no permission is broader than one resource without a written reason', () => {
+    const policies = ofType('AWS::IAM::Policy')
+    expect(policies.length).toBeGreaterThan(functions().length)
+    for (const { Properties, path } of policies) {
+      for (const statement of list(at(Properties, 'PolicyDocument', 'Statement'))) {
+        const findings = assembly.acknowledged.filter(
+          (entry) => path.startsWith(entry.path) && entry.finding.startsWith('AwsSolutions-IAM5'),
+        )
+        if (broad(at(statement, 'Resource')))
+          expect(
+            findings.some(({ finding }) => finding.includes('[Resource::')),
+            path,
+          ).toBe(true)
+        if (broad(at(statement, 'Action')))
+          expect(
+            findings.some(({ finding }) => finding.includes('[Action::')),
+            path,
+          ).toBe(true)
+      }
+    }
+  })
+
+  const actionsOf = (name: keyof typeof environments): string[] => {
+    const role = pointsTo(only(functions().filter((made) => nameOf(made) === name)).Properties['Role'])
+    return ofType('AWS::IAM::Policy')
+      .filter(({ Properties }) => list(Properties['Roles']).some((ref) => pointsTo(ref) === role))
+      .flatMap(({ Properties }) => list(at(Properties, 'PolicyDocument', 'Statement')))
+      .flatMap((statement) => list(at(statement, 'Action')))
+      .map(String)
+      .filter((action) => !/^(logs|xray):/.test(action))
+      .toSorted()
+  }
+
+  test.each([
+    ['console/get-me', []],
+    ['console/list-cases', ['dynamodb:Query']],
+    ['console/accept-case', ['dynamodb:GetItem', 'dynamodb:PutItem']],
+    ['clocks/sweep-due', ['dynamodb:Query', 'sqs:SendMessage']],
+    ['tracking/get-tracked-case', ['dynamodb:GetItem', 'dynamodb:Query']],
+  ] as const)('[R44] %s may do what it does and no more', (name, expected) => {
+    expect(actionsOf(name)).toEqual(expected)
+  })
+
+  test('[R4] no function may delete items, but for memories of sent mail', () => {
+    for (const name of Object.keys(environments) as (keyof typeof environments)[]) {
+      const deletes = actionsOf(name).includes('dynamodb:DeleteItem')
+      expect(deletes, name).toBe(name === 'notification/send-notification')
+    }
+  })
+})
+
+describe('table', () => {
+  test('it has the keys and indexes of the key book, and a stream of new images', () => {
+    const table = only(ofType('AWS::DynamoDB::Table').filter(({ id }) => id.startsWith('Cases')))
+    expect(table.Properties['StreamSpecification']).toEqual({ StreamViewType: 'NEW_IMAGE' })
+    const made = list(table.Properties['GlobalSecondaryIndexes']).map((index) => at(index, 'IndexName'))
+    expect(made.toSorted()).toEqual(
+      Object.values(indexes)
+        .map(({ name }) => name)
+        .toSorted(),
+    )
+  })
+})
+
+describe('API', () => {
+  test('[R45] every operation has its route, its function and the right authoriser; no other route exists', () => {
+    const routes = ofType('AWS::ApiGatewayV2::Route')
+    expect(routes).toHaveLength(Object.keys(operations).length)
+    const kebab = (id: string) => id.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+    for (const { id, method, path, access } of Object.values(operations)) {
+      const { Properties } = only(
+        routes.filter((route) => route.Properties['RouteKey'] === `${method} ${path}`),
+      )
+      expect(Properties['AuthorizationType'], id).toBe(access === 'public' ? 'NONE' : 'JWT')
+      const integration = byId(
+        within(Properties['Target'])
+          .map(pointsTo)
+          .find((ref) => typeof ref === 'string'),
+      )
+      const called = byId(pointsTo(integration?.Properties['IntegrationUri']))
+      expect(nameOf(called), id).toMatch(new RegExp(`/${kebab(id)}$`))
+    }
+  })
+
+  test('[R44] its access log has neither paths nor addresses', () => {
+    const stage = only(ofType('AWS::ApiGatewayV2::Stage'))
+    const format = String(at(stage.Properties, 'AccessLogSettings', 'Format'))
+    expect(format).toContain('$context.routeKey')
+    expect(format).toContain('$context.requestId')
+    expect(format).not.toMatch(/\$context\.(path|identity|domainName|http)/)
+  })
+})
+
+describe('alarms', () => {
+  test('each says what it means and points to a section of the runbook that exists', () => {
+    const runbook = readFileSync('docs/runbook.md', 'utf8')
+    const sections = new Set(
+      [...runbook.matchAll(/^## (.+)$/gm)].map(([, title = '']) => title.toLowerCase().replaceAll(' ', '-')),
+    )
+    const alarms = ofType('AWS::CloudWatch::Alarm')
+    expect(alarms.length).toBeGreaterThan(functions().length)
+    const linked = alarms.map(({ Properties, path }) => {
+      const [, sentence, section] =
+        /^(.+\.) What to do: docs\/runbook\.md#([a-z-]+)$/.exec(String(Properties['AlarmDescription'])) ?? []
+      expect(sentence, path).toBeDefined()
+      expect(sections, path).toContain(section)
+      expect(list(Properties['AlarmActions']), path).toHaveLength(1)
+      return section
+    })
+    for (const section of sections) expect(linked).toContain(section)
+  })
+
+  test('[R23] lateness, a stopped sweep, a lagging relay and failing workflows raise one', () => {
+    const metrics = ofType('AWS::CloudWatch::Alarm').map(({ Properties }) => Properties['MetricName'])
+    expect(metrics).toEqual(
+      expect.arrayContaining(['DueLateness', 'Invocations', 'IteratorAge', 'ExecutionsFailed', '5xx']),
+    )
+  })
+})
