@@ -8,6 +8,7 @@ import type { LambdaFunction } from './lambda/functions.ts'
 import type { Logs } from './lambda/logs.ts'
 import { createPool, type Pool } from './lambda/pool.ts'
 import { createSandbox } from './lambda/sandbox.ts'
+import { meterSandbox, type Meter } from './meter.ts'
 import type { OpenStore } from './store.ts'
 import type { Place, Resource } from './template/types.ts'
 
@@ -41,8 +42,9 @@ export const createCompute = (options: {
   authoriser: Authoriser
   sendToQueue: SendToQueue
   warn: (line: string) => void
+  meter?: Meter | undefined
 }): Compute => {
-  const { functions, place, book, logs, clock, activity, authoriser } = options
+  const { functions, place, book, logs, clock, activity, authoriser, meter } = options
   const byName = new Map(functions.map((each) => [each.name, each]))
   const byArn = new Map(functions.map((each) => [each.arn, each]))
 
@@ -65,16 +67,15 @@ export const createCompute = (options: {
       AWS_LAMBDA_LOG_STREAM_NAME: 'local',
     }
   }
-  const pool = createPool(
-    (owner) =>
-      createSandbox(owner, {
-        shared: clock.shared,
-        environment: environmentOf(owner),
-        print: (text) => logs.write(owner.name, text),
-        now: clock.now,
-      }),
-    activity,
-  )
+  const pool = createPool((owner) => {
+    const sandbox = createSandbox(owner, {
+      shared: clock.shared,
+      environment: environmentOf(owner),
+      print: (text) => logs.write(owner.name, text),
+      now: clock.now,
+    })
+    return meter === undefined ? sandbox : meterSandbox(sandbox, meter)
+  }, activity)
   const run = (owner: LambdaFunction, payload: unknown) => pool.run(owner, JSON.stringify(payload))
   return {
     byName,

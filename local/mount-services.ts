@@ -13,6 +13,7 @@ import { createSts } from './gateway/sts.ts'
 import type { Authoriser } from './iam/authorise.ts'
 import { createLambdaService, functionNameOf } from './lambda/service.ts'
 import type { Messaging } from './messaging.ts'
+import { meterService, type Meter } from './meter.ts'
 import { createS3Service } from './s3/service.ts'
 import { createSqsService, queueOfRequest } from './sqs/service.ts'
 import type { Queues } from './sqs/queues.ts'
@@ -32,9 +33,10 @@ export const mountServices = (parts: {
   compute: Compute
   book: CredentialBook
   authoriser: Authoriser
+  meter?: Meter | undefined
 }): Map<string, Mounted> => {
-  const { place, storage, queues, clock, stepFunctions, messaging, compute, book, authoriser } = parts
-  return new Map<string, Mounted>([
+  const { place, storage, queues, clock, stepFunctions, messaging, compute, book, authoriser, meter } = parts
+  const services: [string, Mounted][] = [
     ['dynamodb', { protocol: 'json', accesses: dynamoAccesses(storage.tables), handle: storage.service }],
     [
       'sqs',
@@ -71,5 +73,13 @@ export const mountServices = (parts: {
       },
     ],
     ['sts', { protocol: 'query', handle: createSts(place.account) }],
-  ])
+  ]
+  return new Map(
+    meter === undefined
+      ? services
+      : services.map(([name, mounted]) => [
+          name,
+          { ...mounted, handle: meterService(mounted.handle, meter) },
+        ]),
+  )
 }

@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts'
 import type { InvocationResult } from './contract.ts'
 import type { Credentials } from './gateway/credentials.ts'
 import type { Denial, UnusedPermission } from './iam/authorise.ts'
+import type { Meter } from './meter.ts'
 import type { Resource, Template } from './template/types.ts'
 
 /** How to start a local cloud. */
@@ -18,6 +19,8 @@ export interface LocalCloudOptions {
   quiet?: boolean
   /** Where the clock of a new data directory starts. */
   startAt?: Date
+  /** Is told of what AWS would bill. */
+  meter?: Meter
 }
 
 /** A running local cloud. */

@@ -36,7 +36,7 @@ const developer: Caller = { kind: 'developer', id: 'developer', name: 'developer
 
 /** Starts everything that a synthesised app describes, and nothing else. */
 export const startLocalCloud = async (options: LocalCloudOptions): Promise<LocalCloud> => {
-  const { dataDir, quiet = false } = options
+  const { dataDir, quiet = false, meter } = options
   const assembly = readAssembly(options.assembly, options.templateTransform)
   await claimDirectory(dataDir)
   const problems: string[] = []
@@ -97,7 +97,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     const queues = createQueues(queuesOf(resources), store, clock)
     const sendToQueue = createSendToQueue(queues, authoriser)
     const compute = createCompute({
-      functions, resources, place, book, logs, store, clock, activity, authoriser, sendToQueue, warn,
+      functions, resources, place, book, logs, store, clock, activity, authoriser, sendToQueue, warn, meter,
     }) // prettier-ignore
     undo.push(() => compute.pool.close())
     const messaging = createMessaging({
@@ -142,6 +142,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
         compute,
         book,
         authoriser,
+        meter,
       }),
       authoriser,
     )
