@@ -73,7 +73,7 @@ const TYPES: Record<string, string> = {
   xml: 'text/xml',
 }
 
-export const contentTypeOf = (key: string): string =>
+const contentTypeOf = (key: string): string =>
   TYPES[posix.extname(key).slice(1).toLowerCase()] ?? 'binary/octet-stream'
 
 type Marker = [token: Buffer, value: Buffer]

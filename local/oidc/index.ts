@@ -13,7 +13,6 @@ import { openTokens } from './tokens.ts'
 import { DEMO_USERS, userByName } from './users.ts'
 
 export { DEMO_USERS } from './users.ts'
-export type { DemoUser } from './users.ts'
 
 /** What the local user pool needs. */
 export interface OidcOptions {
@@ -37,7 +36,7 @@ export interface Oidc {
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
 }
 
-export const OIDC_PATH = '/_local/oidc'
+const OIDC_PATH = '/_local/oidc'
 
 /** Creates the local user pool from the template. */
 export const createOidc = async ({ resources, store, clock, publicUrl }: OidcOptions): Promise<Oidc> => {

@@ -2,7 +2,7 @@ import { durationToMilliseconds } from '../duration.ts'
 import { html } from './html.ts'
 import type { Html, Language } from './html.ts'
 import { readBody, sendJson, sendProblem } from './http.ts'
-import type { LocalPage } from './index.ts'
+import type { LocalPage } from './context.ts'
 import { time } from './view.ts'
 
 const TEXT = {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Instant, MovableClock } from '../contract.ts'
 import type { Mailbox, Ses } from '../ses/index.ts'
-import type { Bilingual, Language } from './html.ts'
+import type { Bilingual, Html, Language } from './html.ts'
 
 /** A queue with its counts. */
 export interface QueueView {
@@ -105,3 +105,9 @@ export interface Visit {
   /** Whether JSON is wanted rather than HTML. */
   json: boolean
 }
+
+/** What a page answers: its own title and content, or nothing when it has answered by itself. */
+export type Content = { title: string; main: Html; status?: number } | undefined
+
+/** One page under `/_local`. */
+export type LocalPage = (context: PagesContext, visit: Visit) => Promise<Content> | Content

@@ -1,8 +1,7 @@
-import type { ExecutionView, HistoryView } from './context.ts'
+import type { Content, ExecutionView, HistoryView, LocalPage } from './context.ts'
 import { html } from './html.ts'
 import type { Language } from './html.ts'
 import { sendJson } from './http.ts'
-import type { Content, LocalPage } from './index.ts'
 import { pretty, table, time } from './view.ts'
 
 const TEXT = {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { clockPage } from './clock-page.ts'
-import type { PagesContext, Visit } from './context.ts'
+import type { LocalPage, PagesContext } from './context.ts'
 import { executionsPage } from './executions-page.ts'
 import { languageOf, sendPage } from './html.ts'
 import type { Bilingual, Html } from './html.ts'
@@ -11,13 +11,7 @@ import { mailPage } from './mail-page.ts'
 import { overviewPage } from './overview-page.ts'
 import { queuesPage } from './queues-page.ts'
 
-export type * from './context.ts'
-
-/** What a page answers: its own title and content, or nothing when it has answered by itself. */
-export type Content = { title: string; main: Html; status?: number } | undefined
-
-/** One page under `/_local`. */
-export type LocalPage = (context: PagesContext, visit: Visit) => Promise<Content> | Content
+export type { PagesContext, QueueMessage } from './context.ts'
 
 const PAGES: { path: string; label: Bilingual; methods: string[]; page: LocalPage }[] = [
   { path: '', label: { 'zh-CN': '概览', en: 'Overview' }, methods: ['GET'], page: overviewPage },

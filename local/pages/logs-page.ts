@@ -1,6 +1,6 @@
 import { html } from './html.ts'
 import { sendJson } from './http.ts'
-import type { LocalPage } from './index.ts'
+import type { LocalPage } from './context.ts'
 import { table } from './view.ts'
 
 const TEXT = {

@@ -1,9 +1,8 @@
 import type { MailRecord } from '../ses/index.ts'
-import type { PagesContext, Visit } from './context.ts'
+import type { Content, LocalPage, PagesContext, Visit } from './context.ts'
 import { html } from './html.ts'
 import type { Language } from './html.ts'
 import { sendJson, sendProblem } from './http.ts'
-import type { Content, LocalPage } from './index.ts'
 import { composeMail, composerForm, receiveMail } from './mail-in.ts'
 import { linked, postButton, table, time } from './view.ts'
 

@@ -2,7 +2,7 @@ import { DEMO_USERS } from '../oidc/users.ts'
 import { clockButtons } from './clock-page.ts'
 import { html } from './html.ts'
 import { sendJson } from './http.ts'
-import type { LocalPage } from './index.ts'
+import type { LocalPage } from './context.ts'
 import { time } from './view.ts'
 
 const TEXT = {

@@ -1,7 +1,6 @@
-import type { PagesContext, QueueView } from './context.ts'
+import type { LocalPage, PagesContext, QueueView } from './context.ts'
 import { html } from './html.ts'
 import { sendJson } from './http.ts'
-import type { LocalPage } from './index.ts'
 import { pretty, table, time } from './view.ts'
 
 const TEXT = {

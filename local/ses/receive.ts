@@ -40,7 +40,7 @@ export interface ReceiveOptions {
 }
 
 /** SES as a caller of other services. */
-export const SES: Caller = { kind: 'service', id: 'ses.amazonaws.com', name: 'SES' }
+const SES: Caller = { kind: 'service', id: 'ses.amazonaws.com', name: 'SES' }
 
 const MAX_BYTES = 40 * 1024 * 1024
 const SUBJECT = 'Amazon SES Email Receipt Notification'
@@ -58,7 +58,7 @@ const isOwnDomain = ({ identities }: SesSettings, domain: string): boolean =>
  * Whether a rule wants a recipient. A condition is an address (with any label behind a plus sign), a domain,
  * or with a leading dot all subdomains of one. A rule without conditions takes all mail to verified domains.
  */
-export const wants = (rule: ReceiptRule, recipient: string, settings: SesSettings): boolean => {
+const wants = (rule: ReceiptRule, recipient: string, settings: SesSettings): boolean => {
   const address = recipient.toLowerCase()
   const domain = domainOf(address)
   if (!isOwnDomain(settings, domain)) return false

@@ -12,7 +12,7 @@ const FUNCTION = 'arn:aws:cloudfront::000000000000:function/clean-urls'
 export const API = 'abc.execute-api.eu-west-1.amazonaws.com'
 
 /** Writes the files of an asset and answers its directory. */
-export const asset = (files: Record<string, string>): string => {
+const asset = (files: Record<string, string>): string => {
   const directory = mkdtempSync(join(tmpdir(), 'cdn-'))
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(directory, name)), { recursive: true })
