@@ -119,6 +119,7 @@ export default {
         '^functions/$1/',
         '^shared/(use-cases|contracts|runtime)/',
         '^shared/domain/',
+        '^shared/ports\\.ts$',
         '^shared/adapters/compose',
       ],
       'A function joins a contract to a use case. It never imports another feature.',
