@@ -82,6 +82,7 @@ const SignedIn = () => {
       <>
         <Masthead>{exit}</Masthead>
         <main id="main" tabIndex={-1}>
+          <h1>{texts.product}</h1>
           {error === null ? (
             <p role="status">{texts.starting}</p>
           ) : (

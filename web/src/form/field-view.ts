@@ -1,3 +1,4 @@
+import { afterPress } from '../public/after-press.ts'
 import { element } from '../public/dom.ts'
 import { checkField, fieldOf, type FieldName } from './fields.ts'
 import type { FormTexts } from './texts.ts'
@@ -62,7 +63,7 @@ export const drawField = (
   })
   control.addEventListener('blur', () => {
     // An empty field is only complained about on submitting; until then people may still be on their way to it.
-    if (control.value.trim() !== '') showError(checkField(name, control.value, texts))
+    if (control.value.trim() !== '') afterPress(() => showError(checkField(name, control.value, texts)))
   })
   count()
   showError(undefined)

@@ -55,7 +55,7 @@ export const drawForm = (
   restored: boolean,
   handlers: FormHandlers,
 ): FormView => {
-  let state = start
+  let state: FormState = { values: start.values, replyWanted: start.replyWanted }
   const change = (next: Partial<FormState>): void => {
     state = { ...state, ...next }
     handlers.onChange(state)

@@ -100,6 +100,7 @@ export const CasePage = ({ reference }: { reference: string }) => {
         <Icon name="back" />
         {shell.backToQueue}
       </Link>
+      {subject === undefined && <h1 className="reference">{reference}</h1>}
       {error !== null && (
         <ProblemNotice error={error}>
           <button type="button" className="secondary" onClick={() => void refetch()}>

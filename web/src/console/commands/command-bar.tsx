@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { Case } from '../../contract-types.ts'
 import { useTexts } from '../context.tsx'
 import { commandTexts, type CommandName } from '../texts/command-texts.ts'
@@ -39,7 +40,8 @@ export const CommandBar = ({ subject, afterCommand }: Props) => {
           subject={subject}
           onClose={() => setOpen(undefined)}
           onDone={() => {
-            setOpen(undefined)
+            // The page behind an open dialog takes no focus.
+            flushSync(() => setOpen(undefined))
             afterCommand()
           }}
         />

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { useTexts } from '../context.tsx'
 import { shellTexts } from '../texts/shell-texts.ts'
 import { Icon } from './icon.tsx'
@@ -15,7 +15,8 @@ export const Dialog = ({ title, lead, onClose, children }: Props) => {
   const ref = useRef<HTMLDialogElement>(null)
   const id = useId()
   const texts = useTexts(shellTexts)
-  useEffect(() => {
+  // Before the element is taken away: only a dialog that is still there gives the focus back.
+  useLayoutEffect(() => {
     const dialog = ref.current
     dialog?.showModal()
     return () => dialog?.close()

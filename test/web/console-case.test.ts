@@ -1,0 +1,220 @@
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Case, OperationId } from '../../web/src/contract-types.ts'
+import { expectAccessible, expectNoSideScroll, useSite, type Look } from './support/browser.ts'
+import { detail } from './support/case-fixture.ts'
+import { me } from './support/fixtures.ts'
+import { problem } from './support/mock-server.ts'
+
+const site = useSite()
+const show = (changes: Partial<Case> = {}): void =>
+  site.server().answer('getCase', () => ({ status: 200, body: { ...detail, ...changes } }))
+const take = (id: OperationId, state: Case['state'] = 'accepted'): void =>
+  site.server().answer(id, () => ({ status: 200, body: { reference: detail.reference, version: 10, state } }))
+const sent = (id: OperationId): unknown => site.server().calls.findLast((call) => call.id === id)?.body
+
+beforeEach(() => {
+  site.server().answer('getMe', () => ({ status: 200, body: me }))
+  show()
+})
+
+const open = async (look?: Look): Promise<Page> => {
+  const page = await site.open('/console/cases/TS2611001', look)
+  await page.click('.sign-in button')
+  await page.waitForSelector('#case-heading')
+  return page
+}
+const command = (page: Page, name: string): Promise<void> => page.click(`[data-command="${name}"]`)
+const confirmDialog = (page: Page): Promise<void> => page.click('dialog button[type=submit]')
+const toast = (page: Page, text: string) => page.waitForSelector(`.toast:has-text("${text}")`)
+
+describe.each([
+  ['zh-CN', 390],
+  ['en', 1280],
+] as const)('a case in %s at %d px', (locale, width) => {
+  it('is accessible, with every dialog, in light and dark', async () => {
+    const every = [
+      'acknowledge-escalation',
+      'classify',
+      'accept',
+      'reply-to-customer',
+      'resolve',
+      'close',
+      'add-note',
+    ]
+    show({ allowedCommands: every })
+    const page = await open({ locale, width })
+    await expectAccessible(page)
+    await expectNoSideScroll(page)
+    for (const name of every) {
+      await command(page, name)
+      await page.waitForSelector('dialog[open]')
+      if (name === 'resolve') await confirmDialog(page)
+      await expectAccessible(page)
+      await page.keyboard.press('Escape')
+      await page.waitForSelector('dialog', { state: 'detached' })
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('data-command'))).toBe(name)
+    }
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await expectAccessible(page)
+  }, 60_000)
+
+  it('says so when the case is unknown', async () => {
+    site.server().answer('getCase', () => problem('unknown-case', locale))
+    const page = await site.open('/console/cases/TS2611999', { locale, width })
+    await page.click('.sign-in button')
+    await page.waitForSelector('.notice')
+    await expectAccessible(page)
+  })
+})
+
+describe('a case', () => {
+  it('shows clocks with their derivation, classification with reasons, conversation and history [R4][R10][R18]', async () => {
+    const page = await open({ locale: 'en' })
+    const text = (await page.textContent('main')) ?? ''
+    for (const part of [
+      'Resolution2 hours',
+      'resolve within 3 business days',
+      'The public holidays of 2027',
+      'Product quality / defect84% sure',
+      'Names a product and an order',
+      'Escalation rung 1: team lead Zhao Min notified',
+      'wang.lihua@example.com',
+      'Acceptance · Rung 1',
+    ])
+      expect(text).toContain(part)
+    expect(await page.getAttribute('.clock-breached .meter', 'aria-label')).toBe('100% of the time used')
+  })
+
+  it('offers the commands that the server allows, and no others [R45]', async () => {
+    show({ allowedCommands: ['add-note', 'unheard-of'] })
+    const page = await open()
+    expect(await page.locator('[data-command]').allTextContents()).toEqual(['添加备注'])
+  })
+
+  it('accepts a case and says so [R16]', async () => {
+    take('acceptCase')
+    const page = await open()
+    await command(page, 'accept')
+    show({ state: 'accepted', handler: me.id, allowedCommands: ['resolve'] })
+    await confirmDialog(page)
+    await toast(page, '已受理')
+    await page.waitForSelector('[data-command=resolve]')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('case-heading')
+  })
+
+  it('resolves with text, validity and grounds, and asks for what is missing [R14]', async () => {
+    show({ state: 'accepted', allowedCommands: ['resolve'] })
+    take('resolveCase', 'resolved')
+    const page = await open({ locale: 'en' })
+    await command(page, 'resolve')
+    await confirmDialog(page)
+    expect(await page.locator('dialog .field-error').allTextContents()).toEqual([
+      'Fill this in',
+      'Choose one',
+    ])
+    await page.fill('dialog textarea >> nth=0', 'We refund the cooker.')
+    await page.click('dialog label:has-text("Not valid")')
+    await page.click('dialog label >> text="Valid"')
+    await page.fill('dialog textarea >> nth=1', 'Defect confirmed.')
+    await confirmDialog(page)
+    await toast(page, 'Case resolved')
+    expect(sent('resolveCase')).toEqual({
+      text: 'We refund the cooker.',
+      validity: 'valid',
+      grounds: 'Defect confirmed.',
+    })
+  })
+
+  it('sends only what a correction changed; a new category takes its department along [R12]', async () => {
+    take('classifyCase')
+    const page = await open({ locale: 'en' })
+    await command(page, 'classify')
+    await page.fill('dialog textarea', 'It is about the phone call.')
+    await confirmDialog(page)
+    expect(await page.textContent('dialog .field-error')).toBe('Nothing has been changed')
+    await page.selectOption('dialog select >> nth=1', 'service/attitude')
+    await confirmDialog(page)
+    await toast(page, 'Classification saved')
+    expect(sent('classifyCase')).toEqual({
+      category: 'service/attitude',
+      reason: 'It is about the phone call.',
+    })
+  })
+
+  it('confirms the whole classification of a case in triage [R10]', async () => {
+    show({ state: 'triage', category: undefined, department: undefined, allowedCommands: ['classify'] })
+    take('classifyCase', 'triage')
+    const page = await open()
+    await command(page, 'classify')
+    await page.fill('dialog textarea', '属实')
+    await confirmDialog(page)
+    await toast(page, '已保存分类')
+    expect(sent('classifyCase')).toEqual({
+      kind: 'complaint',
+      category: 'product-quality/defect',
+      severity: 'general',
+      department: 'after-sales',
+      reason: '属实',
+    })
+  })
+
+  it('acknowledges the escalation that is open [R24]', async () => {
+    take('acknowledgeEscalation')
+    const page = await open()
+    await command(page, 'acknowledge-escalation')
+    await confirmDialog(page)
+    await toast(page, '已确认升级')
+    expect(sent('acknowledgeEscalation')).toEqual({ milestone: 'accept' })
+  })
+
+  it('keeps a half-written reply through a wrong click and an ended session', async () => {
+    site.server().answer('replyToCustomer', () => problem('unauthorized', 'zh-CN'))
+    const page = await open()
+    await command(page, 'reply-to-customer')
+    await page.fill('dialog textarea', '王女士，您好')
+    await page.keyboard.press('Escape')
+    await command(page, 'reply-to-customer')
+    expect(await page.inputValue('dialog textarea')).toBe('王女士，您好')
+    await confirmDialog(page)
+    await page.click('.sign-in button')
+    await command(page, 'reply-to-customer')
+    expect(await page.inputValue('dialog textarea')).toBe('王女士，您好')
+    take('replyToCustomer')
+    await confirmDialog(page)
+    await toast(page, '已回复客户')
+    await command(page, 'reply-to-customer')
+    expect(await page.inputValue('dialog textarea')).toBe('')
+  })
+
+  it('shows a conflict, reads the case again and keeps what was written', async () => {
+    site.server().answer('addNote', () => problem('concurrent-change', 'en'))
+    const page = await open({ locale: 'en' })
+    await command(page, 'add-note')
+    await page.fill('dialog textarea', 'Called the branch.')
+    const before = site.server().calls.filter(({ id }) => id === 'getCase').length
+    await confirmDialog(page)
+    await page.waitForSelector('dialog .notice:has-text("changed by someone else")')
+    await expectAccessible(page)
+    expect(await page.inputValue('dialog textarea')).toBe('Called the branch.')
+    await expect
+      .poll(() => site.server().calls.filter(({ id }) => id === 'getCase').length)
+      .toBeGreaterThan(before)
+  })
+
+  it("puts the server's complaint about a field beside that field", async () => {
+    site
+      .server()
+      .answer('addNote', () =>
+        problem('invalid-request', 'en', [
+          { pointer: '/text', path: 'text', code: 'x', message: 'No such characters' },
+        ]),
+      )
+    const page = await open({ locale: 'en' })
+    await command(page, 'add-note')
+    await page.fill('dialog textarea', 'x')
+    await confirmDialog(page)
+    await page.waitForSelector('dialog .field-error:has-text("No such characters")')
+    expect(await page.getAttribute('dialog textarea', 'aria-invalid')).toBe('true')
+  })
+})

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import type { TrackedCase } from '../../web/src/contract-types.ts'
+import { expectAccessible, expectNoSideScroll, useSite } from './support/browser.ts'
+import { trackedCase } from './support/fixtures.ts'
+import { problem } from './support/mock-server.ts'
+
+const site = useSite()
+const address = '/track#TS2611001.k3Jx0aVt9QmZ4rYpLw2NcB7d'
+const answer = (changes: Partial<TrackedCase> = {}): void =>
+  site.server().answer('getTrackedCase', () => ({ status: 200, body: { ...trackedCase, ...changes } }))
+
+describe.each([
+  ['zh-CN', 390],
+  ['en', 1280],
+] as const)('the tracking page in %s at %d px', (locale, width) => {
+  it.each(['received', 'in-progress', 'waiting-for-you', 'answered', 'closed'] as const)(
+    'is accessible when the case is %s [R33]',
+    async (status) => {
+      answer({ status, late: status === 'in-progress' })
+      const page = await site.open(address, { locale, width, dark: status === 'answered' })
+      await page.waitForSelector('.timeline')
+      await expectAccessible(page)
+      await expectNoSideScroll(page)
+    },
+  )
+
+  it('says so when the link is unknown or incomplete', async () => {
+    site.server().answer('getTrackedCase', () => problem('unknown-link', locale))
+    const page = await site.open(address, { locale, width })
+    await page.waitForSelector(locale === 'en' ? 'text=This link is not valid' : 'text=链接无效或已失效')
+    await expectAccessible(page)
+    const bare = await site.open('/track', { locale, width })
+    await bare.waitForSelector(locale === 'en' ? 'text=The private link is incomplete' : 'text=缺少查询链接')
+    await expectAccessible(bare)
+  })
+})
+
+describe('the tracking page', () => {
+  it('reads the token from the fragment and shows status, date, steps, messages and narrative [R33]', async () => {
+    answer()
+    const page = await site.open(address)
+    await page.waitForSelector('.timeline')
+    expect(site.server().calls[0]?.params).toEqual({ token: 'TS2611001.k3Jx0aVt9QmZ4rYpLw2NcB7d' })
+    expect(site.server().calls[0]?.headers.referer).toBeUndefined()
+    expect(await page.textContent('h1')).toBe('正在处理')
+    expect(await page.textContent('.promise')).toContain('2026年11月30日星期一 18:00')
+    expect(await page.locator('.timeline .done').count()).toBe(3)
+    expect(await page.locator('.messages li').count()).toBe(2)
+    expect(await page.textContent('main')).toContain('电饭煲')
+  })
+
+  it('says plainly that an answer is late', async () => {
+    answer({ late: true })
+    const page = await site.open(address, { locale: 'en' })
+    await page.waitForSelector('.promise.late')
+    expect(await page.textContent('.promise')).toContain('We are sorry that this is late')
+  })
+
+  it('offers to try again, and shows the case once the server answers', async () => {
+    site.server().answer('getTrackedCase', () => 'hang up')
+    const page = await site.open(address, { locale: 'en' })
+    await page.waitForSelector('text=We cannot show this just now')
+    await expectAccessible(page)
+    answer()
+    await page.click('button:has-text("Try again")')
+    await page.waitForSelector('.timeline')
+  })
+
+  it('follows to another case when the fragment changes', async () => {
+    site
+      .server()
+      .answer('getTrackedCase', ({ params }) =>
+        params['token'] === 'second'
+          ? { status: 200, body: { ...trackedCase, reference: 'TS2611002' } }
+          : { status: 200, body: trackedCase },
+      )
+    const page = await site.open(address)
+    await page.waitForSelector('.timeline')
+    await page.evaluate(() => (location.hash = 'second'))
+    await page.waitForSelector('text=TS2611002')
+  })
+})
