@@ -29,7 +29,7 @@ export const createFrontDoor = (
   )
   const toAnswer = ({ status, headers, cookies, body }: ApiReply) => ({
     status,
-    headers: cookies.length === 0 ? headers : { ...headers, 'set-cookie': cookies.join(', ') },
+    headers: cookies.length === 0 ? headers : { ...headers, 'set-cookie': cookies },
     body,
   })
   const cdn = createCdn({

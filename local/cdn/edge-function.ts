@@ -53,8 +53,11 @@ const FunctionProperties = z.strictObject({
   FunctionMetadata: anything,
 })
 
-/** CloudFront stops a function after about a millisecond of computing; a slow machine gets a little more. */
-const TIME_LIMIT = 100
+/**
+ * CloudFront stops a function after about a millisecond of computing. Here the limit is one of passing time, in which a
+ * busy machine may do nothing at all: it only keeps an endless loop from hanging everything.
+ */
+const TIME_LIMIT = 5_000
 
 /**
  * Compiles the functions of the template. They get what the runtime of CloudFront gives them: the language, and

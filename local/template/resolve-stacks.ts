@@ -1,5 +1,6 @@
 import { identify, type Identity } from './identify.ts'
 import { evaluateCondition, noValue, resolve, type Scope } from './intrinsics.ts'
+import { withLocalLogin } from './login-domain.ts'
 import { ignored, runnable } from './resource-types.ts'
 import { recordOf, type Place, type RawResource, type Resource, type Template } from './types.ts'
 
@@ -107,7 +108,7 @@ export const resolveStacks = (stacks: Stack[], place: Place) => {
         stack: stack.name,
         logicalId,
         type: raw.Type,
-        properties: recordOf(resolve(raw.Properties ?? {}, scope)),
+        properties: recordOf(withLocalLogin(resolve(raw.Properties ?? {}, scope), `${place.url}/_local/oidc`)),
         path: pathOf(raw, logicalId),
         ...identityOf(logicalId, scope.where),
       }] // prettier-ignore
