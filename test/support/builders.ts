@@ -1,0 +1,121 @@
+import { sha256 } from '#shared/adapters/sha256.ts'
+import type { Staff } from '#shared/domain/access.ts'
+import type { Case } from '#shared/domain/case.ts'
+import { correctClassification, classifyReceived } from '#shared/domain/commands/classify.ts'
+import type { DecisionContext } from '#shared/domain/commands/context.ts'
+import { dispatch } from '#shared/domain/commands/dispatch.ts'
+import { receive } from '#shared/domain/commands/receive.ts'
+import { accept, resolve } from '#shared/domain/commands/work.ts'
+import type { ComplaintRecord, NewEvent, RecordedEvent } from '#shared/domain/events.ts'
+import { evolve } from '#shared/domain/evolve.ts'
+import { genesisHash, link } from '#shared/domain/hash-chain.ts'
+import type { Policy } from '#shared/domain/policy.ts'
+import type { Role, Timestamp } from '#shared/domain/vocabulary.ts'
+import { classifyByTerms } from '#shared/domain/weighted-terms.ts'
+import { smallPolicy } from './policies.ts'
+
+/** A Monday at 10:00 in Shanghai, in opening hours. */
+export const monday: Timestamp = '2026-11-23T02:00:00.000Z'
+
+export const after = (start: Timestamp, hours: number): Timestamp =>
+  new Date(Date.parse(start) + hours * 3_600_000).toISOString()
+
+export const aRecord = (changes: Partial<ComplaintRecord> = {}): ComplaintRecord => ({
+  narrative: '买的水壶坏了，没有人管',
+  customer: { name: '客户甲', email: 'customer@example.com', class: 'ordinary' },
+  replyWanted: true,
+  language: 'zh-CN',
+  channel: 'web',
+  ...changes,
+})
+
+export const aContext = (changes: Partial<DecisionContext> = {}): DecisionContext => ({
+  now: monday,
+  actor: { kind: 'system', id: 'test' },
+  policy: smallPolicy,
+  ...changes,
+})
+
+export const staff = (id: string, role: Role | Role[], departments: string[] = []): Staff => ({
+  id,
+  roles: [role].flat(),
+  departments,
+})
+
+/** A case with its history, on which commands are carried out without a store. */
+export class Story {
+  readonly history: RecordedEvent[] = []
+  readonly policy: Policy
+  now: Timestamp
+  #subject: Case | undefined
+
+  constructor(policy: Policy = smallPolicy, now: Timestamp = monday) {
+    this.policy = policy
+    this.now = now
+  }
+
+  get subject(): Case {
+    if (!this.#subject) throw new Error('the story has not begun')
+    return this.#subject
+  }
+
+  context(actor: DecisionContext['actor'] = { kind: 'system', id: 'test' }): DecisionContext {
+    return { now: this.now, actor, policy: this.policy }
+  }
+
+  add(events: readonly NewEvent[]): this {
+    const { version, lastHash } = this.#subject ?? { version: 0, lastHash: genesisHash }
+    for (const event of link('TS2611001', version, lastHash, events, sha256)) {
+      this.history.push(event)
+      this.#subject = evolve(this.#subject, event)
+    }
+    return this
+  }
+
+  /** Carries out a command as the system, or as a member of staff. */
+  do(decide: (subject: Case, context: DecisionContext) => readonly NewEvent[], staffId?: string): this {
+    const actor = staffId === undefined ? undefined : ({ kind: 'staff', id: staffId } as const)
+    return this.add(decide(this.subject, this.context(actor)))
+  }
+
+  at(now: Timestamp): this {
+    this.now = now
+    return this
+  }
+}
+
+const token = 'secret-of-the-link-12345'
+
+export const received = (
+  record: Partial<ComplaintRecord> = {},
+  policy: Policy = smallPolicy,
+  actor: DecisionContext['actor'] = { kind: 'customer' },
+): Story => {
+  const story = new Story(policy)
+  const reception = { record: aRecord(record), kind: 'complaint' as const, trackingToken: token }
+  return story.add(receive(reception, story.context(actor)))
+}
+
+export const classified = (record: Partial<ComplaintRecord> = {}, policy: Policy = smallPolicy): Story => {
+  const story = received(record, policy)
+  const answer = classifyByTerms(policy, story.subject.record, 'complaint')
+  return story.do((subject, context) => classifyReceived(subject, answer, context))
+}
+
+export const dispatched = (record: Partial<ComplaintRecord> = {}, policy: Policy = smallPolicy): Story =>
+  classified(record, policy).do(dispatch)
+
+export const accepted = (record: Partial<ComplaintRecord> = {}, policy: Policy = smallPolicy): Story =>
+  dispatched(record, policy).do((subject, context) => accept(subject, 'handler1', context), 'handler1')
+
+export const resolved = (record: Partial<ComplaintRecord> = {}, policy: Policy = smallPolicy): Story =>
+  accepted(record, policy).do(
+    (subject, context) => resolve(subject, { text: '已更换', validity: 'valid' }, context),
+    'handler1',
+  )
+
+/** A person's correction as a decision. */
+export const correcting =
+  (correction: Omit<Parameters<typeof correctClassification>[1], 'reason'>) =>
+  (subject: Case, context: DecisionContext): NewEvent[] =>
+    correctClassification(subject, { reason: '看过原件', ...correction }, context)

@@ -1,0 +1,181 @@
+import { sha256 } from '#shared/adapters/sha256.ts'
+import type { Case } from '#shared/domain/case.ts'
+import { nextActAt } from '#shared/domain/clock.ts'
+import { DomainError } from '#shared/domain/errors.ts'
+import type { NewEvent, RecordedEvent } from '#shared/domain/events.ts'
+import { evolve } from '#shared/domain/evolve.ts'
+import { genesisHash, link } from '#shared/domain/hash-chain.ts'
+import { referenceOf } from '#shared/domain/reference.ts'
+import { summarise } from '#shared/domain/summary.ts'
+import type { Reference, Timestamp } from '#shared/domain/vocabulary.ts'
+import type {
+  Cases,
+  Clock,
+  EventNotice,
+  Mailer,
+  OutgoingMail,
+  Queues,
+  References,
+  SubmissionKey,
+  Workflows,
+} from '#shared/ports.ts'
+import { monday, type Story } from './builders.ts'
+
+/** What a store gives back: the same data, another object, without absent values. */
+const stored = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
+
+/** The case store in memory: conditions, versions and keys as the port promises them. */
+export class MemoryCases implements Cases {
+  readonly shards = 2
+  readonly snapshots = new Map<Reference, Case>()
+  readonly events: RecordedEvent[] = []
+  readonly keys = new Map<string, { reference: Reference; fingerprint: string }>()
+  /** Happens just before each write, as another writer would: once per entry. */
+  readonly meanwhile: (() => unknown)[] = []
+
+  load(reference: Reference) {
+    const subject = this.snapshots.get(reference)
+    return Promise.resolve(subject && stored(subject))
+  }
+
+  history(reference: Reference) {
+    return Promise.resolve(stored(this.events.filter((event) => event.reference === reference)))
+  }
+
+  async event(reference: Reference, sequence: number) {
+    return (await this.history(reference)).find((event) => event.sequence === sequence)
+  }
+
+  async create(reference: Reference, events: readonly NewEvent[], once?: SubmissionKey) {
+    await this.#interrupt()
+    const earlier = once && this.keys.get(once.key)
+    if (earlier) return { created: false as const, ...earlier }
+    if (this.snapshots.has(reference)) throw new Error(`${reference} exists`)
+    return { created: true as const, subject: this.#write(undefined, reference, events, once) }
+  }
+
+  async append(before: Case, events: readonly NewEvent[], once?: SubmissionKey) {
+    await this.#interrupt()
+    const current = this.snapshots.get(before.reference)
+    if (current?.version !== before.version || (once && this.keys.has(once.key))) {
+      throw new DomainError('concurrent-change', 'the case has moved on since it was read')
+    }
+    return this.#write(current, before.reference, events, once)
+  }
+
+  seen(key: string) {
+    return Promise.resolve(this.keys.has(key))
+  }
+
+  queue({ department, group, limit, cursor }: Parameters<Cases['queue']>[0]) {
+    const all = [...this.snapshots.values()]
+      .filter((subject) => subject.department === department)
+      .filter((subject) => (subject.endedAt === undefined) === (group === 'open'))
+      .map((subject) => ({ moment: subject.endedAt ?? summarise(subject).dueAt ?? '9999', subject }))
+      .toSorted((a, b) => a.moment.localeCompare(b.moment) * (group === 'open' ? 1 : -1))
+    const from = Number(cursor ?? 0)
+    const summaries = all.slice(from, from + limit).map(({ subject }) => stored(summarise(subject)))
+    const next = from + limit
+    return Promise.resolve({ summaries, cursor: next < all.length ? String(next) : undefined })
+  }
+
+  due(shard: number, until: Timestamp) {
+    const owed = [...this.snapshots.values()]
+      .flatMap(({ reference, clocks }) => {
+        const actAt = nextActAt(clocks)
+        return actAt === undefined ? [] : [{ reference, actAt }]
+      })
+      .filter(({ reference }) => Number(reference.slice(-1)) % this.shards === shard)
+      .toSorted((a, b) => a.actAt.localeCompare(b.actAt))
+    const next = owed.find(({ actAt }) => actAt > until)?.actAt
+    return Promise.resolve({ due: owed.filter(({ actAt }) => actAt <= until), next })
+  }
+
+  /** Puts a case with its history into the store under a reference of its own. */
+  put(story: Story, reference = story.subject.reference): Case {
+    this.snapshots.delete(reference)
+    return this.#write(
+      undefined,
+      reference,
+      story.history.map(({ sequence: _s, previousHash: _p, hash: _h, ...event }) => event as NewEvent),
+    )
+  }
+
+  async #interrupt() {
+    await this.meanwhile.shift()?.()
+  }
+
+  #write(before: Case | undefined, reference: Reference, events: readonly NewEvent[], once?: SubmissionKey) {
+    const { version, lastHash } = before ?? { version: 0, lastHash: genesisHash }
+    const recorded = link(reference, version, lastHash, events, sha256)
+    const after = recorded.reduce<Case | undefined>(evolve, before)
+    if (!after) throw new Error('a case needs at least one event')
+    this.events.push(...stored(recorded))
+    this.snapshots.set(reference, stored(after))
+    if (once) this.keys.set(once.key, { reference, fingerprint: once.fingerprint })
+    return after
+  }
+}
+
+/** A clock that stands still until it is set. */
+export class FrozenClock implements Clock {
+  time: Timestamp
+  constructor(time: Timestamp = monday) {
+    this.time = time
+  }
+  now(): Timestamp {
+    return this.time
+  }
+}
+
+export class CountingReferences implements References {
+  #serial = 0
+  next(series: string) {
+    this.#serial += 1
+    return Promise.resolve(referenceOf(series, this.#serial))
+  }
+}
+
+export const countingIds = () => {
+  let count = 0
+  return { token: () => `token-${String((count += 1)).padStart(18, '0')}` }
+}
+
+/** Keeps what was sent, each key once; `refuse` throws for the mails it is given. */
+export class Outbox implements Mailer {
+  readonly sent: OutgoingMail[] = []
+  refuse: (mail: OutgoingMail) => Error | undefined = () => undefined
+  send(mail: OutgoingMail) {
+    const error = this.refuse(mail)
+    if (error) return Promise.reject(error)
+    if (!this.sent.some(({ onceKey }) => onceKey === mail.onceKey)) this.sent.push(mail)
+    return Promise.resolve({ messageId: `message-${mail.onceKey}` })
+  }
+}
+
+export class MemoryQueues implements Queues {
+  readonly notices: { queue: string; notice: EventNotice }[] = []
+  readonly due: { reference: Reference; actAt: Timestamp; delaySeconds: number }[] = []
+  sendNotices(queue: string, notices: readonly EventNotice[]) {
+    this.notices.push(...notices.map((notice) => ({ queue, notice })))
+    return Promise.resolve()
+  }
+  sendDue(due: Parameters<Queues['sendDue']>[0]) {
+    this.due.push(...due)
+    return Promise.resolve()
+  }
+}
+
+export class MemoryWorkflows implements Workflows {
+  readonly started: { workflow: string; name: string; input: unknown }[] = []
+  readonly signals: { taskToken: string; output: unknown }[] = []
+  start(workflow: string, name: string, input: unknown) {
+    if (this.started.some((execution) => execution.name === name)) return Promise.resolve('exists' as const)
+    this.started.push({ workflow, name, input })
+    return Promise.resolve('started' as const)
+  }
+  signal(taskToken: string, output: unknown) {
+    this.signals.push({ taskToken, output })
+    return Promise.resolve()
+  }
+}

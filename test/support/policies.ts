@@ -1,0 +1,161 @@
+import { readFileSync } from 'node:fs'
+import { officialHolidays } from '#shared/adapters/official-holidays.ts'
+import type { BusinessCalendar, Interval } from '#shared/domain/calendar.ts'
+import { templateNames, type Policy } from '#shared/domain/policy.ts'
+import type { LocalisedText } from '#shared/domain/vocabulary.ts'
+import { loadPack } from '#shared/policy/load-pack.ts'
+import { templateVariables } from '#shared/policy/template.ts'
+
+/** The YAML of the pack that is shipped. */
+export const generalYaml = readFileSync(new URL('../../shared/packs/general.yaml', import.meta.url), 'utf8')
+
+/** The shipped pack, as it is compiled for the functions. */
+export const generalPack = (): Policy => loadPack('general.yaml', generalYaml, officialHolidays)
+
+export const both = (zh: string, en = zh): LocalisedText => ({ 'zh-CN': zh, en })
+
+const officeHours: Interval[] = [
+  ['09:00', '12:00'],
+  ['13:00', '18:00'],
+]
+
+/** Monday to Friday with a lunch break, in Shanghai, with one holiday and one make-up day of 2026. */
+export const officeCalendar: BusinessCalendar = {
+  zone: 'Asia/Shanghai',
+  week: { mon: officeHours, tue: officeHours, wed: officeHours, thu: officeHours, fri: officeHours },
+  holidays: ['2026-10-01'],
+  workdays: ['2026-10-10'],
+  workdayHours: officeHours,
+  officialYears: [2026],
+}
+
+/** A template that shows each of its variables, so that a test sees what was filled in. */
+const templateOf = (name: keyof typeof templateVariables, language: string) => ({
+  subject: `${language} ${name} {{reference}}`,
+  body: templateVariables[name].map((variable) => `${variable}={{${variable}}}`).join('\n'),
+})
+
+const staffMember = (id: string, role: Policy['staff'][number]['roles'][number], departments: string[]) => ({
+  id,
+  name: both(`员工${id}`, `Staff ${id}`),
+  email: `${id}@staff.example.org`,
+  roles: [role],
+  departments,
+  language: id.endsWith('2') ? ('en' as const) : ('zh-CN' as const),
+})
+
+/**
+ * A policy small enough to be read beside a test: two departments, two grades, and a clock for each trigger and each
+ * stop that the engine knows.
+ */
+export const smallPolicy: Policy = {
+  name: 'small',
+  version: '1.0.0',
+  organisation: both('小公司', 'Small Company'),
+  language: 'zh-CN',
+  numbering: { complaint: 'TS', suggestion: 'JY', inquiry: 'ZX', help: 'QZ', praise: 'BY' },
+  calendar: officeCalendar,
+  departments: [
+    { id: 'goods', name: both('商品部', 'Goods'), description: both('商品', 'Goods') },
+    { id: 'money', name: both('财务部', 'Money'), description: both('收费', 'Charges') },
+  ],
+  staff: [
+    staffMember('agent1', 'agent', []),
+    staffMember('handler1', 'handler', ['goods']),
+    staffMember('handler2', 'handler', ['goods']),
+    staffMember('handler3', 'handler', ['money']),
+    staffMember('lead1', 'lead', ['goods']),
+    staffMember('manager1', 'manager', ['goods', 'money']),
+    staffMember('coordinator1', 'coordinator', []),
+    staffMember('executive1', 'executive', []),
+    staffMember('auditor1', 'auditor', []),
+  ],
+  categories: [
+    {
+      id: 'goods/defect',
+      name: both('商品/缺陷', 'Goods / defect'),
+      department: 'goods',
+      terms: [
+        { term: '坏了', weight: 4 },
+        { term: 'broken', weight: 4 },
+      ],
+    },
+    {
+      id: 'money/charge',
+      name: both('收费/扣费', 'Money / charge'),
+      department: 'money',
+      terms: [
+        { term: '多收', weight: 4 },
+        { term: 'bill', weight: 4 },
+      ],
+    },
+  ],
+  severities: [
+    { id: 'general', name: both('一般', 'General') },
+    { id: 'special', name: both('特殊', 'Special') },
+    { id: 'major', name: both('重大', 'Major') },
+  ],
+  severityRules: [
+    { id: 'vip', severity: 'special', reason: both('重要客户', 'VIP'), customerClasses: ['vip'] },
+    { id: 'referral', severity: 'major', reason: both('转办', 'Referral'), channels: ['referral'] },
+    { id: 'press', severity: 'major', reason: both('曝光', 'Press'), terms: ['记者', 'press'] },
+  ],
+  kindTerms: { inquiry: [{ term: '请问', weight: 3 }], praise: [{ term: '表扬', weight: 3 }] },
+  triageBelow: 0.5,
+  clocks: [
+    {
+      milestone: 'acknowledge',
+      starts: 'received',
+      stops: 'acknowledged',
+      rules: [{ id: 'ack-24h', when: {}, target: { unit: 'calendarHours', amount: 24 } }],
+      remindAt: [],
+    },
+    {
+      milestone: 'accept',
+      starts: 'dispatched',
+      stops: 'accepted',
+      rules: [{ id: 'accept-1d', when: {}, target: { unit: 'businessDays', amount: 1, ends: 'endOfDay' } }],
+      remindAt: [0.5],
+    },
+    {
+      milestone: 'investigate',
+      starts: 'accepted',
+      stops: 'resolved',
+      rules: [{ id: 'look-8h', when: {}, target: { unit: 'businessHours', amount: 8 } }],
+      remindAt: [],
+    },
+    {
+      milestone: 'resolve',
+      starts: 'received',
+      stops: 'resolved',
+      rules: [
+        { id: 'ordinary-3d', when: {}, target: { unit: 'businessDays', amount: 3, ends: 'endOfDay' } },
+        {
+          id: 'major-7d',
+          when: { severity: 'major' },
+          target: { unit: 'businessDays', amount: 7, ends: 'endOfDay' },
+        },
+      ],
+      remindAt: [0.8],
+      ladder: 'standard',
+    },
+    {
+      milestone: 'close',
+      starts: 'resolved',
+      stops: 'closed',
+      rules: [{ id: 'close-2d', when: {}, target: { unit: 'calendarDays', amount: 2, ends: 'endOfDay' } }],
+      remindAt: [],
+      ladder: 'missing',
+    },
+  ],
+  ladders: {
+    standard: [
+      { role: 'lead', afterHours: 0, demand: both('请督促', 'See to it') },
+      { role: 'manager', afterHours: 24, demand: both('请过问', 'Take it up') },
+      { role: 'administrator', afterHours: 48, demand: both('请处理', 'Deal with it') },
+    ],
+  },
+  templates: Object.fromEntries(
+    templateNames.map((name) => [name, { 'zh-CN': templateOf(name, 'zh'), en: templateOf(name, 'en') }]),
+  ) as Policy['templates'],
+}
