@@ -16,7 +16,7 @@ const list = z.array(
 const source = new URL('requirements.yaml', import.meta.url)
 
 /** All requirements by area. */
-export const readRequirements = (): z.output<typeof list> => list.parse(parse(readFileSync(source, 'utf8')))
+const readRequirements = (): z.output<typeof list> => list.parse(parse(readFileSync(source, 'utf8')))
 
 const heldBy = (name: string, tests: readonly HoldingTest[]): string => {
   const holding = tests.filter(({ requirements }) => requirements.includes(name))
