@@ -11,7 +11,7 @@ import {
   Runtime,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda'
-import { Construct } from 'constructs'
+import type { Construct } from 'constructs'
 import { environments, type EnvironmentOf, type FunctionName } from '#shared/contracts/environment.ts'
 import { acknowledgeResources } from './acknowledge.ts'
 import type { Alarms } from './alarm.ts'
@@ -51,7 +51,7 @@ interface ComplaintFunctionProps<F extends FunctionName> {
 }
 
 /** `intake/submit-complaint` → `IntakeSubmitComplaint`. */
-export const constructId = (name: FunctionName): string =>
+const constructId = (name: FunctionName): string =>
   name.replace(/(?:^|[/-])([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
 /** Directory of a function's bundle; the context `dist` moves it, for tests that need no real code. */

@@ -11,7 +11,6 @@ const notFound = {
     '<p>没有这个页面。<a href="/">返回首页</a></p><p lang="en">There is no such page. <a href="/">Home</a></p></html>',
 }
 
-// eslint-disable-next-line no-unused-vars -- CloudFront calls it by name
 function handler(event) {
   const request = event.request
   const path = request.uri.length > 1 ? request.uri.replace(/\/+$/, '') : '/'

@@ -21,7 +21,7 @@ interface StaffPoolProps {
 }
 
 /** Every role that any operation asks for. */
-export const staffRoles = (): string[] => [
+const staffRoles = (): string[] => [
   ...new Set(Object.values(operations).flatMap(({ access }) => (access === 'public' ? [] : [...access]))),
 ]
 

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { indexes } from '#shared/adapters/key-book.ts'
-import { environments } from '#shared/contracts/environment.ts'
+import { environments, type FunctionName } from '#shared/contracts/environment.ts'
 import { operations } from '#shared/contracts/index.ts'
 import { assemble, at, list, only, pointsTo, within, type Assembly, type Found } from './support/assembly.ts'
+import { statements } from './support/permissions.ts'
 
 let assembly: Assembly
 const ofType = (type: string): Found[] => assembly.resources.filter(({ Type }) => Type === type)
@@ -99,7 +100,7 @@ describe('queues', () => {
 
 describe('functions', () => {
   test('there is one for each name of the environment contract', () => {
-    expect(functions().map(nameOf).toSorted()).toEqual(Object.keys(environments).toSorted())
+    expect(functions().map(nameOf).map(String).toSorted()).toEqual(Object.keys(environments).toSorted())
   })
 
   test('each runs on ARM and Node 24, is traced, and logs JSON into a group that forgets', () => {
@@ -136,38 +137,26 @@ describe('functions', () => {
 })
 
 describe('permissions', () => {
-  const broad = (value: unknown) =>
-    within(value).some((part) => typeof part === 'string' && part.includes('*'))
-
   test('[R44] no permission is broader than one resource without a written reason', () => {
-    const policies = ofType('AWS::IAM::Policy')
-    expect(policies.length).toBeGreaterThan(functions().length)
-    for (const { Properties, path } of policies) {
-      for (const statement of list(at(Properties, 'PolicyDocument', 'Statement'))) {
-        const findings = assembly.acknowledged.filter(
-          (entry) => path.startsWith(entry.path) && entry.finding.startsWith('AwsSolutions-IAM5'),
-        )
-        if (broad(at(statement, 'Resource')))
-          expect(
-            findings.some(({ finding }) => finding.includes('[Resource::')),
-            path,
-          ).toBe(true)
-        if (broad(at(statement, 'Action')))
-          expect(
-            findings.some(({ finding }) => finding.includes('[Action::')),
-            path,
-          ).toBe(true)
-      }
-    }
+    const all = statements(assembly.resources)
+    expect(all.length).toBeGreaterThan(3 * functions().length)
+    const reasoned = (path: string, what: string) =>
+      assembly.acknowledged.some(
+        (entry) =>
+          path.startsWith(`${entry.path}/`) && entry.finding.startsWith(`AwsSolutions-IAM5[${what}::`),
+      )
+    const bare = all.filter(
+      ({ path, anyAction, anyResource }) =>
+        (anyAction && !reasoned(path, 'Action')) || (anyResource && !reasoned(path, 'Resource')),
+    )
+    expect(bare).toEqual([])
+    expect(all.filter(({ anyResource }) => anyResource).length).toBeGreaterThan(functions().length)
   })
 
-  const actionsOf = (name: keyof typeof environments): string[] => {
+  const actionsOf = (name: FunctionName): string[] => {
     const role = pointsTo(only(functions().filter((made) => nameOf(made) === name)).Properties['Role'])
-    return ofType('AWS::IAM::Policy')
-      .filter(({ Properties }) => list(Properties['Roles']).some((ref) => pointsTo(ref) === role))
-      .flatMap(({ Properties }) => list(at(Properties, 'PolicyDocument', 'Statement')))
-      .flatMap((statement) => list(at(statement, 'Action')))
-      .map(String)
+    return statements(assembly.resources)
+      .flatMap((statement) => (statement.role === role ? statement.actions : []))
       .filter((action) => !/^(logs|xray):/.test(action))
       .toSorted()
   }
@@ -183,7 +172,7 @@ describe('permissions', () => {
   })
 
   test('[R4] no function may delete items, but for memories of sent mail', () => {
-    for (const name of Object.keys(environments) as (keyof typeof environments)[]) {
+    for (const name of Object.keys(environments) as FunctionName[]) {
       const deletes = actionsOf(name).includes('dynamodb:DeleteItem')
       expect(deletes, name).toBe(name === 'notification/send-notification')
     }
@@ -195,7 +184,7 @@ describe('table', () => {
     const table = only(ofType('AWS::DynamoDB::Table').filter(({ id }) => id.startsWith('Cases')))
     expect(table.Properties['StreamSpecification']).toEqual({ StreamViewType: 'NEW_IMAGE' })
     const made = list(table.Properties['GlobalSecondaryIndexes']).map((index) => at(index, 'IndexName'))
-    expect(made.toSorted()).toEqual(
+    expect(made.map(String).toSorted()).toEqual(
       Object.values(indexes)
         .map(({ name }) => name)
         .toSorted(),
