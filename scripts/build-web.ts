@@ -15,11 +15,19 @@ export const budgets: Readonly<Record<string, number>> = {
 
 /** Builds the web pages into a folder, which is emptied first. */
 export const buildWeb = async (outDir: string): Promise<void> => {
-  await build({
-    configFile: join(root, 'web/vite.config.ts'),
-    logLevel: 'warn',
-    build: { outDir, emptyOutDir: true },
-  })
+  // A test runner sets NODE_ENV to `test`, and Vite would then build React's development version.
+  const before = process.env['NODE_ENV']
+  process.env['NODE_ENV'] = 'production'
+  try {
+    await build({
+      configFile: join(root, 'web/vite.config.ts'),
+      logLevel: 'warn',
+      build: { outDir, emptyOutDir: true },
+    })
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV']
+    else process.env['NODE_ENV'] = before
+  }
 }
 
 export interface PageSize {
