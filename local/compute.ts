@@ -19,6 +19,8 @@ export interface Compute {
   run: (owner: LambdaFunction, payload: unknown) => Promise<InvocationResult>
   /** Checks the caller's leave first. */
   invoke: Invoke
+  /** The same for a request whose sender waits. */
+  answer: Invoke
   later: AsyncInvocations
   pool: Pool
 }
@@ -76,18 +78,23 @@ export const createCompute = (options: {
     })
     return meter === undefined ? sandbox : meterSandbox(sandbox, meter)
   }, activity)
-  const run = (owner: LambdaFunction, payload: unknown) => pool.run(owner, JSON.stringify(payload))
-  return {
-    byName,
-    run,
-    async invoke(functionArn: string, payload: unknown, as: Caller) {
+  const run = (owner: LambdaFunction, payload: unknown, urgent = false) =>
+    pool.run(owner, JSON.stringify(payload), urgent)
+  const invokeAs =
+    (urgent: boolean): Invoke =>
+    async (functionArn: string, payload: unknown, as: Caller) => {
       const arn = functionArn.split(':').slice(0, 7).join(':')
       const owner = byArn.get(arn)
       authoriser.authorise(as, 'lambda:InvokeFunction', arn)
       if (owner === undefined)
         throw new AwsError('ResourceNotFoundException', `Function not found: ${functionArn}`, 404)
-      return run(owner, payload)
-    },
+      return run(owner, payload, urgent)
+    }
+  return {
+    byName,
+    run: (owner, payload) => run(owner, payload),
+    invoke: invokeAs(false),
+    answer: invokeAs(true),
     later: createAsyncInvocations({ ...options, functions: byArn, run }),
     pool,
   }

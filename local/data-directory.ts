@@ -12,6 +12,11 @@ export interface LocalFile {
   credentials: Credentials
 }
 
+/** Why the cloud cannot start, in words for whoever started it. */
+export class CannotStart extends Error {
+  override name = 'CannotStart'
+}
+
 const fileIn = (directory: string) => join(directory, 'local.json')
 
 const readLocalFile = (directory: string): Record<string, unknown> | undefined => {

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { CannotStart } from './data-directory.ts'
 import { isForeignPost, sendProblem } from './pages/http.ts'
 
 /** Answers a request and says true, or leaves it to the next. */
@@ -16,17 +17,12 @@ export interface Front {
 /** Names under which a browser may ask for this machine; others are a foreign name that resolves here. */
 const ownHost = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/
 
-/** The port is taken by something else. */
-export class PortInUse extends Error {
-  override name = 'PortInUse'
-}
-
 const listen = (server: Server, port: number) =>
   new Promise<number>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
         error.code === 'EADDRINUSE'
-          ? new PortInUse(
+          ? new CannotStart(
               `Port ${port} is in use. End what runs there, or choose another: PORT=3001 npm start`,
             )
           : error,

@@ -1,16 +1,21 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { PortInUse } from './front.ts'
+import { CannotStart } from './data-directory.ts'
 import { DEMO_USERS } from './oidc/index.ts'
 import { startLocalCloud } from './start.ts'
 
-/** `node local/run.ts [--assembly cdk.out] [--port 3000] [--data .redress]`: runs a synthesised app until Ctrl-C. */
+/**
+ * `node local/run.ts [--assembly cdk.out] [--port 3000] [--data .redress] [--with-parent]`: runs a synthesised app until Ctrl-C. `--start-at` sets the clock of a
+ * new data directory.
+ */
 const { values } = parseArgs({
   options: {
     assembly: { type: 'string', default: 'cdk.out' },
     port: { type: 'string', default: process.env['PORT'] ?? '3000' },
     data: { type: 'string', default: '.redress' },
     quiet: { type: 'boolean', default: false },
+    'with-parent': { type: 'boolean', default: false },
+    'start-at': { type: 'string' },
   },
 })
 
@@ -21,6 +26,7 @@ try {
     port: Number(values.port),
     dataDir: resolve(values.data),
     quiet: values.quiet,
+    ...(values['start-at'] !== undefined && { startAt: new Date(values['start-at']) }),
   })
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   console.log(
@@ -36,9 +42,12 @@ try {
   }
   process.on('SIGINT', end)
   process.on('SIGTERM', end)
-  // a runner in a child process ends with its parent: the pipe or channel between them closes
-  process.on('disconnect', end)
+  if (values['with-parent']) {
+    // whoever started this as a child may be killed without a chance to say so: then another process adopts it
+    const parent = process.ppid
+    setInterval(() => process.ppid !== parent && end(), 500).unref()
+  }
 } catch (error) {
-  console.error(error instanceof PortInUse ? error.message : error)
+  console.error(error instanceof CannotStart ? error.message : error)
   process.exit(1)
 }

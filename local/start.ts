@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createActivity } from './activity.ts'
 import { createClock } from './clock.ts'
 import { createCompute } from './compute.ts'
-import type { Caller } from './contract.ts'
+import type { Caller, Invoke } from './contract.ts'
 import { createControl } from './control.ts'
 import { claimDirectory, removeLocalFile, writeLocalFile } from './data-directory.ts'
 import { durationToMilliseconds } from './duration.ts'
@@ -80,6 +80,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     const { region, account } = place
     const { resources, outputs } = resolveStacks(assembly.stacks, place)
     const logs = createLogs(join(dataDir, 'logs'), clock.now)
+    undo.push(() => logs.close())
     const { functions, idleRoles } = functionsOf(resources, assembly.assetPath)
     const authoriser = createAuthoriser(collectPolicies(resources), clock.now, account, idleRoles)
     const starting = startStorage({
@@ -107,11 +108,19 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     const oidc = await createOidc({ resources, store, clock, publicUrl: front.url })
 
     let calls = 0
-    const counted: typeof compute.invoke = (...call) => {
-      calls += 1
-      return compute.invoke(...call)
-    }
-    const stepFunctions = createStepFunctions({ store, clock, invoke: counted, activity, report })
+    const counted =
+      (invoke: Invoke): Invoke =>
+      (...call) => {
+        calls += 1
+        return invoke(...call)
+      }
+    const stepFunctions = createStepFunctions({
+      store,
+      clock,
+      invoke: counted(compute.invoke),
+      activity,
+      report,
+    })
     const stateMachineArns = defineStateMachines(stepFunctions, resources)
     const storage = await starting
     undo.push(() => storage.timeToLive.stop())
@@ -170,7 +179,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     const mover = createClockMover(clock, activity, parts, warn)
     const control = createControl({ clock, mover, authoriser, logs })
     const door = createFrontDoor({
-      resources, assetPath: assembly.assetPath, place, clock, oidc, invoke: counted, warn,
+      resources, assetPath: assembly.assetPath, place, clock, oidc, invoke: counted(compute.answer), warn,
       messaging, stepFunctions, scheduler, queues, compute, logs, mover, authoriser,
     }) // prettier-ignore
     front.open([control, ...door])

@@ -4,8 +4,11 @@ import type { Sandbox } from './sandbox.ts'
 
 /** Runs invocations in sandboxes, which it starts, reuses and ends. */
 export interface Pool {
-  /** Throws `TooManyRequestsException` beyond the function's reserved concurrency. */
-  run(owner: LambdaFunction, payload: string): Promise<InvocationResult>
+  /**
+   * Throws `TooManyRequestsException` beyond the function's reserved concurrency.
+   * @param urgent Somebody waits for the answer: goes before work in the background, which is thinned out meanwhile.
+   */
+  run(owner: LambdaFunction, payload: string, urgent?: boolean): Promise<InvocationResult>
   /** Sandboxes there are, by function name. */
   sizes(): Record<string, number>
   close(): Promise<void>
@@ -14,14 +17,18 @@ export interface Pool {
 interface Job {
   owner: LambdaFunction
   payload: string
+  urgent: boolean
   resolve: (result: InvocationResult) => void
 }
+
+/** From this many answers that somebody waits for, background work goes one at a time. */
+const crowd = 2
 
 /** @param limits How many sandboxes one function and all together may have, and how long an idle one is kept. */
 export const createPool = (
   start: (owner: LambdaFunction) => Sandbox,
   activity: Activity,
-  limits = { each: 4, all: 24, idle: 60_000 },
+  limits = { each: 4, all: 16, idle: 30_000 },
 ): Pool => {
   let sandboxes: Sandbox[] = []
   let waiting: Job[] = []
@@ -33,9 +40,15 @@ export const createPool = (
     return sandbox.end()
   }
 
+  /** Invocations under way, of both kinds. */
+  const count = { urgent: 0, background: 0 }
+
   const give = async (sandbox: Sandbox, job: Job) => {
+    const kind = job.urgent ? 'urgent' : 'background'
     sandbox.busy = true
+    count[kind] += 1
     const result = await sandbox.invoke(job.payload)
+    count[kind] -= 1
     if (sandbox.dead) sandboxes = sandboxes.filter((each) => each !== sandbox)
     job.resolve(result)
     pump()
@@ -60,8 +73,9 @@ export const createPool = (
   const pump = () => {
     if (closed) return
     const left: Job[] = []
-    for (const job of waiting) {
-      const sandbox = find(job.owner)
+    for (const job of waiting.sort((a, b) => Number(b.urgent) - Number(a.urgent))) {
+      const held = !job.urgent && count.background > 0 && count.urgent >= crowd
+      const sandbox = held ? undefined : find(job.owner)
       if (sandbox === undefined) left.push(job)
       else void give(sandbox, job)
     }
@@ -75,15 +89,15 @@ export const createPool = (
   reaper.unref()
 
   return {
-    async run(owner, payload) {
-      const count = running.get(owner.name) ?? 0
-      if (owner.reserved !== undefined && count >= owner.reserved)
+    async run(owner, payload, urgent = false) {
+      const own = running.get(owner.name) ?? 0
+      if (owner.reserved !== undefined && own >= owner.reserved)
         throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429)
-      running.set(owner.name, count + 1)
+      running.set(owner.name, own + 1)
       const done = activity.begin(`lambda ${owner.name}`)
       try {
         return await new Promise<InvocationResult>((resolve) => {
-          waiting.push({ owner, payload, resolve })
+          waiting.push({ owner, payload, urgent, resolve })
           pump()
         })
       } finally {

@@ -61,7 +61,8 @@ export const createSandbox = (
     execArgv: [],
     stdout: true,
     stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: memory },
+    // a young generation of the usual 48 MB for each of many threads would be most of the memory there is
+    resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 8 },
   })
   worker.stdout.on('data', (chunk: Buffer) => options.print(chunk.toString('utf8')))
   worker.stderr.on('data', (chunk: Buffer) => options.print(chunk.toString('utf8')))
