@@ -1,5 +1,8 @@
 import type { DurableStore, Instant, MovableClock } from './contract.ts'
 
+/** Taken at the start: sign-in lays the moved time over `Date.now` for its requests, which would count the offset twice. */
+const realNow = Date.now.bind(Date)
+
 /** The clock with its offset, which only ever grows and survives a restart. */
 export interface Clock extends MovableClock {
   /** Holds the offset in milliseconds as one float64, shared with every worker thread. */
@@ -19,6 +22,9 @@ interface Timer {
   wake: () => void
 }
 
+/** Real time, taken before any part puts its own `Date.now` in place. */
+const realNow = Date.now.bind(Date)
+
 /** setTimeout fires at once beyond this. */
 const longest = 2 ** 31 - 1
 
@@ -26,12 +32,12 @@ const longest = 2 ** 31 - 1
 export const createClock = (store: DurableStore, startAt?: Instant): Clock => {
   const shared = new SharedArrayBuffer(8)
   const offset = new Float64Array(shared)
-  offset[0] = store.get<number>('clock', 'offset') ?? (startAt === undefined ? 0 : startAt - Date.now())
+  offset[0] = store.get<number>('clock', 'offset') ?? (startAt === undefined ? 0 : startAt - realNow())
   store.put('clock', 'offset', offset[0])
   const timers = new Set<Timer>()
   let handle: NodeJS.Timeout | undefined
 
-  const now = () => Date.now() + (offset[0] ?? 0)
+  const now = () => realNow() + (offset[0] ?? 0)
   const nextTimer = () => {
     let next: Instant | undefined
     for (const { when } of timers) if (next === undefined || when < next) next = when
@@ -64,7 +70,7 @@ export const createClock = (store: DurableStore, startAt?: Instant): Clock => {
       return () => void timers.delete(timer)
     },
     set(when) {
-      const grown = Math.max(offset[0] ?? 0, when - Date.now())
+      const grown = Math.max(offset[0] ?? 0, when - realNow())
       if (grown === offset[0]) return
       offset[0] = grown
       store.put('clock', 'offset', grown)

@@ -1,6 +1,6 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { composeInboundMail, composeWorker } from '#shared/adapters/compose.ts'
-import { snsEnvelope, type ReceiptNotification } from '#shared/contracts/messages.ts'
+import { receiptNotification, type ReceiptNotification } from '#shared/contracts/messages.ts'
 import { batch } from '#shared/runtime/batch.ts'
 import { logger, metrics } from '#shared/runtime/powertools.ts'
 import { readEnv } from '#shared/runtime/read-env.ts'
@@ -19,7 +19,7 @@ const failedVerdicts = ({
   )
 
 /** Inbound mail: SES has put it into the bucket and says so; it becomes a case or joins one (R6, R8, R9). */
-export const handler = batch(composeWorker(env), snsEnvelope, async ({ receipt }) => {
+export const handler = batch(composeWorker(env), receiptNotification, async ({ receipt }) => {
   const outcome = await receiveEmail(ports, {
     rawMail: receipt.action.objectKey,
     failedVerdicts: failedVerdicts(receipt),

@@ -6,5 +6,7 @@ export const withLocalLogin = (value: unknown, loginUrl: string): unknown => {
   if (typeof value === 'string') return value.replaceAll(loginDomain, loginUrl)
   if (Array.isArray(value)) return value.map((item) => withLocalLogin(item, loginUrl))
   if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withLocalLogin(item, loginUrl)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [name, withLocalLogin(item, loginUrl)]),
+  )
 }

@@ -2,7 +2,10 @@ import * as z from 'zod'
 
 const verdict = z.object({ status: z.string() }).optional()
 
-/** What SES says of a mail that it has put into the bucket (SNS notification of the S3 action), as far as we use it. */
+/**
+ * What SES says of a mail that it has put into the bucket, as far as we use it. The topic delivers it raw, without SNS's
+ * envelope.
+ */
 export const receiptNotification = z.object({
   notificationType: z.literal('Received'),
   mail: z.object({ messageId: z.string().min(1), source: z.string().optional() }),
@@ -15,19 +18,6 @@ export const receiptNotification = z.object({
   }),
 })
 export type ReceiptNotification = z.output<typeof receiptNotification>
-
-/** The notification as a queue gets it: in SNS's envelope. */
-export const snsEnvelope = z
-  .object({ Type: z.literal('Notification'), Message: z.string() })
-  .transform(({ Message }, context) => {
-    try {
-      return JSON.parse(Message) as unknown
-    } catch (error) {
-      context.addIssue({ code: 'custom', message: `the notification is not JSON: ${String(error)}` })
-      return z.NEVER
-    }
-  })
-  .pipe(receiptNotification)
 
 /** A notice of the relay. */
 export const eventNotice = z.object({
