@@ -1,8 +1,5 @@
 import type { DurableStore, Instant, MovableClock } from './contract.ts'
 
-/** Taken at the start: sign-in lays the moved time over `Date.now` for its requests, which would count the offset twice. */
-const realNow = Date.now.bind(Date)
-
 /** The clock with its offset, which only ever grows and survives a restart. */
 export interface Clock extends MovableClock {
   /** Holds the offset in milliseconds as one float64, shared with every worker thread. */

@@ -79,9 +79,12 @@ const fieldError = (
   message: words[code in words ? (code as Code) : 'invalid'](details)[language],
 })
 
-/** The faults of a part of the request, in the caller's language, each with its place. `within` is empty for the body. */
-export const fieldErrors = (error: z.ZodError, within: Path, language: Language): FieldError[] =>
-  error.issues.flatMap((issue) => {
+/**
+ * The faults of a part of the request, in the caller's language, the first at each place. `within` is empty for the
+ * body.
+ */
+export const fieldErrors = (error: z.ZodError, within: Path, language: Language): FieldError[] => {
+  const found = error.issues.flatMap((issue) => {
     const details = issue as unknown as Record<string, unknown>
     const path = [...within, ...issue.path]
     if (issue.code === 'unrecognized_keys') {
@@ -89,6 +92,10 @@ export const fieldErrors = (error: z.ZodError, within: Path, language: Language)
     }
     return [fieldError(path, codeOf(issue), details, language)]
   })
+  return found.filter(
+    (fault, index) => found.findIndex(({ pointer: place }) => place === fault.pointer) === index,
+  )
+}
 
 /** The faults that a rule of the domain found. */
 export const domainFieldErrors = (issues: readonly FieldIssue[], language: Language): FieldError[] =>
