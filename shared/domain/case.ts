@@ -11,6 +11,8 @@ export interface Escalation {
   readonly rung: number
   readonly role: Role
   readonly recipients: readonly string[]
+  /** The deadline that was missed: under another one the ladder begins anew. */
+  readonly dueAt: Timestamp
   readonly notifiedAt: Timestamp
   /** The workflow waits on it; never shown to people. */
   readonly taskToken: string
@@ -45,6 +47,8 @@ export interface Case {
   readonly acknowledgementQueued: boolean
   /** Sequence numbers of queued messages of which the mail system has taken charge. */
   readonly sentMessages: readonly number[]
+  /** Sequence numbers of queued messages that the mail system refused for good. */
+  readonly failedMessages: readonly number[]
   readonly clocks: readonly Clock[]
   readonly escalations: readonly Escalation[]
   readonly resolution?:

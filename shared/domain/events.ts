@@ -81,6 +81,8 @@ export interface EventData {
     rung: number
     role: Role
     recipients: string[]
+    /** The deadline that was missed. */
+    dueAt: Timestamp
     taskToken: string
   }
   EscalationAcknowledged: { milestone: Milestone; cycle: number; rung: number; note?: string | undefined }

@@ -45,14 +45,13 @@ const particulars = (before: Case, event: NewEvent): Partial<Case> => {
     case 'CaseAccepted':
       return { handler: event.data.handler }
     case 'RungNotified': {
-      const { milestone, cycle, rung, role, recipients, taskToken } = event.data
+      const { milestone, cycle } = event.data
       const passedOn = before.escalations.map((earlier) =>
         earlier.milestone === milestone && earlier.cycle === cycle && earlier.status === 'open'
           ? { ...earlier, status: 'passed-on' as const }
           : earlier,
       )
-      const notified = { milestone, cycle, rung, role, recipients, taskToken, notifiedAt: event.at }
-      return { escalations: [...passedOn, { ...notified, status: 'open' }] }
+      return { escalations: [...passedOn, { ...event.data, notifiedAt: event.at, status: 'open' }] }
     }
     case 'EscalationAcknowledged':
       return {
@@ -75,9 +74,10 @@ const particulars = (before: Case, event: NewEvent): Partial<Case> => {
       return event.data.purpose === 'acknowledgement' ? { acknowledgementQueued: true } : {}
     case 'MessageSent':
       return { sentMessages: [...before.sentMessages, event.data.message] }
+    case 'MessageFailed':
+      return { failedMessages: [...before.failedMessages, event.data.message] }
     case 'CaseReceived':
     case 'NoteAdded':
-    case 'MessageFailed':
     case 'MessageReceived':
     case 'ClockReminded':
     case 'ClockBreached':
@@ -103,6 +103,7 @@ const begin = (event: Extract<RecordedEvent, { type: 'CaseReceived' }>): Case =>
     trackingToken: event.data.trackingToken,
     acknowledgementQueued: false,
     sentMessages: [],
+    failedMessages: [],
     clocks: replaceClocks([], event.clocks),
     escalations: [],
   }
@@ -123,7 +124,8 @@ export const evolve = (before: Case | undefined, event: RecordedEvent): Case => 
   }
   return {
     ...changed,
-    owner: expectedOwner(changed),
+    // Handed on without an heir it stays with whoever had it: nobody passes a case on without an owner (R16).
+    owner: expectedOwner(changed) ?? before.owner,
     escalations: stopEscalations(changed.escalations, changed.clocks),
     // A token serves one waiting: once the case has left triage nobody waits on it.
     triageToken: state === 'triage' ? changed.triageToken : undefined,

@@ -52,7 +52,7 @@ const signalEscalations = async (ports: Ports, subject: Case) => {
   }
 }
 
-/** Starts or wakes the workflows that an event concerns. A second delivery of the same notice changes nothing. */
+/** Starts or wakes the workflows that an event concerns; a correction may have moved a deadline under its ladder (R22). A second delivery of the same notice changes nothing. */
 export const runWorkflows = async (ports: Ports, notice: EventNotice): Promise<void> => {
   if (notice.type === 'CaseReceived') {
     await startIntake(ports, notice.reference)
@@ -68,7 +68,6 @@ export const runWorkflows = async (ports: Ports, notice: EventNotice): Promise<v
   if (notice.type === 'CaseClassified') {
     const byPerson = subject.classification?.by === 'person'
     if (byPerson && subject.triageToken !== undefined) await ports.workflows.signal(subject.triageToken, {})
-    return
   }
   await signalEscalations(ports, subject)
 }

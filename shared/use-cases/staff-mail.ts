@@ -78,10 +78,7 @@ export const staffMail = (policy: Policy, subject: Case, event: RecordedEvent): 
         values: compose(policy, subject, event.data),
       }
     case 'RungNotified': {
-      const { milestone, cycle, rung, recipients } = event.data
-      const dueAt = subject.clocks.find(
-        (clock) => clock.milestone === milestone && clock.cycle === cycle,
-      )?.dueAt
+      const { milestone, dueAt, rung, recipients } = event.data
       const demand = demandOf(policy, milestone, rung)
       return {
         template: 'escalation',

@@ -48,12 +48,13 @@ export const classifyReceived = (
   return [...event, ...acknowledge(current, context)]
 }
 
-/** The workflow waits with this token until a person has classified the case (R10). */
+/** The workflow waits with this token until a person has classified the case (R10). A call that came twice is one. */
 export const requestTriage = (
   subject: Case,
   request: { taskToken: string; error?: string | undefined },
   context: DecisionContext,
 ): NewEvent[] => {
+  if (subject.triageToken === request.taskToken) return []
   requireAllowed(subject, 'TriageRequested')
   return [happened(context, 'TriageRequested', request), ...acknowledge(subject, context)]
 }

@@ -1,8 +1,8 @@
-import { openEscalation, type Case } from '../case.ts'
+import { openEscalation, type Case, type Escalation } from '../case.ts'
 import { dueSteps, type Clock, type ClockStep } from '../clock.ts'
 import { DomainError } from '../errors.ts'
 import type { NewEvent } from '../events.ts'
-import { staffByRole, type Policy, type Rung } from '../policy.ts'
+import { staffById, staffByRole, type Policy, type Rung, type StaffMember } from '../policy.ts'
 import type { Milestone } from '../vocabulary.ts'
 import { happened, requireAllowed, type DecisionContext } from './context.ts'
 
@@ -11,13 +11,14 @@ const ladderOf = (policy: Policy, milestone: Milestone): readonly Rung[] => {
   return name === undefined ? [] : (policy.ladders[name] ?? [])
 }
 
-/** Whom a reminder is for: the handler, else the department's handlers, else whoever dispatches. */
-export const responsible = (policy: Policy, subject: Case): string[] => {
-  if (subject.handler !== undefined) return [subject.handler]
-  const people = subject.department
-    ? staffByRole(policy, 'handler', subject.department)
-    : staffByRole(policy, 'coordinator', undefined)
-  return people.map(({ id }) => id)
+const idsOf = (people: readonly StaffMember[]): string[] => people.map(({ id }) => id)
+
+/** Whom a reminder is for: the handler while the directory knows them, else the department's handlers, else whoever dispatches. */
+const responsible = (policy: Policy, subject: Case): string[] => {
+  const { handler, department } = subject
+  if (handler !== undefined && staffById(policy, handler)) return [handler]
+  const people = department === undefined ? [] : staffByRole(policy, 'handler', department)
+  return idsOf(people.length > 0 ? people : staffByRole(policy, 'coordinator', undefined))
 }
 
 const stepped = (clock: Clock, taken: readonly ClockStep[], breached: boolean): Clock => ({
@@ -65,31 +66,39 @@ export interface RungCall {
   readonly taskToken: string
 }
 
+const clockOf = (subject: Case, call: Pick<RungCall, 'milestone' | 'cycle'>): Clock | undefined =>
+  subject.clocks.find(({ milestone, cycle }) => milestone === call.milestone && cycle === call.cycle)
+
+/** The rungs that were told of the deadline that the clock has now; a moved deadline is a new one (R22, R24). */
+const toldOf = (subject: Case, clock: Clock): readonly Escalation[] =>
+  subject.escalations.filter(
+    ({ milestone, cycle, dueAt }) =>
+      milestone === clock.milestone && cycle === clock.cycle && dueAt === clock.dueAt,
+  )
+
 /** Whether a ladder has nothing more to do: its clock stopped, or somebody has answered for it. */
 export const ladderStopped = (subject: Case, call: Pick<RungCall, 'milestone' | 'cycle'>): boolean => {
-  const clock = subject.clocks.find(
-    ({ milestone, cycle }) => milestone === call.milestone && cycle === call.cycle,
+  const clock = clockOf(subject, call)
+  return (
+    clock?.status !== 'breached' || toldOf(subject, clock).some(({ status }) => status === 'acknowledged')
   )
-  const acknowledged = subject.escalations.some(
-    ({ milestone, cycle, status }) =>
-      milestone === call.milestone && cycle === call.cycle && status === 'acknowledged',
-  )
-  return clock?.status !== 'breached' || acknowledged
 }
 
-/** Tells one rung of the ladder, once per clock, cycle and rung (R24). A rung nobody holds falls to the coordinators. */
+/** Tells one rung of the ladder, once per clock, deadline and rung (R24). A rung nobody holds falls to the coordinators. */
 export const notifyRung = (subject: Case, call: RungCall, context: DecisionContext): NewEvent[] => {
   const rung = ladderOf(context.policy, call.milestone)[call.rung - 1]
-  if (!rung || ladderStopped(subject, call)) return []
-  const told = subject.escalations.some(
-    (earlier) =>
-      earlier.milestone === call.milestone && earlier.cycle === call.cycle && earlier.rung === call.rung,
-  )
-  if (told) return []
+  const clock = clockOf(subject, call)
+  if (!rung || !clock || ladderStopped(subject, call)) return []
+  if (toldOf(subject, clock).some((earlier) => earlier.rung === call.rung)) return []
   const holders = staffByRole(context.policy, rung.role, subject.department)
   const people = holders.length > 0 ? holders : staffByRole(context.policy, 'coordinator', undefined)
   return [
-    happened(context, 'RungNotified', { ...call, role: rung.role, recipients: people.map(({ id }) => id) }),
+    happened(context, 'RungNotified', {
+      ...call,
+      role: rung.role,
+      recipients: idsOf(people),
+      dueAt: clock.dueAt,
+    }),
   ]
 }
 

@@ -56,7 +56,9 @@ export const recordFailed = (
   failed: EventData['MessageFailed'],
   context: DecisionContext,
 ): NewEvent[] =>
-  subject.sentMessages.includes(failed.message) ? [] : [happened(context, 'MessageFailed', failed)]
+  [...subject.sentMessages, ...subject.failedMessages].includes(failed.message)
+    ? []
+    : [happened(context, 'MessageFailed', failed)]
 
 /** Adds a customer's mail to the conversation of the case (R8). */
 export const recordReceived = (

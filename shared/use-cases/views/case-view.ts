@@ -47,7 +47,7 @@ export const caseView = (subject: Case, history: readonly RecordedEvent[], staff
         warnings: [...warnings],
       }),
     ),
-    escalations: subject.escalations.map(({ taskToken: _taskToken, recipients, ...rest }) => ({
+    escalations: subject.escalations.map(({ taskToken: _taskToken, dueAt: _dueAt, recipients, ...rest }) => ({
       ...rest,
       recipients: [...recipients],
     })),
