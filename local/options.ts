@@ -17,6 +17,8 @@ export interface LocalCloudOptions {
   templateTransform?: (stackName: string, template: Template) => Template
   /** Prints nothing but keeps what would be printed in `problems()`. */
   quiet?: boolean
+  /** Delivers every queue message a second time once it was handled, as SQS may. */
+  deliverTwice?: boolean
   /** Where the clock of a new data directory starts. */
   startAt?: Date
   /** Is told of what AWS would bill. */

@@ -6,7 +6,7 @@ import { startLocalCloud } from './start.ts'
 
 /**
  * `node local/run.ts [--assembly cdk.out] [--port 3000] [--data .redress] [--with-parent]`: runs a synthesised app until Ctrl-C. `--start-at` sets the clock of a
- * new data directory.
+ * new data directory, `--deliver-twice` brings every queue message a second time.
  */
 const { values } = parseArgs({
   options: {
@@ -16,6 +16,7 @@ const { values } = parseArgs({
     quiet: { type: 'boolean', default: false },
     'with-parent': { type: 'boolean', default: false },
     'start-at': { type: 'string' },
+    'deliver-twice': { type: 'boolean', default: false },
   },
 })
 
@@ -26,6 +27,7 @@ try {
     port: Number(values.port),
     dataDir: resolve(values.data),
     quiet: values.quiet,
+    deliverTwice: values['deliver-twice'],
     ...(values['start-at'] !== undefined && { startAt: new Date(values['start-at']) }),
   })
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
@@ -42,6 +44,8 @@ try {
   }
   process.on('SIGINT', end)
   process.on('SIGTERM', end)
+  // a runner that was forked ends with its parent: the channel between them closes
+  process.on('disconnect', end)
   if (values['with-parent']) {
     // whoever started this as a child may be killed without a chance to say so: then another process adopts it
     const parent = process.ppid

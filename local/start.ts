@@ -95,7 +95,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     starting.catch(() => undefined)
     undo.push(async () => (await starting.catch(() => undefined))?.engine.stop())
 
-    const queues = createQueues(queuesOf(resources), store, clock)
+    const queues = createQueues(queuesOf(resources), store, clock, options.deliverTwice)
     const sendToQueue = createSendToQueue(queues, authoriser)
     const compute = createCompute({
       functions, resources, place, book, logs, store, clock, activity, authoriser, sendToQueue, warn, meter,

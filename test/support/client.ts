@@ -46,12 +46,16 @@ export const complaint = (overrides: Record<string, unknown> = {}) => ({
 /** Node's fetch gives up after five minutes; a long move of the clock may take longer. */
 const postPatiently = (url: URL, body: string): Promise<{ status: number; text: string }> =>
   new Promise((resolve, reject) => {
-    const outgoing = httpRequest(url, { method: 'POST', headers: { 'content-type': 'application/json' } }, (reply) => {
-      let text = ''
-      reply.setEncoding('utf8')
-      reply.on('data', (chunk: string) => (text += chunk))
-      reply.on('end', () => resolve({ status: reply.statusCode ?? 0, text }))
-    })
+    const outgoing = httpRequest(
+      url,
+      { method: 'POST', headers: { 'content-type': 'application/json' } },
+      (reply) => {
+        let text = ''
+        reply.setEncoding('utf8')
+        reply.on('data', (chunk: string) => (text += chunk))
+        reply.on('end', () => resolve({ status: reply.statusCode ?? 0, text }))
+      },
+    )
     outgoing.on('error', reject)
     outgoing.end(body)
   })
@@ -64,7 +68,11 @@ export const client = (url: string) => {
     const response = await fetch(new URL(path, url), { method, ...init })
     const text = await response.text()
     const json = response.headers.get('content-type')?.includes('json') === true
-    return { status: response.status, headers: response.headers, body: json && text !== '' ? JSON.parse(text) : text }
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: json && text !== '' ? JSON.parse(text) : text,
+    }
   }
 
   const local = async (path: string) => {

@@ -42,10 +42,26 @@ const ended = async (child: ChildProcess): Promise<void> => {
 }
 
 /** Starts `local/run.ts` on an assembly and a data directory; resolves when it says that it is ready. */
-export const startCloud = async (assembly: string, dataDir: string, port: number): Promise<CloudProcess> => {
+export const startCloud = async (
+  assembly: string,
+  dataDir: string,
+  port: number,
+  flags: readonly string[] = [],
+): Promise<CloudProcess> => {
   const child = spawn(
     process.execPath,
-    ['local/run.ts', '--assembly', assembly, '--data', dataDir, '--port', String(port), '--start-at', startOfTests],
+    [
+      'local/run.ts',
+      '--assembly',
+      assembly,
+      '--data',
+      dataDir,
+      '--port',
+      String(port),
+      '--start-at',
+      startOfTests,
+      ...flags,
+    ],
     { cwd: root, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
   )
   const { pid } = child
