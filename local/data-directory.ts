@@ -42,7 +42,7 @@ export const claimDirectory = async (directory: string): Promise<void> => {
   const found = readLocalFile(directory)
   const url = textOf(found?.['url'])
   if (url === undefined || found?.['pid'] === process.pid || !(await isAlive(url))) return
-  throw new Error(
+  throw new CannotStart(
     `A local cloud already runs on ${directory}, at ${url}. End it, or choose another --data directory.`,
   )
 }

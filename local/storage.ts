@@ -54,7 +54,9 @@ export const startStorage = async (options: {
     }
     return reply
   }
-  const timeToLive = createTimeToLive(engine.client, tables, clock, activity, warn)
+  const timeToLive = createTimeToLive(engine.client, tables, clock, activity, warn, (table) => {
+    for (const tell of listeners) tell(table)
+  })
   return {
     engine,
     tables,

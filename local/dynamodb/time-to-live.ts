@@ -7,13 +7,16 @@ import type { Table } from './tables.ts'
 export interface TimeToLive {
   /** Deletes what has expired by now. */
   sweep(): Promise<void>
-  /** Whether the sweep deleted this item, so that its stream record names the service. Asked once an item. */
+  /** Whether the sweep has just deleted this item, so that its stream record names the service. */
   deletedBySweep(table: string, keys: unknown): boolean
   stop(): void
 }
 
 /** AWS promises no more than "within a few days"; an hour shows that code must not rely on it. */
 const interval = 3_600_000
+
+/** Milliseconds of real time in which a deletion turns up in the stream. */
+const remembered = 60_000
 
 const keyText = (table: string, keys: unknown) =>
   `${table}|${JSON.stringify(Object.entries(recordOf(keys)).sort(([a], [b]) => (a < b ? -1 : 1)))}`
@@ -24,8 +27,9 @@ export const createTimeToLive = (
   clock: MovableClock,
   activity: Activity,
   warn: (line: string) => void,
+  written: (table: string) => void,
 ): TimeToLive => {
-  const deleted = new Set<string>()
+  const deleted = new Map<string, number>()
   const sweepTable = async ({ name, keyNames }: Table, attribute: string) => {
     const now = String(Math.floor(clock.now() / 1000))
     let start: unknown
@@ -43,7 +47,7 @@ export const createTimeToLive = (
       })
       for (const item of listOf(page['Items']).map(recordOf)) {
         const Key = Object.fromEntries(keyNames.map((key) => [key, item[key]]))
-        deleted.add(keyText(name, Key))
+        deleted.set(keyText(name, Key), performance.now())
         try {
           await client.call('DynamoDB_20120810.DeleteItem', {
             TableName: name,
@@ -52,6 +56,7 @@ export const createTimeToLive = (
             ExpressionAttributeNames: { '#t': attribute },
             ExpressionAttributeValues: { ':now': { N: now } },
           })
+          written(name)
         } catch (error) {
           deleted.delete(keyText(name, Key))
           if (!(error instanceof AwsError && error.code === 'ConditionalCheckFailedException')) throw error
@@ -62,6 +67,8 @@ export const createTimeToLive = (
   }
   const sweep = async () => {
     const done = activity.begin('time to live')
+    const oldest = performance.now() - remembered
+    for (const [key, at] of deleted) if (at < oldest) deleted.delete(key)
     try {
       for (const table of tables)
         if (table.timeToLive !== undefined) await sweepTable(table, table.timeToLive)
@@ -79,7 +86,10 @@ export const createTimeToLive = (
   schedule()
   return {
     sweep,
-    deletedBySweep: (table, keys) => deleted.delete(keyText(table, keys)),
+    deletedBySweep(table, keys) {
+      const at = deleted.get(keyText(table, keys))
+      return at !== undefined && performance.now() - at < remembered
+    },
     stop: () => cancel(),
   }
 }
