@@ -35,7 +35,7 @@ export const isBusinessDay = (calendar: BusinessCalendar, date: string): boolean
   intervalsOf(calendar, Temporal.PlainDate.from(date)).length > 0
 
 /** Whether the calendar opens at least once in any week; one that cannot is refused when a pack is loaded. */
-export const canOpen = (calendar: BusinessCalendar): boolean =>
+export const canOpen = (calendar: Pick<BusinessCalendar, 'week'>): boolean =>
   weekdays.some((day) => (calendar.week[day] ?? []).length > 0)
 
 /** A local time on a date as an instant: skipped times move forward by the gap, repeated ones mean the first. */

@@ -1,6 +1,6 @@
-import { canOpen } from '../domain/calendar.ts'
 import { templateNames } from '../domain/policy.ts'
 import { languages, type Role } from '../domain/vocabulary.ts'
+import { checkHours } from './check-hours.ts'
 import type { PackSource } from './pack-schema.ts'
 import { templateVariables, variablesOf } from './template.ts'
 
@@ -39,8 +39,12 @@ const refersTo = (
 
 const ofDepartments: readonly Role[] = ['handler', 'lead', 'manager']
 
-const checkStaff = (pack: PackSource, departments: readonly string[]): PackIssue[] =>
-  pack.staff.flatMap((member, index) => [
+const checkStaff = (pack: PackSource, departments: readonly string[]): PackIssue[] => [
+  // Whatever finds nobody else falls to them: triage, departments without a handler, rungs that nobody holds.
+  ...(pack.staff.some(({ roles }) => roles.includes('coordinator'))
+    ? []
+    : [{ path: ['staff'], message: 'nobody is a coordinator', hint: 'give one person the role' }]),
+  ...pack.staff.flatMap((member, index) => [
     ...member.departments.flatMap((department, at) =>
       refersTo(['staff', index, 'departments', at], 'department', department, departments),
     ),
@@ -53,7 +57,8 @@ const checkStaff = (pack: PackSource, departments: readonly string[]): PackIssue
           },
         ]
       : []),
-  ])
+  ]),
+]
 
 const checkRules = (pack: PackSource): PackIssue[] => {
   const severities = pack.severities.map(({ id }) => id)
@@ -129,14 +134,6 @@ export const checkPack = (pack: PackSource): PackIssue[] => {
     ),
     ...checkRules(pack),
     ...checkTemplates(pack),
-    ...(canOpen({ ...pack.calendar, holidays: [], workdays: [], officialYears: [] })
-      ? []
-      : [
-          {
-            path: ['calendar', 'week'],
-            message: 'the calendar never opens',
-            hint: 'give at least one weekday an interval',
-          },
-        ]),
+    ...checkHours(pack),
   ]
 }

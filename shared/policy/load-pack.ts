@@ -1,4 +1,5 @@
 import { LineCounter, parseDocument, type Document } from 'yaml'
+import type * as z from 'zod'
 import type { Policy } from '../domain/policy.ts'
 import { checkPack, type PackIssue } from './check-pack.ts'
 import { packSchema } from './pack-schema.ts'
@@ -10,8 +11,8 @@ export interface HolidaySource {
 
 /** A pack that cannot be used: every issue with file, line, column, path and a hint (R47). */
 export class PackError extends Error {
-  constructor(file: string, lines: readonly string[]) {
-    super(`${file} is not a valid policy pack:\n${lines.join('\n')}`)
+  constructor(file: string, lines: readonly string[], options?: ErrorOptions) {
+    super(`${file} is not a valid policy pack:\n${lines.join('\n')}`, options)
     this.name = 'PackError'
   }
 }
@@ -30,6 +31,23 @@ const locate = (document: Document, counter: LineCounter, path: readonly (string
     }
   }
   return { line: 1, col: 1 }
+}
+
+/** The content of a document. Errors: `PackError` for aliases that lead nowhere, or too far. */
+const contentOf = (file: string, document: Document): unknown => {
+  try {
+    return document.toJS()
+  } catch (error) {
+    throw new PackError(file, [`${file}:1:1: ${String(error)}`], { cause: error })
+  }
+}
+
+/** What the shape finds wrong; a field that nobody knows is named where it stands. */
+const issuesOf = (issue: z.core.$ZodIssue): PackIssue[] => {
+  const path = issue.path.filter((part) => typeof part !== 'symbol')
+  return issue.code === 'unrecognized_keys'
+    ? issue.keys.map((name) => ({ path: [...path, name], message: 'this field is not known' }))
+    : [{ path, message: issue.message }]
 }
 
 /**
@@ -52,15 +70,8 @@ export const loadPack = (file: string, yaml: string, holidaysOf: HolidaySource):
         return `${file}:${line}:${col}: ${show(path) || 'the pack'}: ${message}${hint === undefined ? '' : ` (${hint})`}`
       }),
     )
-  const parsed = packSchema.safeParse(document.toJS())
-  if (!parsed.success) {
-    throw report(
-      parsed.error.issues.map(({ path, message }) => ({
-        path: path.filter((part) => typeof part !== 'symbol'),
-        message,
-      })),
-    )
-  }
+  const parsed = packSchema.safeParse(contentOf(file, document))
+  if (!parsed.success) throw report(parsed.error.issues.flatMap(issuesOf))
   const issues = checkPack(parsed.data)
   if (issues.length > 0) throw report(issues)
   const { calendar, ...rest } = parsed.data

@@ -7,8 +7,9 @@ const id = z
   .string()
   .regex(/^[a-z0-9]+(?:[-/][a-z0-9]+)*$/, 'lower-case words joined by hyphens, levels by slashes')
 const localised = z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) })
-const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time such as 09:00, or 24:00')
-const interval = z.tuple([time, time])
+const opening = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time such as 09:00')
+const closing = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time such as 18:00, or 24:00')
+const interval = z.tuple([opening, closing])
 const intervals = z.array(interval)
 /** `term: weight` pairs. */
 const terms = z
@@ -18,20 +19,25 @@ const terms = z
 const ends = z.enum(['endOfDay', 'sameTime']).default('endOfDay')
 const amount = z.number().positive()
 /** Exactly one unit: `{ businessDays: 3 }`. */
-const target = z.union([
-  z
-    .strictObject({ businessDays: amount.int(), ends })
-    .transform((t) => ({ unit: 'businessDays' as const, amount: t.businessDays, ends: t.ends })),
-  z
-    .strictObject({ businessHours: amount })
-    .transform((t) => ({ unit: 'businessHours' as const, amount: t.businessHours })),
-  z
-    .strictObject({ calendarDays: amount.int(), ends })
-    .transform((t) => ({ unit: 'calendarDays' as const, amount: t.calendarDays, ends: t.ends })),
-  z
-    .strictObject({ calendarHours: amount })
-    .transform((t) => ({ unit: 'calendarHours' as const, amount: t.calendarHours })),
-])
+const target = z.union(
+  [
+    z
+      .strictObject({ businessDays: amount.int(), ends })
+      .transform((t) => ({ unit: 'businessDays' as const, amount: t.businessDays, ends: t.ends })),
+    z
+      .strictObject({ businessHours: amount })
+      .transform((t) => ({ unit: 'businessHours' as const, amount: t.businessHours })),
+    z
+      .strictObject({ calendarDays: amount.int(), ends })
+      .transform((t) => ({ unit: 'calendarDays' as const, amount: t.calendarDays, ends: t.ends })),
+    z
+      .strictObject({ calendarHours: amount })
+      .transform((t) => ({ unit: 'calendarHours' as const, amount: t.calendarHours })),
+  ],
+  {
+    error: 'one of businessDays, businessHours, calendarDays, calendarHours, with a number above zero',
+  },
+)
 
 const when = z
   .strictObject({

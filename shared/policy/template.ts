@@ -16,7 +16,8 @@ export const templateVariables: Readonly<Record<TemplateName, readonly string[]>
   escalation: [...clock, 'rung', 'demand'],
 }
 
-const placeholder = /\{\{\s*([\w.]+)\s*\}\}/g
+/** Whatever stands in double braces, so that a misspelt variable is found and not mailed. */
+const placeholder = /\{\{\s*([^{}]*?)\s*\}\}/g
 
 /** The variables that a text uses. */
 export const variablesOf = (text: string): string[] =>
