@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Case, OperationId } from '../../web/src/contract-types.ts'
-import { expectAccessible, expectNoSideScroll, useSite, type Look } from './support/browser.ts'
+import { expectAccessible, expectNoSideScroll, type Look } from './support/browser.ts'
 import { detail } from './support/case-fixture.ts'
 import { me } from './support/fixtures.ts'
 import { problem } from './support/mock-server.ts'
+import { useSite } from './support/site.ts'
 
 const site = useSite()
 const show = (changes: Partial<Case> = {}): void =>

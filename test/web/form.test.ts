@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { expectAccessible, expectNoSideScroll, useSite } from './support/browser.ts'
+import { expectAccessible, expectNoSideScroll } from './support/browser.ts'
 import { narrative, receipt } from './support/fixtures.ts'
 import { problem, type Answer } from './support/mock-server.ts'
+import { useSite } from './support/site.ts'
 
 const site = useSite()
 const registered = (): Answer => ({ status: 201, body: receipt })

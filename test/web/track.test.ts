@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { TrackedCase } from '../../web/src/contract-types.ts'
-import { expectAccessible, expectNoSideScroll, useSite } from './support/browser.ts'
+import { expectAccessible, expectNoSideScroll } from './support/browser.ts'
 import { trackedCase } from './support/fixtures.ts'
 import { problem } from './support/mock-server.ts'
+import { useSite } from './support/site.ts'
 
 const site = useSite()
 const address = '/track#TS2611001.k3Jx0aVt9QmZ4rYpLw2NcB7d'

@@ -1,11 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import axe from 'axe-core'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
-import { buildWeb } from '../../../scripts/build-web.ts'
-import { startMockServer, type MockServer } from './mock-server.ts'
 
 export interface Look {
   readonly locale?: string
@@ -13,65 +8,39 @@ export interface Look {
   readonly dark?: boolean
 }
 
-export interface Site {
-  readonly server: () => MockServer
-  /** Opens a path of the site in a browser without memory. */
-  open(path: string, look?: Look): Promise<Page>
-}
-
-/** Builds the pages once per test file, serves them, and closes whatever a test opened. */
-export const useSite = (): Site => {
-  let folder = ''
-  let server: MockServer | undefined
+/** One browser per test file. A script error or a breach of the content security policy fails the test it happened in. */
+export const useBrowser = (): { open(address: string, look?: Look): Promise<Page> } => {
   let browser: Browser | undefined
   const faults: string[] = []
-  const running = (): MockServer => {
-    if (server === undefined) throw new Error('the mock server is not running')
-    return server
-  }
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'redress-web-'))
-    await buildWeb(folder)
-    server = await startMockServer(folder)
-    browser = await chromium.launch({
-      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-      args: ['--no-sandbox'],
-    })
+    const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
   }, 60_000)
-  beforeEach(() => {
-    server?.reset()
-    faults.length = 0
-  })
+  beforeEach(() => void (faults.length = 0))
   afterEach(async () => {
     await Promise.all((browser?.contexts() ?? []).map((context) => context.close()))
-    // A script error or a breach of the content security policy fails the test in which it happened.
-    expect([...faults, ...running().faults]).toEqual([])
+    expect(faults).toEqual([])
   })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.close()
-    await rm(folder, { recursive: true, force: true })
-  })
+  afterAll(() => browser?.close())
 
   return {
-    server: running,
-    async open(path, { locale = 'zh-CN', width = 1280, dark = false } = {}) {
-      const context = await browser?.newContext({
+    async open(address, { locale = 'zh-CN', width = 1280, dark = false } = {}) {
+      if (browser === undefined) throw new Error('the browser is not running')
+      const context = await browser.newContext({
         locale,
         timezoneId: 'Asia/Shanghai',
         viewport: { width, height: 900 },
         colorScheme: dark ? 'dark' : 'light',
         reducedMotion: 'reduce',
       })
-      if (context === undefined) throw new Error('the browser is not running')
       const page = await context.newPage()
-      page.setDefaultTimeout(10_000)
+      page.setDefaultTimeout(15_000)
       page.on('pageerror', (error) => faults.push(error.message))
       page.on('console', (message) => {
         if (message.text().includes('Content Security Policy')) faults.push(message.text())
       })
-      await page.goto(running().origin + path)
+      await page.goto(address)
       return page
     },
   }

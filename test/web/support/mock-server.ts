@@ -35,6 +35,11 @@ export interface MockServer {
   close(): Promise<void>
 }
 
+/** As strict as the deployed pages' own. */
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; " +
+  "base-uri 'none'; frame-ancestors 'none'"
+
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -144,14 +149,17 @@ export const startMockServer = async (webDir: string): Promise<MockServer> => {
 
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', origin)
-    response.setHeader(
-      'content-security-policy',
-      "default-src 'self'; frame-ancestors 'none'; object-src 'none'",
-    )
+    response.setHeader('content-security-policy', policy)
     const handle = async (): Promise<void> => {
       if (url.pathname.startsWith('/v1/')) return answerApi(request, response, url)
       if (url.pathname === '/config.json')
-        return void response.end(JSON.stringify({ authority: `${origin}/oidc`, clientId: 'console' }))
+        return void response.end(
+          JSON.stringify({
+            authority: `${origin}/oidc`,
+            clientId: 'console',
+            logoutUrl: `${origin}/oidc/logout`,
+          }),
+        )
       if (url.pathname.startsWith('/oidc')) return answerOidc(request, response, url)
       return answerPage(response, url.pathname)
     }

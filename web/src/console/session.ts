@@ -1,5 +1,6 @@
 import { UserManager, WebStorageStateStore, type User } from 'oidc-client-ts'
 import { ApiError } from '../api.ts'
+import type { Language } from '../contract-types.ts'
 
 export type SessionState = 'signed-in' | 'signed-out' | 'expired'
 
@@ -7,7 +8,8 @@ export type SessionState = 'signed-in' | 'signed-out' | 'expired'
 export interface Session {
   state(): SessionState
   subscribe(listener: () => void): () => void
-  signIn(): Promise<void>
+  /** Leads to the sign-in page, in the language of the console. */
+  signIn(language: Language): Promise<void>
   signOut(): Promise<void>
   /** An access token that is still good; renewed shortly before its end where the provider gave the means. */
   token(): Promise<string>
@@ -18,6 +20,8 @@ export interface Session {
 interface Config {
   readonly authority: string
   readonly clientId: string
+  /** Where a session ends at a provider that does not name the place among its addresses. */
+  readonly logoutUrl?: string
 }
 
 const base = '/console/'
@@ -53,7 +57,7 @@ const findUser = async (manager: UserManager): Promise<User | null> => {
 const margin = 60
 
 export const openSession = async (): Promise<Session> => {
-  const { authority, clientId } = await readConfig()
+  const { authority, clientId, logoutUrl } = await readConfig()
   const address = location.origin + base
   const manager = new UserManager({
     authority,
@@ -91,18 +95,22 @@ export const openSession = async (): Promise<Session> => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    signIn: () => manager.signinRedirect({ state: location.pathname + location.search }),
+    signIn: (language) =>
+      manager.signinRedirect({
+        state: location.pathname + location.search,
+        ui_locales: language,
+        // Cognito's own name for the same.
+        extraQueryParams: { lang: language },
+      }),
     async signOut() {
       user = null
       // `logout_uri` and `client_id` are what Cognito asks for; the standard's own parameters go beside them.
       const extraQueryParams = { client_id: clientId, logout_uri: address }
-      try {
-        await manager.signoutRedirect({ extraQueryParams })
-      } catch {
-        // A provider without an end of session: signed out here only.
-        await manager.removeUser()
-        become('signed-out')
-      }
+      const named = await manager.metadataService.getEndSessionEndpoint().catch(() => undefined)
+      if (named !== undefined) return manager.signoutRedirect({ extraQueryParams })
+      await manager.removeUser()
+      if (logoutUrl === undefined) become('signed-out')
+      else location.assign(`${logoutUrl}?${new URLSearchParams(extraQueryParams)}`)
     },
     async token() {
       // Without a refresh token a hidden frame would be the only way, and the content security policy has none.

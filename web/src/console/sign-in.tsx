@@ -4,11 +4,11 @@ import { useTitle } from './ui/use-title.ts'
 
 /** Where people start, and where they return when their session has ended. */
 export const SignIn = () => {
-  const { session, announce } = useSurroundings()
+  const { session, language, announce } = useSurroundings()
   const expired = useSessionState() === 'expired'
   const texts = useTexts(shellTexts)
   useTitle(texts.signIn)
-  const signIn = (): void => void session.signIn().catch(() => announce(texts.noStartText))
+  const signIn = (): void => void session.signIn(language).catch(() => announce(texts.noStartText))
   return (
     <main id="main" tabIndex={-1} className="sign-in">
       <section className="card">

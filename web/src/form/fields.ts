@@ -42,7 +42,7 @@ export const emptyValues = Object.fromEntries(fieldNames.map((name) => [name, ''
 const invisible = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\u202A-\u202E\u2066-\u2069\uFFF9-\uFFFB]/gu
 
 /** The value as it is sent: trimmed, without invisible characters, one line where one line is meant. */
-export const clean = (name: FieldName, value: string): string => {
+const clean = (name: FieldName, value: string): string => {
   const visible = value.replace(invisible, '').trim()
   return fieldOf(name).control === 'textarea' ? visible : visible.replace(/[\r\n]+/g, ' ')
 }

@@ -26,7 +26,7 @@ const send = (key: string, body: Submission, language: Language): Promise<Receip
   call('submitComplaint', { body }, { language, idempotencyKey: key })
 
 /** Spreads the server's field errors over the fields of the form; what belongs to none of them is listed apart. */
-export const mapErrors = (problem: Problem, texts: FormTexts): { errors: Errors; others: string[] } => {
+const mapErrors = (problem: Problem, texts: FormTexts): { errors: Errors; others: string[] } => {
   const errors: Errors = {}
   const others: string[] = []
   for (const { path, message } of problem.errors ?? []) {
