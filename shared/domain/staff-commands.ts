@@ -1,5 +1,6 @@
 import { maySee, type Staff } from './access.ts'
 import { openEscalation, type Case } from './case.ts'
+import type { EventType } from './events.ts'
 import { isAllowed, type TransitionName } from './lifecycle.ts'
 import type { Role } from './vocabulary.ts'
 
@@ -24,13 +25,19 @@ export const staffCommands = {
 
 type StaffCommand = keyof typeof staffCommands
 
+const holds = (staff: Staff, roles: readonly Role[]): boolean =>
+  staff.roles.some((role) => roles.includes(role))
+
+/** Whether a role of the person may give the command that leads to an event. */
+export const mayCause = (staff: Staff, type: EventType): boolean =>
+  Object.values(staffCommands).some(({ event, roles }) => event === type && holds(staff, roles))
+
 /** The commands that a person may give on a case now. */
 export const allowedCommands = (staff: Staff, subject: Case): StaffCommand[] => {
   if (!maySee(staff, subject)) return []
   return (Object.keys(staffCommands) as StaffCommand[]).filter((name) => {
     const { event, roles } = staffCommands[name]
-    const mayGive = staff.roles.some((role) => (roles as readonly Role[]).includes(role))
     const sensible = name !== 'acknowledge-escalation' || openEscalation(subject) !== undefined
-    return mayGive && sensible && isAllowed(event, subject.state)
+    return holds(staff, roles) && sensible && isAllowed(event, subject.state)
   })
 }

@@ -1,4 +1,4 @@
-import { expectedBy } from '../domain/case.ts'
+import { expectedBy, type Case } from '../domain/case.ts'
 import { receive } from '../domain/commands/receive.ts'
 import { DomainError } from '../domain/errors.ts'
 import type { ComplaintRecord } from '../domain/events.ts'
@@ -51,14 +51,12 @@ export const submitComplaint = async (ports: SubmitPorts, submission: Submission
     trackingToken: subject.trackingToken,
     receivedAt: subject.receivedAt,
     // The answer to a repeated request is the first answer, also after a clock has moved.
-    expectedBy: outcome.created
-      ? (expectedBy(subject) ?? now)
-      : await firstExpectedBy(ports, outcome.reference),
+    expectedBy:
+      (outcome.created ? expectedBy(subject) : await firstExpectedBy(ports, subject)) ?? subject.receivedAt,
   }
 }
 
-const firstExpectedBy = async (ports: CorePorts, reference: Reference): Promise<Timestamp> => {
+const firstExpectedBy = async (ports: CorePorts, { reference }: Case): Promise<Timestamp | undefined> => {
   const first = await ports.cases.event(reference, 1)
-  const resolve = first?.clocks?.find(({ clock }) => clock.milestone === 'resolve')
-  return resolve?.clock.dueAt ?? first?.at ?? ports.clock.now()
+  return first?.clocks?.find(({ clock }) => clock.milestone === 'resolve')?.clock.dueAt
 }

@@ -3,6 +3,7 @@ import type { Case } from '../domain/case.ts'
 import type { DecisionContext } from '../domain/commands/context.ts'
 import { DomainError } from '../domain/errors.ts'
 import type { NewEvent } from '../domain/events.ts'
+import { mayCause } from '../domain/staff-commands.ts'
 import type { Reference } from '../domain/vocabulary.ts'
 import type { CorePorts } from '../ports.ts'
 import { execute, loadCase } from './execute.ts'
@@ -10,6 +11,15 @@ import { execute, loadCase } from './execute.ts'
 /** Refuses a case that the person may not see (R44, R45). */
 const requireAccess = (staff: Staff, subject: Case): void => {
   if (!maySee(staff, subject)) throw new DomainError('forbidden', 'the case belongs to another department')
+}
+
+/**
+ * Refuses what no role of the person may cause: roles are those that token and directory agree on, and a token alone
+ * has opened the route (R45). The first event is the command's own; what follows from it is the system's.
+ */
+const requireRole = (staff: Staff, [first]: readonly NewEvent[]): void => {
+  if (first && !mayCause(staff, first.type))
+    throw new DomainError('forbidden', 'no role of the person may do this')
 }
 
 /** Loads a case for a member of staff. Errors: `unknown-case`, `forbidden`. */
@@ -32,5 +42,7 @@ export const workCase = (
 ): Promise<Case> =>
   execute(ports, reference, { kind: 'staff', id: staff.id }, (subject, context) => {
     requireAccess(staff, subject)
-    return decide(subject, context)
+    const events = decide(subject, context)
+    requireRole(staff, events)
+    return events
   })

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import { addNote } from '#shared/domain/commands/work.ts'
+import type { Case } from '#shared/domain/case.ts'
+import type { DecisionContext } from '#shared/domain/commands/context.ts'
+import { accept, resolve } from '#shared/domain/commands/work.ts'
+import { execute, system } from '#shared/use-cases/execute.ts'
+import { openCase, workCase } from '#shared/use-cases/work-case.ts'
+import { accepted, classified, dispatched, staff } from '#test/support/builders.ts'
+import { FrozenClock, MemoryCases } from '#test/support/fakes.ts'
+import { smallPolicy } from '#test/support/policies.ts'
+
+const note = (text: string) => (subject: Case, context: DecisionContext) => addNote(subject, text, context)
+
+const world = () => {
+  const cases = new MemoryCases()
+  const ports = { cases, policy: smallPolicy, clock: new FrozenClock() }
+  const { reference } = cases.put(accepted())
+  const write = (text: string) => execute(ports, reference, system('test'), note(text))
+  return { cases, ports, reference, write }
+}
+
+const texts = (cases: MemoryCases) =>
+  cases.events.flatMap((event) => (event.type === 'NoteAdded' ? [event.data.text] : []))
+
+describe('the one write path [R4]', () => {
+  it('decides anew on what the case has become', async () => {
+    const { cases, write } = world()
+    cases.meanwhile.push(() => write('first'))
+    await write('second')
+    expect(texts(cases)).toEqual(['first', 'second'])
+  })
+
+  it('gives way after six writers that were faster, and says so', async () => {
+    const { cases, write } = world()
+    const faster = () => {
+      cases.meanwhile.unshift(() => undefined)
+      return write('faster')
+    }
+    cases.meanwhile.push(faster, faster, faster, faster, faster, faster)
+    await expect(write('never')).rejects.toMatchObject({ code: 'concurrent-change' })
+    expect(texts(cases)).not.toContain('never')
+  })
+
+  it('loses nothing when many write at once', async () => {
+    const { cases, write } = world()
+    await Promise.all(['1', '2', '3', '4', '5'].map((text) => write(text)))
+    expect(texts(cases).toSorted()).toEqual(['1', '2', '3', '4', '5'])
+  })
+
+  it('writes nothing when nothing was decided', async () => {
+    const { cases, ports, reference } = world()
+    const before = cases.events.length
+    expect((await execute(ports, reference, system('test'), () => [])).reference).toBe(reference)
+    expect(cases.events).toHaveLength(before)
+  })
+
+  it('passes on every other error, and knows no case that is not there', async () => {
+    const { cases, ports, reference, write } = world()
+    cases.meanwhile.push(() => Promise.reject(new Error('the store is down')))
+    await expect(write('x')).rejects.toThrow('the store is down')
+    const failing = () => {
+      throw new Error('decided badly')
+    }
+    await expect(execute(ports, reference, system('test'), failing)).rejects.toThrow('decided badly')
+    await expect(execute(ports, 'TS2611999', system('test'), note('x'))).rejects.toMatchObject({
+      code: 'unknown-case',
+    })
+  })
+})
+
+describe('work of staff [R44] [R45]', () => {
+  const handler = staff('handler1', 'handler', ['goods'])
+  const taking = (subject: Case, context: DecisionContext) => accept(subject, 'handler1', context)
+
+  it('is done in their name', async () => {
+    const { cases, ports, reference } = world()
+    await workCase(ports, handler, reference, note('看过'))
+    expect(cases.events.at(-1)?.actor).toEqual({ kind: 'staff', id: 'handler1' })
+  })
+
+  it('is refused on a case of another department', async () => {
+    const { ports, reference } = world()
+    const other = staff('handler3', 'handler', ['money'])
+    await expect(openCase(ports, other, reference)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(workCase(ports, other, reference, note('x'))).rejects.toMatchObject({ code: 'forbidden' })
+    expect((await openCase(ports, handler, reference)).reference).toBe(reference)
+  })
+
+  it.each([
+    ['an auditor, who sees all and changes nothing', staff('auditor1', 'auditor'), note('x')],
+    ['an executive, who reads', staff('executive1', 'executive'), note('x')],
+    ['first contact, to accept', staff('agent1', 'agent'), taking],
+  ])('is refused to %s', async (_, person, decide) => {
+    const cases = new MemoryCases()
+    const ports = { cases, policy: smallPolicy, clock: new FrozenClock() }
+    const story = decide === taking ? dispatched() : classified()
+    const { reference } = cases.put(story)
+    const before = cases.events.length
+    await expect(workCase(ports, person, reference, decide)).rejects.toMatchObject({ code: 'forbidden' })
+    expect(cases.events).toHaveLength(before)
+  })
+
+  it('may lead to several events, of which the first counts', async () => {
+    const { ports, reference } = world()
+    const { state } = await workCase(ports, handler, reference, (subject, context) =>
+      resolve(subject, { text: '已更换', validity: 'valid' }, context),
+    )
+    expect(state).toBe('resolved')
+  })
+
+  it('that decides nothing is refused to nobody who may see the case', async () => {
+    const { ports, reference } = world()
+    await expect(workCase(ports, handler, reference, () => [])).resolves.toMatchObject({ reference })
+  })
+})
