@@ -5,8 +5,9 @@ import { DEMO_USERS } from './oidc/index.ts'
 import { startLocalCloud } from './start.ts'
 
 /**
- * `node local/run.ts [--assembly cdk.out] [--port 3000] [--data .redress] [--with-parent]`: runs a synthesised app until Ctrl-C. `--start-at` sets the clock of a
- * new data directory, `--deliver-twice` brings every queue message a second time.
+ * `node local/run.ts [--assembly cdk.out] [--port 3000] [--data .redress]`: runs a synthesised app until Ctrl-C.
+ * `--start-at` sets the clock of a new data directory, `--deliver-twice` brings every queue message a second time,
+ * `--with-parent` ends it when whoever started it has ended.
  */
 const { values } = parseArgs({
   options: {

@@ -46,9 +46,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     if (!quiet) console.warn(line)
   }
   const report = (problem: string, error?: unknown) =>
-    warn(
-      error === undefined ? problem : `${problem}: ${error instanceof Error ? error.message : String(error)}`,
-    )
+    warn(error instanceof Error ? `${problem}: ${error.message}` : problem)
 
   // what to undo, last first, whether the start fails half-way or the cloud is closed
   const undo: (() => unknown)[] = []

@@ -42,7 +42,12 @@ const javaArguments = (jar: string, directory: string) => [
   '-cp',
   [join(jar, 'DynamoDBLocal.jar'), join(jar, 'DynamoDBLocal_lib', '*'), import.meta.dirname].join(delimiter),
   'LoopbackServer',
-  ...['-sharedDb', '-dbPath', directory, '-disableTelemetry', '-cors', 'localhost'],
+  '-sharedDb',
+  '-disableTelemetry',
+  '-cors',
+  'localhost',
+  '-dbPath',
+  directory,
 ]
 
 /**

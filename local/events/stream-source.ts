@@ -140,7 +140,7 @@ export const createStreamSource = (options: {
     try {
       for (const record of records) arrivals.set(record, clock.now())
       const wanted = records.filter((record) => mapping.accepts(eventOf(record)))
-      await Promise.all(lanesOf(wanted).map((lane) => (lane.length === 0 ? undefined : deliver(lane))))
+      await Promise.all(lanesOf(wanted).map((lane) => deliver(lane)))
       if (!stopped) reader.checkpoint(records)
     } finally {
       done()

@@ -129,7 +129,7 @@ const senderOf = (form: URLSearchParams) => {
 export const sesAccesses =
   (place: { region: string; account: string }): AccessesOf =>
   (call) => {
-    if (!/^Send/.test(call.action)) return [{ action: `ses:${call.action}`, resources: ['*'] }]
+    if (!call.action.startsWith('Send')) return [{ action: `ses:${call.action}`, resources: ['*'] }]
     const form = new URLSearchParams(call.body.toString('utf8'))
     const sender = senderOf(form)
     const arn = (kind: string, name: string) => `arn:aws:ses:${place.region}:${place.account}:${kind}/${name}`

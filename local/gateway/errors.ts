@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { AwsError, type AwsReply } from '../contract.ts'
+import type { AwsError, AwsReply } from '../contract.ts'
 
 /** How a service writes its errors. */
 export type Protocol = 'json' | 'query' | 's3' | 'rest-json'

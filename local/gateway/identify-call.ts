@@ -5,7 +5,7 @@ import type { CredentialBook } from './credentials.ts'
 /** Largest request: an S3 object in one piece. */
 const limit = 100 * 1024 * 1024
 
-export const readBody = (request: IncomingMessage, most = limit): Promise<Buffer> =>
+const readBody = (request: IncomingMessage, most = limit): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let size = 0
@@ -45,7 +45,7 @@ const actionOf = (
 ) => {
   const target = headers['x-amz-target']
   if (target !== undefined) return target.slice(target.lastIndexOf('.') + 1)
-  if (service === 'lambda' && /\/invocations$/.test(url.pathname)) return 'InvokeFunction'
+  if (service === 'lambda' && url.pathname.endsWith('/invocations')) return 'InvokeFunction'
   if (service === 's3') return method
   if (headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true)
     return new URLSearchParams(body.toString('utf8')).get('Action') ?? ''

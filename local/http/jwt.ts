@@ -15,9 +15,9 @@ export type Refusal = 401 | 403
 const claimText = (value: unknown): string =>
   Array.isArray(value)
     ? `[${value.map(claimText).join(' ')}]`
-    : typeof value === 'object'
-      ? JSON.stringify(value)
-      : String(value)
+    : typeof value === 'string'
+      ? value
+      : JSON.stringify(value)
 
 const scopesOf = ({ scope, scp }: JWTPayload): string[] =>
   typeof scope === 'string' ? scope.split(' ') : Array.isArray(scp) ? scp.map(String) : []

@@ -26,7 +26,7 @@ const encode = (text: string) =>
   )
 
 /** `20261121T213000Z` as an instant. */
-export const instantOf = (basic: string): number =>
+const instantOf = (basic: string): number =>
   Date.parse(basic.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'))
 
 /** Checks signature and expiry of a pre-signed address. */

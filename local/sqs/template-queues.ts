@@ -1,4 +1,4 @@
-import { flagOf, numberOf, recordOf, type Resource } from '../template/types.ts'
+import { flagOf, numberOf, recordOf, textOf, type Resource } from '../template/types.ts'
 import type { Queue } from './queues.ts'
 
 const defaults = {
@@ -19,10 +19,7 @@ export const queuesOf = (resources: readonly Resource[]): Queue[] =>
       const redrive = recordOf(typeof policy === 'string' ? JSON.parse(policy) : policy)
       const target = redrive['deadLetterTargetArn']
       const shown = Object.fromEntries(
-        Object.keys(defaults).map((name) => [
-          name,
-          String(properties[name] ?? defaults[name as keyof typeof defaults]),
-        ]),
+        Object.entries(defaults).map(([name, defaultOf]) => [name, textOf(properties[name]) ?? defaultOf]),
       )
       return {
         name: attributes['QueueName'] ?? '',

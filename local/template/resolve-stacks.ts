@@ -11,7 +11,7 @@ export interface Stack {
 }
 
 /** Says what in a template cannot be run, all of it at once. */
-export class UnsupportedTemplate extends Error {
+class UnsupportedTemplate extends Error {
   override name = 'UnsupportedTemplate'
 }
 

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startLocalCloud } from '../../local/start.ts'
-import { fixtureTemplate, writeAssembly } from './fixtures/template.ts'
+import { writeAssembly } from './fixtures/assembly.ts'
+import { fixtureTemplate } from './fixtures/template.ts'
 
 const runner = join(import.meta.dirname, '../../local/run.ts')
 
