@@ -59,6 +59,22 @@ const FunctionProperties = z.strictObject({
  */
 const TIME_LIMIT = 5_000
 
+/** `Date` of a function on the movable clock: a function that looks at the time must see the one that everything follows. */
+const movedDate = `{
+  const Real = Date
+  const now = clockNow
+  globalThis.Date = class Date extends Real {
+    constructor(...parts) {
+      if (parts.length === 0) super(now())
+      else super(...parts)
+    }
+    static now() {
+      return now()
+    }
+  }
+  delete globalThis.clockNow
+}`
+
 /**
  * Compiles the functions of the template. They get what the runtime of CloudFront gives them: the language, and
  * neither network, files, timers nor `require`.
@@ -66,6 +82,7 @@ const TIME_LIMIT = 5_000
 export const compileFunctions = (
   resources: readonly Resource[],
   distributionId: string,
+  now: () => number,
   log: (line: string) => void,
 ): Map<string, EdgeFunction> => {
   const functions = new Map<string, EdgeFunction>()
@@ -76,9 +93,16 @@ export const compileFunctions = (
   )) {
     const write = (...words: unknown[]) => log(`${logicalId}: ${words.map(String).join(' ')}`)
     const context = createContext(
-      { console: { log: write, error: write }, Buffer, TextEncoder, TextDecoder },
+      {
+        console: { log: write, error: write },
+        Buffer,
+        TextEncoder,
+        TextDecoder,
+        clockNow: () => Math.floor(now()),
+      },
       { codeGeneration: { strings: false, wasm: false } },
     )
+    new Script(movedDate).runInContext(context)
     new Script(properties.FunctionCode, { filename: `${logicalId}.js` }).runInContext(context, {
       timeout: TIME_LIMIT,
     })

@@ -5,6 +5,7 @@ import { deployedFiles } from './bucket-files.ts'
 import { createBucketOrigin } from './bucket-origin.ts'
 import { readDistribution } from './distribution.ts'
 import type { Behaviour } from './distribution.ts'
+import type { MovableClock } from '../contract.ts'
 import { compileFunctions } from './edge-function.ts'
 import { applyPolicy, readHeadersPolicies } from './response-headers.ts'
 import { answerOfEdge, fromEdge, fromNode, HOP_BY_HOP, toEdge } from './viewer.ts'
@@ -25,6 +26,7 @@ export interface CdnOptions {
   assetPath: (objectKey: string) => string | undefined
   /** The HTTP API. */
   callOrigin: (request: OriginRequest) => Promise<Answer>
+  clock: Pick<MovableClock, 'now'>
   log: (line: string) => void
 }
 
@@ -46,11 +48,11 @@ const plain = (status: number, text: string): Answer => ({
 })
 
 /** Creates the front door; undefined where the template has no distribution. */
-export const createCdn = ({ resources, assetPath, callOrigin, log }: CdnOptions): Cdn | undefined => {
+export const createCdn = ({ resources, assetPath, callOrigin, clock, log }: CdnOptions): Cdn | undefined => {
   const distribution = readDistribution(resources)
   if (distribution === undefined) return undefined
   const { behaviours, rootObject, errorPages } = distribution
-  const functions = compileFunctions(resources, distribution.id, log)
+  const functions = compileFunctions(resources, distribution.id, clock.now, log)
   const policies = readHeadersPolicies(resources)
   const fromBucket = createBucketOrigin(resources, deployedFiles(resources, assetPath))
   for (const { headersPolicy, viewerRequest } of behaviours) {

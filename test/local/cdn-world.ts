@@ -154,6 +154,7 @@ export const setUp = (changes: Changes = {}) => {
       calls.push(request)
       return answer
     },
+    clock: Date,
     log: (line) => lines.push(line),
   })
   const handle: Cdn['handle'] = async (request, response) => {

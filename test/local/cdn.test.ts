@@ -226,6 +226,7 @@ describe('what is read at start', () => {
       resources: [],
       assetPath: () => undefined,
       callOrigin: () => Promise.reject(new Error()),
+      clock: Date,
       log: () => undefined,
     })
     expect(none).toBeUndefined()
