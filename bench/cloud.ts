@@ -9,11 +9,16 @@ import type { Bench } from './part.ts'
 import { createTally, type Counts } from './tally.ts'
 
 /** A local cloud in this process, with everything counted that AWS would bill, and a way into its table. */
-export const startMeteredCloud = async ({ assembly, port, dataDir }: Bench) => {
+export const startMeteredCloud = async ({
+  assembly,
+  port,
+  dataDir,
+}: Pick<Bench, 'assembly' | 'port' | 'dataDir'>) => {
   const tally = createTally()
   const startAt = new Date(startOfTests)
   const cloud = await startLocalCloud({ assembly, port, dataDir, quiet: true, startAt, meter: tally })
-  const table = String(cloud.outputs['Data.TableName'])
+  const [, table] = Object.entries(cloud.outputs).find(([name]) => name.endsWith('.TableName')) ?? []
+  if (typeof table !== 'string') throw new Error('no stack puts out the name of the table')
   const functions = cloud.resources.filter(({ type }) => type === 'AWS::Lambda::Function')
   const titles = new Map(functions.map(({ ref, properties }) => [ref, String(properties['Description'])]))
   const shards = functions

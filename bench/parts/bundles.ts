@@ -21,10 +21,8 @@ interface Subject {
   readonly environment: Record<string, string>
 }
 
-interface Times {
-  readonly process: number[]
-  readonly module: number[]
-}
+const measures = ['process', 'module', 'cpu'] as const
+type Times = Record<(typeof measures)[number], number[]>
 
 /** The functions of the template with the environment that it gives them. */
 const subjectsOf = (assemblyDirectory: string): Subject[] => {
@@ -32,7 +30,11 @@ const subjectsOf = (assemblyDirectory: string): Subject[] => {
   const { account = '123456789012', region = 'us-east-1' } = assembly
   const address = 'http://127.0.0.1:9'
   const { resources } = resolveStacks(assembly.stacks, { account, region, url: address, gatewayUrl: address })
-  const titles = new Map(resources.map(({ ref, properties }) => [ref, String(properties['Description'])]))
+  const titles = new Map(
+    resources
+      .filter(({ type }) => type === 'AWS::Lambda::Function')
+      .map(({ ref, properties }) => [ref, String(properties['Description'])]),
+  )
   return functionsOf(resources, assembly.assetPath).functions.map(({ name, file, environment }) => ({
     name: titles.get(name) ?? name,
     file,
@@ -47,21 +49,20 @@ const subjectsOf = (assemblyDirectory: string): Subject[] => {
   }))
 }
 
-const initialise = async ({ file, environment }: Subject): Promise<{ process: number; module: number }> => {
+const initialise = async ({ file, environment }: Subject): Promise<Record<keyof Times, number>> => {
   const { stdout } = await run(process.execPath, [probe, file], { env: environment })
-  return JSON.parse(stdout) as { process: number; module: number }
+  return JSON.parse(stdout) as Record<keyof Times, number>
 }
 
 /** In turns, so that what else the machine does meets all of them alike. */
 const initTimes = async (subjects: readonly Subject[]): Promise<Map<string, Times>> => {
-  const times = new Map(subjects.map(({ name }) => [name, { process: [], module: [] } as Times]))
+  const times = new Map<string, Times>(subjects.map(({ name }) => [name, { process: [], module: [], cpu: [] }]))
   for (let round = 0; round <= repetitions; round += 1) {
     for (const subject of subjects) {
       const once = await initialise(subject)
       // the first round only brings the files into memory
       if (round === 0) continue
-      times.get(subject.name)?.process.push(once.process)
-      times.get(subject.name)?.module.push(once.module)
+      for (const measure of measures) times.get(subject.name)?.[measure].push(once[measure])
     }
   }
   return times
@@ -80,6 +81,7 @@ const measure = async ({ assembly, dataDir }: Bench): Promise<string> => {
   const times = await initTimes([empty, ...subjects])
   const medianOf = (name: string, what: keyof Times) => median(times.get(name)?.[what] ?? [])
   const base = medianOf(empty.name, 'process')
+  const baseCpu = medianOf(empty.name, 'cpu')
   const rows = [empty, ...subjects].map(({ name, file }) => {
     const code = readFileSync(file)
     const took = medianOf(name, 'process')
@@ -90,6 +92,7 @@ const measure = async ({ assembly, dataDir }: Bench): Promise<string> => {
       took,
       module: medianOf(name, 'module'),
       ratio: took / base,
+      cpu: medianOf(name, 'cpu'),
     }
   })
   const [first, ...others] = rows.toSorted((a, b) =>
@@ -97,15 +100,17 @@ const measure = async ({ assembly, dataDir }: Bench): Promise<string> => {
   )
   const sizes = others.map(({ bytes }) => bytes)
   const ratios = others.map(({ ratio }) => ratio)
+  const cpuRatios = others.map(({ cpu }) => cpu / baseCpu)
   return [
     `Bundles as they are deployed, and the time from the start of a fresh Node process until the module is loaded, with the template’s environment`,
     `(${repetitions} times each in turns, median). Lambda adds its own start, the same for all, so that the ratio on AWS is smaller.`,
     '',
     `- bundle: median ${kilobytes(median(sizes))} KB, largest ${kilobytes(percentile(sizes, 1))} KB, of ${sizes.length} functions`,
     `- initialisation against an empty handler (${base.toFixed(0)} ms): median ${median(ratios).toFixed(2)} ×, largest ${percentile(ratios, 1).toFixed(2)} ×`,
+    `- processor time against an empty handler (${baseCpu.toFixed(0)} ms), which other work on the machine disturbs less: median ${median(cpuRatios).toFixed(2)} ×, largest ${percentile(cpuRatios, 1).toFixed(2)} ×`,
     '',
     table(
-      ['function', 'KB', 'KB compressed', 'init ms', 'of that the module', 'to empty'],
+      ['function', 'KB', 'KB compressed', 'init ms', 'of that the module', 'to empty', 'processor ms'],
       [first, ...others].flatMap((row) =>
         row === undefined
           ? []
@@ -117,6 +122,7 @@ const measure = async ({ assembly, dataDir }: Bench): Promise<string> => {
                 Math.round(row.took),
                 Math.round(row.module),
                 row.ratio.toFixed(2),
+                Math.round(row.cpu),
               ],
             ],
       ),

@@ -47,6 +47,9 @@ const mailsPerCustomer = async (cloud: ReturnType<typeof client>, customers: rea
 const measure = async ({ assembly, port, dataDir, size, say }: Bench): Promise<string> => {
   const begun = performance.now()
   const runner = await startCloud(assembly, dataDir, port)
+  // it has a process group of its own, which Ctrl-C does not reach
+  const abort = () => void runner.stop().then(() => process.exit(130))
+  process.once('SIGINT', abort).once('SIGTERM', abort)
   try {
     const ready = (performance.now() - begun) / 1000
     const cloud = client(runner.url)
@@ -98,6 +101,7 @@ const measure = async ({ assembly, port, dataDir, size, say }: Bench): Promise<s
       `- the local cloud, bundled and synthesised, was ready after ${ready.toFixed(1)} s; resident memory of all its processes ${figure(Math.round(idleMemory))} MB once warm, ${figure(Math.round(memoryOf(runner.pid)))} MB after the load`,
     ].join('\n')
   } finally {
+    process.off('SIGINT', abort).off('SIGTERM', abort)
     await runner.stop()
   }
 }

@@ -6,6 +6,7 @@ import type { Bench, Part } from '../part.ts'
 import { costOf, minutesPerMonth, prices, pricesAsOf, queuePolling, type Line } from '../prices.ts'
 import { dollars, figure, sum, table } from '../statistics.ts'
 import { callsOf, total, type Counts } from '../tally.ts'
+import { countResources } from '../template.ts'
 
 /** What the schedules start whatever happens: part of the idle cost, not of a case. */
 const scheduled = ['clocks/sweep-due', 'workflows/repair-workflows']
@@ -118,13 +119,13 @@ const functionTable = ({ functions, lives }: Life) =>
       ]),
   )
 
-const idleBill = async (metered: MeteredCloud, logs: string): Promise<Line[]> => {
-  const { resources } = metered.cloud
-  const count = (type: string, fits: (properties: Record<string, unknown>) => boolean = () => true) =>
-    resources.filter((resource) => resource.type === type && fits(resource.properties)).length
-  const queueMappings = count('AWS::Lambda::EventSourceMapping', ({ EventSourceArn }) =>
-    String(EventSourceArn).startsWith('arn:aws:sqs:'),
-  )
+const idleBill = async (metered: MeteredCloud, assembly: string, logs: string): Promise<Line[]> => {
+  const resources = countResources(assembly)
+  const queueMappings = metered.cloud.resources.filter(
+    ({ type, properties }) =>
+      type === 'AWS::Lambda::EventSourceMapping' &&
+      String(properties['EventSourceArn']).startsWith('arn:aws:sqs:'),
+  ).length
   const repeat = 5
   const runsPerMonth: Record<string, number> = {
     'clocks/sweep-due': minutesPerMonth,
@@ -162,8 +163,8 @@ const idleBill = async (metered: MeteredCloud, logs: string): Promise<Line[]> =>
       amount: (queueMappings * queuePolling.pollers * minutesPerMonth * 60) / queuePolling.seconds,
       price: 'sqsRequest',
     },
-    { what: 'KMS: keys', amount: count('AWS::KMS::Key'), price: 'kmsKeyMonth' },
-    { what: 'CloudWatch: alarms', amount: count('AWS::CloudWatch::Alarm'), price: 'alarmMonth' },
+    { what: 'KMS: keys', amount: resources.get('AWS::KMS::Key') ?? 0, price: 'kmsKeyMonth' },
+    { what: 'CloudWatch: alarms', amount: resources.get('AWS::CloudWatch::Alarm') ?? 0, price: 'alarmMonth' },
     { what: 'CloudWatch: metrics of our own', amount: customMetrics(logs), price: 'metricMonth' },
     { what: 'CloudWatch Logs: GB', amount: (written * runs) / 1e9, price: 'logGigabyte' },
     { what: 'X-Ray: traces, if each run were one', amount: runs, price: 'traceRecorded' },
@@ -178,7 +179,7 @@ const measure = async (bench: Bench): Promise<string> => {
     await liveOneLife(metered)
     say('warm: one life has been lived')
     const life = await measureLives(metered, logs, lives)
-    const idle = await idleBill(metered, logs)
+    const idle = await idleBill(metered, bench.assembly, logs)
     return [
       `Averages of ${lives} lives, one after the other, after one that warmed the functions up. Form → classified → acknowledged → dispatched → queue and case`,
       'looked at → accepted → reply → the customer answers by mail and looks at the page → resolved → closed. No reminder falls due, nothing escalates.',
