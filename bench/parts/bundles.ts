@@ -56,7 +56,9 @@ const initialise = async ({ file, environment }: Subject): Promise<Record<keyof 
 
 /** In turns, so that what else the machine does meets all of them alike. */
 const initTimes = async (subjects: readonly Subject[]): Promise<Map<string, Times>> => {
-  const times = new Map<string, Times>(subjects.map(({ name }) => [name, { process: [], module: [], cpu: [] }]))
+  const times = new Map<string, Times>(
+    subjects.map(({ name }) => [name, { process: [], module: [], cpu: [] }]),
+  )
   for (let round = 0; round <= repetitions; round += 1) {
     for (const subject of subjects) {
       const once = await initialise(subject)
