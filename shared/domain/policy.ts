@@ -145,3 +145,9 @@ export const staffByRole = (policy: Policy, role: Role, department: string | und
       (member.departments.length === 0 ||
         (department !== undefined && member.departments.includes(department))),
   )
+
+/** The handlers of a department; the coordinators where there is none, so that nothing waits unseen. */
+export const handlersOf = (policy: Policy, department: string | undefined): StaffMember[] => {
+  const handlers = department === undefined ? [] : staffByRole(policy, 'handler', department)
+  return handlers.length > 0 ? handlers : staffByRole(policy, 'coordinator', undefined)
+}

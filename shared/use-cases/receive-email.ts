@@ -51,19 +51,25 @@ const recordOf = (mail: InboundMail | undefined, received: ReceivedMail): Compla
 }
 
 /** Prefix, yy, mm, serial somewhere in a subject line. */
-const referencePattern = /(?<![A-Z0-9])[A-Z]{1,4}\d{2}(?:0[1-9]|1[0-2])\d{3,}(?!\d)/
+const referencePattern = /(?<![A-Z0-9])[A-Z]{1,4}\d{2}(?:0[1-9]|1[0-2])\d{3,}(?!\d)/g
+/** How many of them are looked up: a subject line of numbers costs no more than that. */
+const mostReferences = 5
 
 /**
  * The case that a mail answers: its reference in the subject line and the customer's own address as the sender. The
  * reference alone is no authority: a stranger who knows it opens a case of their own.
  */
 const answeredCase = async (ports: SubmitPorts, mail: InboundMail, received: ReceivedMail) => {
-  const reference = referencePattern.exec(mail.subject)?.[0]
-  if (reference === undefined || received.failedVerdicts.includes('dmarc')) return undefined
-  const subject = await ports.cases.load(reference)
-  const participant = subject?.record.customer.email?.toLowerCase() === mail.from.toLowerCase()
-  return participant ? subject : undefined
+  if (received.failedVerdicts.includes('dmarc')) return undefined
+  for (const [reference] of [...mail.subject.matchAll(referencePattern)].slice(0, mostReferences)) {
+    const subject = await ports.cases.load(reference)
+    if (subject?.record.customer.email?.toLowerCase() === mail.from.toLowerCase()) return subject
+  }
+  return undefined
 }
+
+/** Who cannot or would not be answered by a machine may still complain; every other marker is a machine speaking. */
+const unansweredPeople: readonly string[] = ['no-reply-sender', 'no-auto-reply-wanted']
 
 const append = async (
   ports: SubmitPorts,
@@ -101,8 +107,7 @@ export const receiveEmail = async (
   received: ReceivedMail,
 ): Promise<MailOutcome> => {
   const mail = await ports.rawMail.parse(await ports.rawMail.read(received.rawMail))
-  // A sender whom one cannot answer may still complain; every other marker is a machine speaking.
-  const machine = mail?.automatic.filter((marker) => marker !== 'no-reply-sender') ?? []
+  const machine = mail?.automatic.filter((marker) => !unansweredPeople.includes(marker)) ?? []
   if (machine.length > 0) return { kind: 'automatic', markers: machine }
   const answered = mail && (await answeredCase(ports, mail, received))
   if (mail && answered) return append(ports, answered.reference, mail, received)

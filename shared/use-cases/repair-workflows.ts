@@ -1,8 +1,18 @@
+import type { State } from '../domain/lifecycle.ts'
+import type { Reference } from '../domain/vocabulary.ts'
 import type { CorePorts, Workflows } from '../ports.ts'
 import { intakeName } from './run-workflows.ts'
 
 /** A case that still waits to be classified this long after it came in has lost its workflow. */
 const patienceMilliseconds = 15 * 60_000
+
+/** Whether a case waits for a workflow: taken in and no more, or classified by a person while nobody listened. */
+const hasLostItsWay = async (
+  ports: Pick<CorePorts, 'cases'>,
+  reference: Reference,
+  state: State,
+): Promise<boolean> =>
+  state === 'received' || (await ports.cases.load(reference))?.classification?.by === 'person'
 
 /**
  * Restarts what should be running and is not: the intake of cases that nobody has dispatched. Each
@@ -17,7 +27,7 @@ export const repairWorkflows = async (
   do {
     const page = await ports.cases.queue({ department: undefined, group: 'open', limit: 100, cursor })
     for (const { reference, state, receivedAt } of page.summaries) {
-      if (state !== 'received' || receivedAt > before) continue
+      if (receivedAt > before || !(await hasLostItsWay(ports, reference, state))) continue
       // The name of the first execution is taken for 90 days, also when it failed: one more name an hour.
       const name = `${intakeName(reference)}-again-${ports.clock.now().slice(0, 13).replaceAll(/\D/g, '')}`
       const outcome = await ports.workflows.start('intake', name, { reference })

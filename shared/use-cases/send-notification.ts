@@ -108,11 +108,18 @@ export const sendNotification = async (ports: NotificationPorts, notice: EventNo
   }
   const mail = staffMail(ports.policy, subject, event)
   if (!mail) return
+  const failures: unknown[] = []
   for (const id of mail.recipients) {
     const recipient = staffById(ports.policy, id)
     // Somebody who has left the directory since: the others are still told.
     if (!recipient) continue
     const values = mail.values(recipient, `${ports.publicUrl}/console/cases/${subject.reference}`)
-    await mailStaff(ports, subject, event, recipient, mail.template, values)
+    try {
+      await mailStaff(ports, subject, event, recipient, mail.template, values)
+    } catch (error) {
+      // One who cannot be reached keeps nobody else waiting; the notice fails after all were tried.
+      failures.push(error)
+    }
   }
+  if (failures.length > 0) throw failures[0]
 }

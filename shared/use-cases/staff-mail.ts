@@ -1,6 +1,12 @@
 import { latestClock, type Case } from '../domain/case.ts'
 import type { RecordedEvent } from '../domain/events.ts'
-import { staffByRole, type Policy, type StaffMember, type TemplateName } from '../domain/policy.ts'
+import {
+  handlersOf,
+  staffByRole,
+  type Policy,
+  type StaffMember,
+  type TemplateName,
+} from '../domain/policy.ts'
 import { excerptOf } from '../domain/summary.ts'
 import type { Language, LocalisedText, Milestone, Timestamp } from '../domain/vocabulary.ts'
 import { localDeadline } from './local-time.ts'
@@ -62,7 +68,7 @@ export const staffMail = (policy: Policy, subject: Case, event: RecordedEvent): 
     case 'CaseDispatched':
       return {
         template: 'assigned',
-        recipients: ids(staffByRole(policy, 'handler', event.data.department)),
+        recipients: ids(handlersOf(policy, event.data.department)),
         values: compose(policy, subject, { dueAt: latestClock(subject, 'accept')?.dueAt }),
       }
     case 'ClockReminded':

@@ -2,7 +2,7 @@ import { openEscalation, type Case, type Escalation } from '../case.ts'
 import { dueSteps, type Clock, type ClockStep } from '../clock.ts'
 import { DomainError } from '../errors.ts'
 import type { NewEvent } from '../events.ts'
-import { staffById, staffByRole, type Policy, type Rung, type StaffMember } from '../policy.ts'
+import { handlersOf, staffById, staffByRole, type Policy, type Rung, type StaffMember } from '../policy.ts'
 import type { Milestone } from '../vocabulary.ts'
 import { happened, requireAllowed, type DecisionContext } from './context.ts'
 
@@ -16,9 +16,9 @@ const idsOf = (people: readonly StaffMember[]): string[] => people.map(({ id }) 
 /** Whom a reminder is for: the handler while the directory knows them, else the department's handlers, else whoever dispatches. */
 const responsible = (policy: Policy, subject: Case): string[] => {
   const { handler, department } = subject
-  if (handler !== undefined && staffById(policy, handler)) return [handler]
-  const people = department === undefined ? [] : staffByRole(policy, 'handler', department)
-  return idsOf(people.length > 0 ? people : staffByRole(policy, 'coordinator', undefined))
+  return handler !== undefined && staffById(policy, handler)
+    ? [handler]
+    : idsOf(handlersOf(policy, department))
 }
 
 const stepped = (clock: Clock, taken: readonly ClockStep[], breached: boolean): Clock => ({
