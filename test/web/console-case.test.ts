@@ -93,6 +93,14 @@ describe('a case', () => {
     expect(await page.locator('[data-command]').allTextContents()).toEqual(['添加备注'])
   })
 
+  it('puts the command first that the case waits for', async () => {
+    const page = await open()
+    expect(await page.textContent('.commands .primary')).toBe('确认升级')
+    show({ state: 'triage', allowedCommands: ['add-note', 'reply-to-customer', 'classify'] })
+    await page.reload()
+    expect(await page.textContent('.commands .primary')).toBe('分类')
+  })
+
   it('accepts a case and says so [R16]', async () => {
     take('acceptCase')
     const page = await open()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { chooseLanguage } from '../../web/src/language.ts'
-import { formatSpan, formatTime } from '../../web/src/time.ts'
+import { formatDeadline, formatSpan, formatTime } from '../../web/src/time.ts'
 
 describe('the language of the pages', () => {
   it.each([
@@ -35,5 +35,14 @@ describe('times in words', () => {
     const at = new Date(2026, 10, 30, 18, 0).toISOString()
     expect(formatTime(at, 'en', 'long')).toBe('Monday, 30 November 2026 at 18:00')
     expect(formatTime(at, 'zh-CN', 'long')).toBe('2026年11月30日星期一 18:00')
+  })
+
+  it('takes a deadline at midnight for the end of the day before', () => {
+    const midnight = new Date(2026, 11, 3).toISOString()
+    expect(formatDeadline(midnight, 'en', 'long')).toBe('the end of Wednesday, 2 December 2026')
+    expect(formatDeadline(midnight, 'zh-CN', 'long')).toBe('2026年12月2日星期三 24:00')
+    expect(formatDeadline(midnight, 'en', 'short')).toBe('02/12, 24:00')
+    const noon = new Date(2026, 11, 3, 12).toISOString()
+    expect(formatDeadline(noon, 'en')).toBe(formatTime(noon, 'en'))
   })
 })

@@ -24,6 +24,22 @@ export type TimeStyle = keyof typeof styles
 export const formatTime = (at: string | number, language: Language, style: TimeStyle = 'moment'): string =>
   new Intl.DateTimeFormat(locales[language], styles[style]).format(new Date(at))
 
+/**
+ * A deadline in local words. One that falls on midnight is the end of the day before: nobody reads “3 December, 00:00”
+ * as “by the evening of the second”.
+ */
+export const formatDeadline = (at: string, language: Language, style: TimeStyle = 'moment'): string => {
+  const date = new Date(at)
+  if (date.getHours() + date.getMinutes() + date.getSeconds() > 0) return formatTime(at, language, style)
+  const dayOnly: Intl.DateTimeFormatOptions = { ...styles[style] }
+  delete dayOnly.hour
+  delete dayOnly.minute
+  delete dayOnly.hourCycle
+  const day = new Intl.DateTimeFormat(locales[language], dayOnly).format(new Date(date.getTime() - 1))
+  if (language === 'en') return style === 'long' ? `the end of ${day}` : `${day}, 24:00`
+  return `${day} 24:00`
+}
+
 const units = [
   ['day', 86_400_000],
   ['hour', 3_600_000],

@@ -1,6 +1,6 @@
 import type { Language, Receipt } from '../contract-types.ts'
 import { element, icon, moment } from '../public/dom.ts'
-import { formatTime } from '../time.ts'
+import { formatDeadline } from '../time.ts'
 import type { FormTexts } from './texts.ts'
 
 const drawCopyButton = (texts: FormTexts['success'], link: HTMLInputElement): HTMLElement[] => {
@@ -41,7 +41,7 @@ export const drawSuccess = (
   })
   link.addEventListener('focus', () => link.select())
   const [copy, said] = drawCopyButton(texts, link)
-  const words = texts.expectedText(formatTime(receipt.expectedBy, language, 'long'))
+  const words = texts.expectedText(formatDeadline(receipt.expectedBy, language, 'long'))
   return element(
     'section',
     { class: 'card success', 'aria-labelledby': 'heading' },

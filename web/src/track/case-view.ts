@@ -1,13 +1,13 @@
 import type { Language, TrackedCase } from '../contract-types.ts'
 import { element, icon, moment } from '../public/dom.ts'
-import { formatTime } from '../time.ts'
+import { formatDeadline, formatTime } from '../time.ts'
 import type { TrackTexts } from './texts.ts'
 
 const order = ['received', 'assigned', 'accepted', 'answered', 'closed'] as const
 
 const drawStatus = (tracked: TrackedCase, language: Language, texts: TrackTexts): HTMLElement => {
   const { status, expectedBy, late } = tracked
-  const when = expectedBy === undefined ? undefined : formatTime(expectedBy, language, 'long')
+  const when = expectedBy === undefined ? undefined : formatDeadline(expectedBy, language, 'long')
   const promise = when === undefined ? undefined : late ? texts.late(when) : texts.by(when)
   return element(
     'section',

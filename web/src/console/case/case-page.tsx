@@ -10,7 +10,7 @@ import { wordsIn } from '../texts/words.ts'
 import { Rung, Severity, State } from '../ui/chips.tsx'
 import { Remaining } from '../ui/deadline.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { Moment } from '../ui/moment.tsx'
+import { Deadline } from '../ui/moment.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { ClassificationCard } from './classification-card.tsx'
@@ -51,7 +51,7 @@ const Head = ({ subject }: { subject: Case }) => {
           <p className="case-due">
             <Icon name="clock" />
             <span>
-              {texts.due} <Moment at={subject.dueAt} />
+              {texts.due} <Deadline at={subject.dueAt} />
             </span>
             <Remaining dueAt={subject.dueAt} />
           </p>

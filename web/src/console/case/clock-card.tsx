@@ -4,7 +4,7 @@ import { caseTexts } from '../texts/case-texts.ts'
 import { wordsIn } from '../texts/words.ts'
 import { Remaining } from '../ui/deadline.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { Moment } from '../ui/moment.tsx'
+import { Deadline, Moment } from '../ui/moment.tsx'
 
 /** How much of its time a clock has used, in whole per cent, never above 100. */
 const percentUsed = ({ startedAt, dueAt, stoppedAt }: Clock, now: number): number => {
@@ -41,7 +41,7 @@ const ClockItem = ({ clock }: { clock: Clock }) => {
       </svg>
       <p className="clock-times">
         <span>
-          {texts.due} <Moment at={clock.dueAt} />
+          {texts.due} <Deadline at={clock.dueAt} />
         </span>
         {clock.stoppedAt !== undefined && (
           <span>

@@ -3,7 +3,7 @@ import type { Case } from '../../contract-types.ts'
 import { useLabels, useTexts } from '../context.tsx'
 import { caseTexts, type CaseTexts } from '../texts/case-texts.ts'
 import { wordsIn } from '../texts/words.ts'
-import { Moment } from '../ui/moment.tsx'
+import { Deadline, Moment } from '../ui/moment.tsx'
 
 type Fact = keyof CaseTexts['facts']
 type Facts = readonly (readonly [Fact, ReactNode])[]
@@ -48,7 +48,7 @@ export const DetailsCard = ({ subject }: { subject: Case }) => {
   ]
   const matter: Facts = [
     ['received', <Moment at={subject.receivedAt} />],
-    ['expectedBy', when(subject.expectedBy)],
+    ['expectedBy', subject.expectedBy && <Deadline at={subject.expectedBy} />],
     ['channel', words.channels[subject.channel]],
     ['department', subject.department === undefined ? texts.nobody : department(subject.department)],
     ['handler', named(subject.handler) ?? texts.nobody],

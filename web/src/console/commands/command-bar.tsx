@@ -4,7 +4,7 @@ import type { Case } from '../../contract-types.ts'
 import { useTexts } from '../context.tsx'
 import { commandTexts, type CommandName } from '../texts/command-texts.ts'
 import { CommandDialog } from './command-dialog.tsx'
-import { commandNames } from './commands.ts'
+import { allowedFor } from './commands.ts'
 
 interface Props {
   readonly subject: Case
@@ -16,7 +16,7 @@ interface Props {
 export const CommandBar = ({ subject, afterCommand }: Props) => {
   const [open, setOpen] = useState<CommandName>()
   const texts = useTexts(commandTexts)
-  const allowed = commandNames.filter((name) => subject.allowedCommands.includes(name))
+  const allowed = allowedFor(subject)
   if (allowed.length === 0 && open === undefined) return null
   return (
     <>

@@ -179,5 +179,20 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   },
 }
 
-/** The commands in the order of their buttons, the most pressing first. */
-export const commandNames = Object.keys(commands) as readonly CommandName[]
+const order: readonly CommandName[] = [
+  'acknowledge-escalation',
+  'accept',
+  'resolve',
+  'close',
+  'reply-to-customer',
+  'classify',
+  'add-note',
+]
+
+/** The commands that may be given now, the most pressing first: a case in triage waits for nothing but its class. */
+export const allowedFor = ({ state, allowedCommands }: Case): CommandName[] => {
+  const allowed = order.filter((name) => allowedCommands.includes(name))
+  return state === 'triage'
+    ? allowed.toSorted((a, b) => Number(b === 'classify') - Number(a === 'classify'))
+    : allowed
+}

@@ -6,7 +6,7 @@ import { queueTexts } from '../texts/queue-texts.ts'
 import { wordsIn } from '../texts/words.ts'
 import { Rung, Severity, State } from '../ui/chips.tsx'
 import { Remaining } from '../ui/deadline.tsx'
-import { Moment } from '../ui/moment.tsx'
+import { Deadline, Moment } from '../ui/moment.tsx'
 
 /** Arrow keys move between the cases; Tab and Enter work as everywhere. */
 const moveFocus = (event: KeyboardEvent<HTMLElement>): void => {
@@ -56,7 +56,7 @@ const Row = ({ item }: { item: CaseSummary }) => {
           <>
             <Remaining dueAt={item.dueAt} />
             <small>
-              <Moment at={item.dueAt} style="short" />
+              <Deadline at={item.dueAt} style="short" />
             </small>
           </>
         )}
