@@ -10,6 +10,8 @@ export interface LocalFile {
   region: string
   pid: number
   credentials: Credentials
+  /** Outputs of the stacks as `Stack.Output`. */
+  outputs: Record<string, unknown>
 }
 
 /** Why the cloud cannot start, in words for whoever started it. */

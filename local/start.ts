@@ -192,6 +192,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
       region,
       pid: process.pid,
       credentials,
+      outputs,
     })
     undo.push(() => removeLocalFile(dataDir))
     return {
