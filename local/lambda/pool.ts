@@ -28,7 +28,7 @@ const crowd = 2
 export const createPool = (
   start: (owner: LambdaFunction) => Sandbox,
   activity: Activity,
-  limits = { each: 4, all: 16, idle: 30_000 },
+  limits = { each: 4, all: 18, idle: 30_000 },
 ): Pool => {
   let sandboxes: Sandbox[] = []
   let waiting: Job[] = []
@@ -54,14 +54,26 @@ export const createPool = (
     pump()
   }
 
-  /** An idle sandbox of the function, a new one if there is room, or undefined. */
-  const find = (owner: LambdaFunction): Sandbox | undefined => {
+  /** The idle sandbox that is missed least: of the function that has most of them, then the one idle longest. */
+  const dispensable = () => {
+    const size = (owner: LambdaFunction) => sandboxes.filter((sandbox) => sandbox.owner === owner).length
+    const [first] = sandboxes
+      .filter(({ busy }) => !busy)
+      .sort((a, b) => size(b.owner) - size(a.owner) || a.lastUsed - b.lastUsed)
+    return first
+  }
+
+  /**
+   * An idle sandbox of the function, a new one if there is room, or undefined. Only a function that has none (or too
+   * few for who waits) takes the place of another: a start costs more than a short wait.
+   */
+  const find = ({ owner, urgent }: Job): Sandbox | undefined => {
     sandboxes = sandboxes.filter(({ dead }) => !dead)
     const own = sandboxes.filter((sandbox) => sandbox.owner === owner)
     const idle = own.find(({ busy }) => !busy)
     if (idle !== undefined || own.length >= limits.each) return idle
     if (sandboxes.length >= limits.all) {
-      const [oldest] = sandboxes.filter(({ busy }) => !busy).sort((a, b) => a.lastUsed - b.lastUsed)
+      const oldest = own.length < (urgent ? 2 : 1) ? dispensable() : undefined
       if (oldest === undefined) return undefined
       void end(oldest)
     }
@@ -75,7 +87,7 @@ export const createPool = (
     const left: Job[] = []
     for (const job of waiting.sort((a, b) => Number(b.urgent) - Number(a.urgent))) {
       const held = !job.urgent && count.background > 0 && count.urgent >= crowd
-      const sandbox = held ? undefined : find(job.owner)
+      const sandbox = held ? undefined : find(job)
       if (sandbox === undefined) left.push(job)
       else void give(sandbox, job)
     }
