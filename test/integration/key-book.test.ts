@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto'
+import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { expect, inject, test } from 'vitest'
+import { accessPatterns, indexes, key, tableKeys, type PatternName } from '#shared/adapters/key-book.ts'
+import { openTable } from '#test/support/table.ts'
+
+const { client, tableName: TableName } = openTable(inject('dataDir'))
+
+/** One set of slots per pattern, of this run alone: the patterns' own samples would meet real cases. */
+const slotsOf = (name: PatternName): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(accessPatterns[name].sample).map(([slot, value]) => [
+      slot,
+      slot === 'actAt' || slot === 'moment' || slot === 'group' ? value : `${value}-${randomUUID()}`,
+    ]),
+  )
+
+const names = Object.keys(accessPatterns) as PatternName[]
+
+test.each(names)('the access pattern %s reads what it names, and one item for it', async (name) => {
+  const pattern = accessPatterns[name]
+  const keys = key(name as 'caseSnapshot', slotsOf(name) as { reference: string })
+  if (!('index' in pattern)) {
+    await client.send(new PutCommand({ TableName, Item: { ...keys, mark: name } }))
+    const { Item } = await client.send(new GetCommand({ TableName, Key: keys, ConsistentRead: true }))
+    expect(Item).toEqual({ ...keys, mark: name })
+    return
+  }
+  const index = indexes[pattern.index]
+  const owner = { [tableKeys.partition]: `test-${randomUUID()}`, [tableKeys.sort]: 'test' }
+  await client.send(
+    new PutCommand({ TableName, Item: { ...owner, ...keys, summary: name, more: 'not projected' } }),
+  )
+  const { Items, ScannedCount } = await client.send(
+    new QueryCommand({
+      TableName,
+      IndexName: index.name,
+      KeyConditionExpression: '#partition = :partition AND #sort <= :sort',
+      ExpressionAttributeNames: { '#partition': index.partition, '#sort': index.sort },
+      ExpressionAttributeValues: { ':partition': keys[index.partition], ':sort': keys[index.sort] },
+    }),
+  )
+  const projected = index.projection === 'KEYS_ONLY' ? {} : { summary: name }
+  expect(Items).toEqual([{ ...owner, ...keys, ...projected }])
+  expect(ScannedCount).toBe(1)
+})

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, inject, onTestFinished, test } from 'vitest'
+import { client, complaint, type CloudClient } from '#test/support/client.ts'
+import { freePort, startCloud } from '#test/support/cloud-process.ts'
+
+const rounds = 20
+const writers = 4
+
+interface Accepted {
+  readonly reference: string
+  readonly address: string
+}
+
+/** Submits until the cloud is gone; what was answered 201 is promised, what was cut off is tried again with its key. */
+const write = async (
+  cloud: CloudClient,
+  accepted: Accepted[],
+  pending: Set<string>,
+  stopped: () => boolean,
+) => {
+  while (!stopped()) {
+    const address = [...pending][0] ?? `killed-${randomUUID()}@example.com`
+    pending.delete(address)
+    try {
+      const { status, body } = await cloud.submit(
+        complaint({ customer: { name: '客户戊', email: address } }),
+        {
+          'idempotency-key': address,
+        },
+      )
+      if (status === 201) accepted.push({ reference: String(body.reference), address })
+      else pending.add(address)
+    } catch (error) {
+      // The connection broke: whether the case exists is unknown, and its key makes asking again safe.
+      if (!(error instanceof TypeError)) throw error
+      pending.add(address)
+      return
+    }
+  }
+}
+
+test(`[R5] [R8] [R10] [R32] killed ${rounds} times during intake: every 201 is there, classified, acknowledged`, async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'redress-killed-'))
+  const assembly = inject('assembly')
+  const port = await freePort()
+  let process = await startCloud(assembly, dataDir, port)
+  onTestFinished(async () => {
+    await process.kill()
+    await rm(dataDir, { recursive: true, force: true })
+  })
+  const cloud = client(process.url)
+  const accepted: Accepted[] = []
+  const pending = new Set<string>()
+  const kills: string[] = []
+  for (let round = 0; round < rounds; round += 1) {
+    let over = false
+    const writing = Array.from({ length: writers }, () => write(cloud, accepted, pending, () => over))
+    // A random moment is the point of this test: it falls into every part of the work sooner or later.
+    await sleep(200 + Math.random() * 2_000)
+    kills.push(await cloud.now())
+    await process.kill()
+    over = true
+    await Promise.all(writing)
+    process = await startCloud(assembly, dataDir, port)
+  }
+  // What was cut off in flight comes back when its visibility time-out or lease has passed.
+  await cloud.advance('PT2H')
+
+  const byAddress = Map.groupBy(accepted, ({ address }) => address)
+  const queued = new Map<string, { state: string }>()
+  let cursor: string | undefined
+  do {
+    const query = `/v1/cases?department=quality&limit=100${cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`}`
+    const { body } = await cloud.as('coordinator', query)
+    for (const entry of body.cases) queued.set(entry.reference, entry)
+    cursor = body.cursor
+  } while (cursor !== undefined)
+  const mails = Map.groupBy(
+    (await cloud.mail()).filter(({ subject }) => subject.includes('已受理')),
+    ({ to }) => to,
+  )
+  const twice: string[] = []
+  for (const [address, answers] of byAddress) {
+    const [reference, ...others] = new Set(answers.map((answer) => answer.reference))
+    expect(others, `one case for ${address}`).toEqual([])
+    expect(queued.get(reference ?? '')?.state, `${reference} was classified and dispatched`).toBe(
+      'dispatched',
+    )
+    const sent = mails.get(address) ?? []
+    expect(sent.length, `${reference} was acknowledged`).toBeGreaterThanOrEqual(1)
+    if (sent.length === 1) continue
+    // The one gap: SES had accepted the mail, and the kill came before that was recorded.
+    twice.push(address)
+    const [first, second] = sent.map(({ sentAt }) => sentAt)
+    expect(sent).toHaveLength(2)
+    expect(
+      kills.some((kill) => kill >= (first ?? '') || kill <= (second ?? '')),
+      'a kill lies between',
+    ).toBe(true)
+  }
+  // At most what was in hand at the moment of each kill: one batch of the notification worker.
+  expect(twice.length).toBeLessThanOrEqual(rounds * 2)
+  expect(byAddress.size).toBeGreaterThan(rounds)
+  console.log(
+    `${byAddress.size} complaints answered 201 through ${rounds} kills; ${twice.length} acknowledged twice, cut off between SES accepting the mail and our record of it`,
+  )
+}, 900_000)
