@@ -50,7 +50,10 @@ export const listCases = async (ports: CorePorts, staff: Staff, query: QueueQuer
     .flatMap(({ summaries }) => summaries)
     .filter((summary) => maySee(staff, { department: summary.department, receivedBy: undefined }))
     .filter((summary) => !query.mine || summary.handler === staff.id)
-    .toSorted((a, b) => order(a, state).localeCompare(order(b, state)) * (state === 'open' ? 1 : -1))
+    // One queue comes in the store's order; several are merged.
+    .toSorted((a, b) =>
+      queues.length === 1 ? 0 : order(a, state).localeCompare(order(b, state)) * (state === 'open' ? 1 : -1),
+    )
   return {
     cases: found.slice(0, limit),
     cursor: queues.length === 1 ? pages[0]?.cursor : undefined,

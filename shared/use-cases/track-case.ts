@@ -10,8 +10,9 @@ export const trackCase = async (
   ports: CorePorts & { sameSecret: (a: string, b: string) => boolean },
   link: string,
 ) => {
-  const [reference = '', token = ''] = link.split('.')
-  const subject = reference === '' || token === '' ? undefined : await ports.cases.load(reference)
+  const [reference = '', token = '', ...more] = link.split('.')
+  const subject =
+    reference === '' || token === '' || more.length > 0 ? undefined : await ports.cases.load(reference)
   if (!subject || !ports.sameSecret(subject.trackingToken, token)) {
     throw new DomainError('unknown-link', 'the link is not valid')
   }

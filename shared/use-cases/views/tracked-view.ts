@@ -45,7 +45,7 @@ export const trackedView = (subject: Case, history: readonly RecordedEvent[], no
     }),
     conversation: conversationOf(history)
       // The acknowledgement says what the page itself says.
-      .filter(({ text }) => text !== '')
+      .filter(({ purpose }) => purpose !== 'acknowledgement')
       .map(({ at, direction, subject: line, text }) => ({ at, direction, subject: line, text })),
   }
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fireDue } from '#shared/domain/commands/escalate.ts'
 import { fireDueCase, sweepDue } from '#shared/use-cases/fire-due.ts'
-import { system } from '#shared/use-cases/execute.ts'
 import { accepted, after, monday, received, Story } from '#test/support/builders.ts'
 import { FrozenClock, MemoryCases, MemoryQueues, MemoryWorkflows } from '#test/support/fakes.ts'
 import { smallPolicy } from '#test/support/policies.ts'

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import type { Staff } from '#shared/domain/access.ts'
+import { close } from '#shared/domain/commands/work.ts'
+import { listCases, type QueueQuery } from '#shared/use-cases/list-cases.ts'
+import {
+  accepted,
+  classified,
+  correcting,
+  dispatched,
+  resolved,
+  staff,
+  Story,
+} from '#test/support/builders.ts'
+import { FrozenClock, MemoryCases } from '#test/support/fakes.ts'
+import { smallPolicy } from '#test/support/policies.ts'
+
+const cases = new MemoryCases()
+const ports = { cases, policy: smallPolicy, clock: new FrozenClock() }
+cases.put(classified({ narrative: '你好' }), 'TS2611001')
+// Acknowledged on the page already: what is owed next is owed later than on the others.
+cases.put(dispatched({ customer: { name: '客户乙', class: 'ordinary' } }), 'TS2611002')
+cases.put(dispatched({ narrative: '多收了钱' }), 'TS2611003')
+cases.put(accepted().do(correcting({ severity: 'major' })), 'TS2611004')
+const closedAt = (reference: string, receivedAt: string, endedAt: string) => {
+  const story = new Story(smallPolicy, receivedAt)
+  story.add(resolved().history.map((event) => ({ ...event, at: receivedAt })))
+  cases.put(
+    story.at(endedAt).do((subject, context) => close(subject, 'consent', undefined, context)),
+    reference,
+  )
+}
+closedAt('TS2611005', '2026-11-20T02:00:00.000Z', '2026-11-25T02:00:00.000Z')
+closedAt('TS2611006', '2026-11-21T02:00:00.000Z', '2026-11-24T02:00:00.000Z')
+
+const coordinator = staff('coordinator1', 'coordinator')
+const handler = staff('handler1', 'handler', ['goods'])
+
+const list = async (person: Staff, query: Partial<QueueQuery> = {}) => {
+  const { cases: found, cursor } = await listCases(ports, person, {
+    state: 'open',
+    mine: false,
+    limit: 50,
+    ...query,
+  })
+  return { references: found.map(({ reference }) => reference.slice(-1)).join(''), cursor }
+}
+
+describe('the queue [R44] [R45]', () => {
+  it.each<[string, Staff, Partial<QueueQuery>, string]>([
+    ['all open cases to the coordinator, soonest deadline first', coordinator, {}, '1432'],
+    ['its own to a department', handler, {}, '42'],
+    ['what nobody has to first contact', staff('agent1', 'agent'), {}, '1'],
+    ['both to somebody who is both', staff('handler1', ['agent', 'handler'], ['goods']), {}, '142'],
+    ['one department to the coordinator', coordinator, { department: 'money' }, '3'],
+    ['what waits for triage', coordinator, { department: 'triage' }, '1'],
+    ['nothing of another department', handler, { department: 'money' }, ''],
+    ['nothing that waits for triage to a handler', handler, { department: 'triage' }, ''],
+    ['nothing of a department that does not exist', coordinator, { department: 'none' }, ''],
+    ['nothing to the administrator', staff('admin', 'administrator'), {}, ''],
+    ['what a person has in hand', handler, { mine: true }, '4'],
+    ['closed cases, the last one first', handler, { state: 'closed' }, '56'],
+  ])('shows %s', async (_, person, query, references) => {
+    expect((await list(person, query)).references).toBe(references)
+  })
+
+  it('of one department is read page by page', async () => {
+    const first = await list(handler, { limit: 1 })
+    expect(first).toEqual({ references: '4', cursor: '1' })
+    expect(await list(handler, { limit: 1, cursor: first.cursor })).toEqual({
+      references: '2',
+      cursor: undefined,
+    })
+  })
+
+  it('of several departments shows the first of all of them', async () => {
+    expect(await list(coordinator, { limit: 2, cursor: '1' })).toEqual({
+      references: '14',
+      cursor: undefined,
+    })
+  })
+
+  it('shows no name in clear', async () => {
+    const { cases: found } = await listCases(ports, coordinator, { state: 'open', mine: false, limit: 9 })
+    expect(JSON.stringify(found)).not.toMatch(/客户[甲乙]|customer@/)
+  })
+
+  it('puts a case without a deadline last', async () => {
+    const store = new MemoryCases()
+    store.put(dispatched({}, { ...smallPolicy, clocks: [] }), 'TS2611001')
+    store.put(dispatched(), 'TS2611002')
+    const { cases: found } = await listCases({ ...ports, cases: store }, handler, {
+      state: 'open',
+      mine: false,
+      limit: 9,
+    })
+    expect(found.map(({ reference }) => reference)).toEqual(['TS2611002', 'TS2611001'])
+  })
+})

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { getMe } from '#shared/contracts/cases.ts'
+import { localDeadline, localTime } from '#shared/use-cases/local-time.ts'
+import { staffOf } from '#shared/use-cases/staff-identity.ts'
+import { profileView } from '#shared/use-cases/views/profile-view.ts'
+import { staff } from '#test/support/builders.ts'
+import { smallPolicy } from '#test/support/policies.ts'
+
+describe('local time', () => {
+  it.each([
+    ['2026-11-26T15:59:00.000Z', '2026年11月26日周四 23:59', 'Thu, 26 November 2026 at 23:59'],
+    ['2026-11-26T16:00:00.000Z', '2026年11月26日周四', 'Thu, 26 November 2026'],
+    ['2026-11-26T16:00:01.000Z', '2026年11月27日周五 00:00', 'Fri, 27 November 2026 at 00:00'],
+  ])('of a deadline at %s is “%s” or “%s”', (at, chinese, english) => {
+    expect(localDeadline(at, 'Asia/Shanghai', 'zh-CN')).toBe(chinese)
+    expect(localDeadline(at, 'Asia/Shanghai', 'en')).toBe(english)
+  })
+
+  it('of any other moment has its time', () => {
+    expect(localTime('2026-11-26T16:00:00.000Z', 'Asia/Shanghai', 'zh-CN')).toBe('2026年11月27日周五 00:00')
+  })
+})
+
+describe('who signed in [R45]', () => {
+  it('has the roles that token and directory both grant', () => {
+    expect(staffOf(smallPolicy, { id: 'handler1', roles: ['handler', 'executive'] })).toEqual({
+      id: 'handler1',
+      roles: ['handler'],
+      departments: ['goods'],
+    })
+  })
+
+  it.each([
+    ['somebody the directory does not know', 'stranger', 'handler'],
+    ['somebody whose role the directory does not grant', 'handler1', 'executive'],
+  ] as const)('is refused as %s', (_, id, role) => {
+    expect(() => staffOf(smallPolicy, { id, roles: [role] })).toThrow(
+      expect.objectContaining({ code: 'forbidden' }),
+    )
+  })
+
+  it('is told their name and the words for what they see', () => {
+    const view = profileView(smallPolicy, staff('handler1', 'handler', ['goods']))
+    expect(getMe.responses[200].parse(view)).toEqual(view)
+    expect(view).toMatchObject({
+      name: { en: 'Staff handler1' },
+      labels: { departments: { goods: { en: 'Goods' } } },
+    })
+    expect(profileView(smallPolicy, staff('gone', 'handler')).name).toEqual({ 'zh-CN': 'gone', en: 'gone' })
+  })
+})
