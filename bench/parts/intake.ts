@@ -19,12 +19,17 @@ const comparison = [
   ['Request Tracker 5', 4.2, 7, 7, '', '', ''],
 ]
 
-/** Resident memory of a process group in megabytes. */
-const memoryOf = (group: number): number => {
-  const processes = execFileSync('ps', ['-eo', 'pgid=,rss='], { encoding: 'utf8' }).trim().split('\n')
-  return processes
-    .map((line) => line.trim().split(/\s+/).map(Number))
-    .reduce((total, [pgid, size = 0]) => (pgid === group ? total + size / 1024 : total), 0)
+/** Resident memory in megabytes and processor seconds so far of a process group. */
+const usageOf = (group: number): { memory: number; processor: number } => {
+  const lines = execFileSync('ps', ['-eo', 'pgid=,rss=,cputimes='], { encoding: 'utf8' }).trim().split('\n')
+  const usage = { memory: 0, processor: 0 }
+  for (const line of lines) {
+    const [pgid, rss = 0, seconds = 0] = line.trim().split(/\s+/).map(Number)
+    if (pgid !== group) continue
+    usage.memory += rss / 1024
+    usage.processor += seconds
+  }
+  return usage
 }
 
 const row = ({ parallel, latencies, seconds: took, refused }: LoadResult) => [
@@ -55,17 +60,23 @@ const measure = async ({ assembly, port, dataDir, size, say }: Bench): Promise<s
     const cloud = client(runner.url)
     const warm = await submitComplaints(runner.url, { parallel: 8, count: 40, seconds })
     await cloud.idle()
-    const idleMemory = memoryOf(runner.pid)
+    const before = usageOf(runner.pid)
     const results: LoadResult[] = []
     const drained: number[] = []
+    let answering = 0
     for (const { parallel, count } of levels) {
+      const { processor } = usageOf(runner.pid)
       const result = await submitComplaints(runner.url, { parallel, count: size ?? count, seconds })
+      answering += usageOf(runner.pid).processor - processor
       const submitted = performance.now()
       await cloud.idle()
       drained.push((performance.now() - submitted) / 1000)
       results.push(result)
       say(`${parallel} in parallel: ${figure(result.latencies.length / result.seconds)} a second`)
     }
+    const after = usageOf(runner.pid)
+    const made = results.reduce((total, { latencies }) => total + latencies.length, 0)
+    const milliseconds = (spent: number) => Math.round((spent * 1000) / made)
     const accepted = [warm, ...results].flatMap((result) => [...result.accepted])
     const mails = await mailsPerCustomer(
       cloud,
@@ -98,7 +109,8 @@ const measure = async ({ assembly, port, dataDir, size, say }: Bench): Promise<s
       '',
       `- ${accepted.length} submissions answered 201 (with those that warmed it up), ${references.size} different references`,
       `- acknowledged by mail exactly once: ${times((count) => count === 1)}; never: ${times((count) => count === 0)}; more than once: ${times((count) => count > 1)}`,
-      `- the local cloud, bundled and synthesised, was ready after ${ready.toFixed(1)} s; resident memory of all its processes ${figure(Math.round(idleMemory))} MB once warm, ${figure(Math.round(memoryOf(runner.pid)))} MB after the load`,
+      `- the local cloud, bundled and synthesised, was ready after ${ready.toFixed(1)} s; resident memory of all its processes ${figure(Math.round(before.memory))} MB once warm, ${figure(Math.round(after.memory))} MB after the load`,
+      `- processor time, which other work on the machine does not lengthen much: ${milliseconds(after.processor - before.processor)} ms a case until nothing was left to do, ${milliseconds(answering)} ms of it while submissions were answered`,
     ].join('\n')
   } finally {
     process.off('SIGINT', abort).off('SIGTERM', abort)
