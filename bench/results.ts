@@ -8,6 +8,9 @@ export interface Section {
   readonly title: string
   readonly command: string
   readonly text: string
+  /** When it began, and on which commit. */
+  readonly begun: Date
+  readonly commit: string
   readonly seconds: number
   /** Load of the machine when the part began: what else wanted its cores. */
   readonly loadBefore: number
@@ -23,7 +26,8 @@ the targets. A machine that has other work to do makes times longer and leaves c
 const mark = (name: string) => `<!-- bench: ${name} -->`
 const end = (name: string) => `<!-- end: ${name} -->`
 
-const commit = (): string => {
+/** The commit that is measured, and whether files differ from it. */
+export const commit = (): string => {
   try {
     const git = (...args: string[]) => execFileSync('git', args, { encoding: 'utf8' }).trim()
     const dirty =
@@ -41,12 +45,12 @@ const machine = (): string =>
 /** The load that `loadavg` gives for the last minute. */
 export const load = (): number => loadavg()[0] ?? 0
 
-const render = ({ name, title, command, text, seconds, loadBefore }: Section): string =>
+const render = ({ name, title, command, text, begun, seconds, loadBefore, ...section }: Section): string =>
   [
     mark(name),
     `## ${title}`,
     '',
-    `\`${command}\` · ${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC · commit ${commit()} · ${seconds.toFixed(0)} s`,
+    `\`${command}\` · ${begun.toISOString().slice(0, 16).replace('T', ' ')} UTC · commit ${section.commit} · ${seconds.toFixed(0)} s`,
     `· ${machine()} · load before it began ${loadBefore.toFixed(1)}`,
     '',
     text.trim(),

@@ -14,7 +14,7 @@ import { due } from './parts/due.ts'
 import { intake } from './parts/intake.ts'
 import { life } from './parts/life.ts'
 import { sweep } from './parts/sweep.ts'
-import { load, record, type Section } from './results.ts'
+import { commit, load, record, type Section } from './results.ts'
 
 const parts: Readonly<Record<string, Part>> = { intake, due, life, sweep, bundles }
 const results = fileURLToPath(new URL('RESULTS.md', import.meta.url))
@@ -51,7 +51,8 @@ try {
     const part = parts[name]
     if (part === undefined) continue
     const loadBefore = load()
-    const begun = performance.now()
+    const begun = new Date()
+    const revision = commit()
     console.log(`\n${part.title} …`)
     const text = await part.run({
       assembly,
@@ -62,8 +63,8 @@ try {
     })
     console.log(`\n${text}`)
     const command = ['npm run bench --', name, ...(size === undefined ? [] : [`--size ${size}`])].join(' ')
-    const seconds = (performance.now() - begun) / 1000
-    sections.push({ name, title: part.title, command, text, seconds, loadBefore })
+    const seconds = (Date.now() - begun.getTime()) / 1000
+    sections.push({ name, title: part.title, command, text, begun, commit: revision, seconds, loadBefore })
     // after each part, so that one that fails does not take the others' figures with it
     record(results, Object.keys(parts), sections)
   }
