@@ -27,7 +27,8 @@ const intervalsOf = (calendar: BusinessCalendar, date: Temporal.PlainDate): read
   const iso = date.toString()
   if (calendar.workdays.includes(iso)) return calendar.workdayHours
   if (calendar.holidays.includes(iso)) return []
-  return calendar.week[weekdays[date.dayOfWeek - 1] ?? 'mon'] ?? []
+  // Temporal counts them from 1, Monday, to 7.
+  return calendar.week[weekdays[date.dayOfWeek - 1] as Weekday] ?? []
 }
 
 /** Whether the calendar opens at all on a local date (ISO). */

@@ -20,10 +20,11 @@ const stopEscalations = (
 ): readonly Escalation[] =>
   escalations.map((escalation) => {
     if (escalation.status !== 'open') return escalation
-    const clock = clocks.find(
-      (candidate) => candidate.milestone === escalation.milestone && candidate.cycle === escalation.cycle,
+    const late = clocks.some(
+      ({ milestone, cycle, status }) =>
+        milestone === escalation.milestone && cycle === escalation.cycle && status === 'breached',
     )
-    return clock?.status === 'breached' ? escalation : { ...escalation, status: 'stopped' }
+    return late ? escalation : { ...escalation, status: 'stopped' }
   })
 
 /** What one type of event changes beyond state, clocks and escalations. */

@@ -6,8 +6,8 @@ import { kinds, type Kind, type LocalisedText } from './vocabulary.ts'
 /** Full-width forms and case do not matter when terms are compared. */
 const normalise = (text: string): string => text.normalize('NFKC').toLowerCase()
 
-interface Score {
-  readonly value: string
+interface Score<V extends string> {
+  readonly value: V
   readonly score: number
   readonly found: readonly string[]
 }
@@ -20,7 +20,7 @@ const contains = (text: string, term: string): boolean => {
   return new RegExp(`(?<![\\p{Script=Latin}\\d])${escaped}(?![\\p{Script=Latin}\\d])`, 'u').test(text)
 }
 
-const score = (text: string, value: string, terms: readonly WeightedTerm[]): Score => {
+const score = <V extends string>(text: string, value: V, terms: readonly WeightedTerm[]): Score<V> => {
   const found = terms.filter(({ term }) => contains(text, term))
   return {
     value,
@@ -43,22 +43,21 @@ const confidenceOf = (best: number, total: number): number => {
   return total === 0 ? 0 : Math.round((best / (total + damping)) * 100) / 100
 }
 
-const bestOf = (scores: readonly Score[], fallback: string): Facet => {
+const bestOf = <V extends string>(scores: readonly Score<V>[], fallback: V): Facet<V> => {
   const total = scores.reduce((sum, { score: value }) => sum + value, 0)
-  const best = scores.reduce((top, candidate) => (candidate.score > top.score ? candidate : top), {
+  const best = scores.reduce<Score<V>>((top, candidate) => (candidate.score > top.score ? candidate : top), {
     value: fallback,
     score: 0,
     found: [],
-  } as Score)
+  })
   return { value: best.value, confidence: confidenceOf(best.score, total), reasons: because(best.found) }
 }
 
-const kindOf = (policy: Policy, text: string, given: Kind): Facet<Kind> => {
-  const scores = kinds.map((kind) => score(text, kind, policy.kindTerms[kind] ?? []))
-  const facet = bestOf(scores, given)
-  const value = kinds.find((kind) => kind === facet.value) ?? given
-  return { ...facet, value }
-}
+const kindOf = (policy: Policy, text: string, given: Kind): Facet<Kind> =>
+  bestOf(
+    kinds.map((kind) => score(text, kind, policy.kindTerms[kind] ?? [])),
+    given,
+  )
 
 /** The highest severity whose rule matches; the lowest grade when none does (R11). Rules have no confidence. */
 const severityOf = (policy: Policy, text: string, record: ComplaintRecord): Facet => {

@@ -1,4 +1,4 @@
-import { canOpen, weekdays, type Interval } from '../domain/calendar.ts'
+import { canOpen, weekdays, type Interval, type Weekday } from '../domain/calendar.ts'
 import type { PackIssue } from './check-pack.ts'
 import type { PackSource } from './pack-schema.ts'
 
@@ -30,7 +30,7 @@ const checkDay = (path: Path, intervals: readonly Interval[]): PackIssue[] =>
 const checkNights = ({ week }: PackSource['calendar']): PackIssue[] =>
   weekdays.flatMap((name, index) => {
     const hours = week[name] ?? []
-    const tomorrow = weekdays[(index + 1) % weekdays.length] ?? 'mon'
+    const tomorrow = weekdays[(index + 1) % weekdays.length] as Weekday
     const [first] = (week[tomorrow] ?? []).map(span)
     return hours.map(span).flatMap(({ closes }, at) =>
       first && closes - day > first.opens

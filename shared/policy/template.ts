@@ -21,7 +21,7 @@ const placeholder = /\{\{\s*([^{}]*?)\s*\}\}/g
 
 /** The variables that a text uses. */
 export const variablesOf = (text: string): string[] =>
-  [...text.matchAll(placeholder)].flatMap(([, name]) => (name === undefined ? [] : [name]))
+  [...text.matchAll(placeholder)].map(([, name]) => String(name))
 
 /** Fills `{{variable}}` with values; nothing else is interpreted, so no value can change the template. */
 const fill = (text: string, values: Readonly<Record<string, string>>): string =>

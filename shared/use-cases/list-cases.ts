@@ -56,6 +56,6 @@ export const listCases = async (ports: CorePorts, staff: Staff, query: QueueQuer
     )
   return {
     cases: found.slice(0, limit),
-    cursor: queues.length === 1 ? pages[0]?.cursor : undefined,
+    cursor: pages.length > 1 ? undefined : pages[0]?.cursor,
   }
 }

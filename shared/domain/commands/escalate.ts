@@ -31,6 +31,7 @@ const fireClock = (
   subject: Case,
   clock: Clock,
   owed: readonly ClockStep[],
+  latest: ClockStep,
   context: DecisionContext,
 ): NewEvent => {
   const { milestone, cycle, dueAt } = clock
@@ -39,7 +40,7 @@ const fireClock = (
   const clocks = [{ change: 'stepped' as const, clock: stepped(clock, owed, breached) }]
   if (!breached) {
     // Several reminders owed at once, after an outage, are one: the latest.
-    const step = owed.at(-1)?.id ?? 'remind'
+    const step = latest.id
     return happened(context, 'ClockReminded', { milestone, cycle, step, dueAt, recipients }, { clocks })
   }
   const rungs = ladderOf(context.policy, milestone).map(({ afterHours }, index) => ({
@@ -54,10 +55,11 @@ const fireClock = (
  * in the clock, so that a second delivery of the same due message decides nothing.
  */
 export const fireDue = (subject: Case, context: DecisionContext): NewEvent[] =>
-  subject.clocks
-    .map((clock) => ({ clock, owed: dueSteps(clock, context.now) }))
-    .filter(({ owed }) => owed.length > 0)
-    .map(({ clock, owed }) => fireClock(subject, clock, owed, context))
+  subject.clocks.flatMap((clock) => {
+    const owed = dueSteps(clock, context.now)
+    const latest = owed.at(-1)
+    return latest ? [fireClock(subject, clock, owed, latest, context)] : []
+  })
 
 export interface RungCall {
   readonly milestone: Milestone

@@ -213,6 +213,12 @@ describe('a pack with an error names line, place and fault [R47]', () => {
     expect(refusal(yaml)).toContain(message)
   })
 
+  it('an unknown ladder where there are none', () => {
+    expect(refusal(changed(/^ladders:\n(?: {2}.*\n| *\n)+/m, ''))).toContain(
+      'there is no ladder “standard” (known: none)',
+    )
+  })
+
   it('and every other of the kind at once', () => {
     const said = refusal(changed(/department: quality/g, 'department: qualty'))
     expect(said.split('\n')).toHaveLength(3)

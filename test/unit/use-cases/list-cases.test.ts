@@ -59,6 +59,7 @@ describe('the queue [R44] [R45]', () => {
     ['nothing to the administrator', staff('admin', 'administrator'), {}, ''],
     ['what a person has in hand', handler, { mine: true }, '4'],
     ['closed cases, the last one first', handler, { state: 'closed' }, '56'],
+    ['closed cases of all departments, the last received first', coordinator, { state: 'closed' }, '65'],
   ])('shows %s', async (_, person, query, references) => {
     expect((await list(person, query)).references).toBe(references)
   })

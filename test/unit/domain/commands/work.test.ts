@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { acknowledge, recordFailed, recordSent, reply } from '#shared/domain/commands/tell-customer.ts'
 import { dispatch } from '#shared/domain/commands/dispatch.ts'
 import { accept, addNote, close, resolve } from '#shared/domain/commands/work.ts'
+import { expectedOwner } from '#shared/domain/ownership.ts'
 import type { Case } from '#shared/domain/case.ts'
 import type { DecisionContext } from '#shared/domain/commands/context.ts'
 import {
@@ -55,6 +56,24 @@ describe('accepting [R7] [R16]', () => {
 
   it('happens once', () => {
     expect(() => accepted().do(taking)).toThrow(expect.objectContaining({ code: 'not-allowed-in-state' }))
+  })
+
+  it.each([
+    ['dispatched', 'agent1', 'handler1', 'agent1'],
+    ['dispatched', undefined, 'handler1', 'handler1'],
+    ['accepted', 'agent1', 'handler1', 'handler1'],
+    ['resolved', 'agent1', undefined, 'agent1'],
+  ] as const)('%s, taken in by %s, handled by %s: owned by %s', (state, receivedBy, handler, owner) => {
+    expect(expectedOwner({ ...accepted().subject, state, receivedBy, handler })).toBe(owner)
+  })
+
+  it('leaves a clock alone whose policy is gone', () => {
+    const story = dispatched()
+    const [event] = accept(story.subject, 'handler1', {
+      ...story.context(),
+      policy: { ...smallPolicy, clocks: [] },
+    })
+    expect(event?.clocks).toBeUndefined()
   })
 
   it('leaves the owner in charge while another department has not accepted', () => {

@@ -1,0 +1,71 @@
+import { describe, expect, it, vi } from 'vitest'
+import { classifyCase } from '#shared/contracts/cases.ts'
+import { submitComplaint } from '#shared/contracts/complaints.ts'
+import { DomainError, type DomainErrorCode } from '#shared/domain/errors.ts'
+import { respond } from '#shared/runtime/http.ts'
+import { call } from '#test/support/http-call.ts'
+
+/** The logs of what is meant to fail would drown those of what is not. */
+vi.hoisted(() => vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'SILENT'))
+
+const valid = { narrative: '坏了', customer: { name: '客户甲' } }
+
+describe('errors of a use case', () => {
+  it.each<[DomainErrorCode, number]>([
+    ['forbidden', 403],
+    ['unknown-case', 404],
+    ['unknown-link', 404],
+    ['not-allowed-in-state', 409],
+    ['no-open-escalation', 409],
+    ['concurrent-change', 409],
+    ['idempotency-conflict', 422],
+    ['invalid-request', 400],
+  ])('%s is %i, in the language of the caller', async (code, status) => {
+    const error = new DomainError(code, 'internal words')
+    const english = await call(submitComplaint, { body: JSON.stringify(valid) }, error)
+    expect([english.status, english.body.type]).toEqual([status, `/problems/${code}`])
+    const chinese = await call(
+      submitComplaint,
+      { body: JSON.stringify(valid), headers: { 'accept-language': 'zh' } },
+      error,
+    )
+    expect(chinese.body.title).toMatch(/\p{Script=Han}/u)
+    expect(JSON.stringify([english, chinese])).not.toContain('internal words')
+  })
+
+  it('names the fields that a rule of the domain refuses', async () => {
+    const issues = [
+      { path: ['category'], code: 'unknown-category' },
+      { path: [], code: 'never-heard-of' },
+    ]
+    const error = new DomainError('invalid-request', 'x', issues)
+    const { body } = await call(submitComplaint, { body: JSON.stringify(valid) }, error)
+    expect(body.errors).toMatchObject([
+      { pointer: '/category', code: 'unknown-category', message: 'There is no such category' },
+      { pointer: '', code: 'never-heard-of', message: 'This is not right' },
+    ])
+    expect(body.detail).toContain('/: This is not right')
+  })
+
+  it.each([
+    ['ThrottlingException', 503, 'unavailable'],
+    ['ProvisionedThroughputExceededException', 503, 'unavailable'],
+    ['TypeError', 500, 'internal-error'],
+  ])('%s is %i and tells nobody why', async (name, status, type) => {
+    const error = Object.assign(new Error('secret detail'), { name })
+    const answer = await call(submitComplaint, { body: JSON.stringify(valid) }, error)
+    expect([answer.status, answer.body.type]).toEqual([status, `/problems/${type}`])
+    expect(JSON.stringify(answer)).not.toContain('secret detail')
+    expect(answer.headers?.['retry-after']).toBe(status === 503 ? '2' : undefined)
+  })
+})
+
+describe('an answer', () => {
+  it('is JSON that nobody keeps', () => {
+    expect(respond(classifyCase, 200, { reference: 'TS2611001', version: 3, state: 'triage' })).toEqual({
+      statusCode: 200,
+      headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+      body: '{"reference":"TS2611001","version":3,"state":"triage"}',
+    })
+  })
+})
