@@ -34,11 +34,13 @@ const entries = (folder) => {
   }
 }
 
-/** Major version in what `java -version` prints: `openjdk version "17.0.15"`, and 8 for the old `"1.8.0_402"`. */
+/**
+ * Major version of the compiler in what `java --list-modules` prints: `jdk.compiler@17.0.15`. A runtime alone has none;
+ * the local cloud compiles a small class against DynamoDB Local.
+ */
 export const javaMajor = (printed) => {
-  const match = /version "(\d+)(?:\.(\d+))?/.exec(printed)
-  if (match === null) return undefined
-  return match[1] === '1' ? Number(match[2]) : Number(match[1])
+  const match = /^jdk\.compiler@(\d+)/m.exec(printed)
+  return match === null ? undefined : Number(match[1])
 }
 
 /** All places where a Java may be, the likeliest first. */
@@ -55,8 +57,8 @@ const javaCandidates = () => {
 export const findJava = async (atLeast = 17) => {
   for (const path of javaCandidates()) {
     try {
-      const { stdout, stderr } = await run(path, ['-version'])
-      const version = javaMajor(stderr + stdout)
+      const { stdout } = await run(path, ['--list-modules'])
+      const version = javaMajor(stdout)
       if (version !== undefined && version >= atLeast) return { path, version }
     } catch (error) {
       // The stub of macOS and broken links fail here; another candidate may do.

@@ -66,10 +66,10 @@ function mayInstall() {
 /** What each prerequisite is called, for people and for the package managers. */
 function packagesFor(names, manager) {
   const packages = {
-    apt: { java: 'openjdk-17-jre-headless', chromium: 'chromium', font: 'fonts-noto-cjk' },
-    dnf: { java: 'java-21-openjdk-headless', chromium: 'chromium', font: 'google-noto-sans-cjk-fonts' },
+    apt: { java: 'openjdk-17-jdk-headless', chromium: 'chromium', font: 'fonts-noto-cjk' },
+    dnf: { java: 'java-21-openjdk-devel', chromium: 'chromium', font: 'google-noto-sans-cjk-fonts' },
     brew: { java: 'temurin', chromium: 'google-chrome' },
-    winget: { java: 'EclipseAdoptium.Temurin.21.JRE', chromium: 'Google.Chrome' },
+    winget: { java: 'EclipseAdoptium.Temurin.21.JDK', chromium: 'Google.Chrome' },
   }
   return names.map((name) => packages[manager][name]).filter(Boolean)
 }
@@ -77,7 +77,7 @@ function packagesFor(names, manager) {
 /** Says what is missing, and the one command that mends it. */
 function explain(names) {
   const called = {
-    java: 'Java 17 or newer',
+    java: 'a JDK 17 or newer',
     chromium: 'Chromium or Chrome',
     font: 'a font with Chinese characters',
   }
@@ -122,12 +122,12 @@ function choosePackages(names) {
     if (name === 'chromium') return 'chromium-browser'
     if (!name.startsWith('openjdk')) return name
     const versions = [
-      ...apt('apt-cache', ['search', '--names-only', '^openjdk-[0-9]+-jre-headless$']).matchAll(
+      ...apt('apt-cache', ['search', '--names-only', '^openjdk-[0-9]+-jdk-headless$']).matchAll(
         /^openjdk-(\d+)/gm,
       ),
     ]
     const newest = Math.max(...versions.map(([, version]) => Number(version)))
-    return newest >= 17 ? `openjdk-${newest}-jre-headless` : name
+    return newest >= 17 ? `openjdk-${newest}-jdk-headless` : name
   })
 }
 

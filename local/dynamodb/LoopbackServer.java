@@ -7,8 +7,7 @@ import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 /**
  * Runs DynamoDB Local on 127.0.0.1 only (its own main class listens on every interface and has no option for it)
  * and ends with whoever started it: standard input is a pipe, and its end is the end.
- *
- * Compiled by: javac --release 17 -cp "$JAR/DynamoDBLocal.jar:$JAR/DynamoDBLocal_lib/*" LoopbackServer.java
+ * Compiled when it is first needed (java.ts).
  */
 public final class LoopbackServer {
   public static void main(String[] arguments) throws Exception {

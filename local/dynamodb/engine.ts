@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { delimiter, dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { createDynamoClient, type DynamoClient } from './client.ts'
+import { compileServer, javaCommand } from './java.ts'
 
 /** DynamoDB Local, running. */
 export interface DynamoEngine {
@@ -32,7 +33,10 @@ const prepareDatabase = (directory: string) => {
   database.close()
 }
 
-const javaArguments = (jar: string, directory: string) => [
+const classPathOf = (jar: string) =>
+  [join(jar, 'DynamoDBLocal.jar'), join(jar, 'DynamoDBLocal_lib', '*')].join(delimiter)
+
+const javaArguments = (jar: string, classes: string, directory: string) => [
   '-Xms64m',
   '-Xmx384m',
   '-XX:+UseSerialGC',
@@ -40,7 +44,7 @@ const javaArguments = (jar: string, directory: string) => [
   `-Dsqlite4java.library.path=${join(jar, 'DynamoDBLocal_lib')}`,
   `-Djava.library.path=${join(jar, 'DynamoDBLocal_lib')}`,
   '-cp',
-  [join(jar, 'DynamoDBLocal.jar'), join(jar, 'DynamoDBLocal_lib', '*'), import.meta.dirname].join(delimiter),
+  [classPathOf(jar), classes].join(delimiter),
   'LoopbackServer',
   '-sharedDb',
   '-disableTelemetry',
@@ -60,7 +64,11 @@ export const startDynamoEngine = async (
 ): Promise<DynamoEngine> => {
   mkdirSync(directory, { recursive: true })
   prepareDatabase(directory)
-  const child = spawn('java', javaArguments(jarDirectory(), directory), { stdio: ['pipe', 'pipe', 'pipe'] })
+  const jar = jarDirectory()
+  const classes = await compileServer(classPathOf(jar))
+  const child = spawn(javaCommand(), javaArguments(jar, classes, directory), {
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
   let output = ''
   const exited = new Promise<string>((resolve) => {
     child.once('error', ({ message }) => resolve(message))

@@ -2,14 +2,16 @@ import { expect, it } from 'vitest'
 import { javaMajor } from '../../../scripts/find-tools.mjs'
 
 it.each([
-  ['openjdk version "17.0.15" 2025-04-15\nOpenJDK Runtime Environment (build 17.0.15+6)', 17],
-  ['openjdk version "21" 2023-09-19', 21],
-  ['java version "1.8.0_402"\nJava(TM) SE Runtime Environment', 8],
-  ['openjdk version "25-ea" 2025-09-16', 25],
-])('reads the version of %j', (printed, major) => {
+  ['java.base@17.0.15\njdk.compiler@17.0.15\njdk.jfr@17.0.15', 17],
+  ['java.base@21\njdk.compiler@21\n', 21],
+  ['jdk.compiler@25-ea', 25],
+])('reads the version of the compiler in %j', (printed, major) => {
   expect(javaMajor(printed)).toBe(major)
 })
 
-it('takes what is no Java for none', () => {
-  expect(javaMajor('The operation couldn’t be completed. Unable to locate a Java Runtime.')).toBeUndefined()
-})
+it.each(['java.base@17.0.15\njava.xml@17.0.15', 'Unable to locate a Java Runtime.', ''])(
+  'takes %j for no JDK',
+  (printed) => {
+    expect(javaMajor(printed)).toBeUndefined()
+  },
+)
