@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { MovableClock } from './contract.ts'
 import { CannotStart } from './data-directory.ts'
 import { isForeignPost, sendProblem } from './pages/http.ts'
 
@@ -10,7 +11,7 @@ export interface Front {
   url: string
   port: number
   /** Until it is called, requests are answered with 503. */
-  open(handlers: readonly Handler[]): void
+  open(handlers: readonly Handler[], clock: Pick<MovableClock, 'now'>): void
   close(): Promise<void>
 }
 
@@ -37,6 +38,7 @@ const listen = (server: Server, port: number) =>
 /** Takes the port at once, so that a port in use is found out before anything is started. */
 export const createFront = async (port: number, warn: (line: string) => void): Promise<Front> => {
   let handlers: readonly Handler[] | undefined
+  let now = () => Date.now()
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     if (!ownHost.test(request.headers.host ?? '')) return sendProblem(response, 421, 'Ask for 127.0.0.1')
     if (handlers === undefined)
@@ -47,6 +49,8 @@ export const createFront = async (port: number, warn: (line: string) => void): P
     sendProblem(response, 404, 'Nothing is here')
   }
   const server = createServer((request, response) => {
+    // Pages reckon the time that is left from this header: it must be of the time that everything follows.
+    response.setHeader('date', new Date(now()).toUTCString())
     answer(request, response).catch((error: unknown) => {
       warn(
         `${request.method} ${request.url}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
@@ -60,8 +64,9 @@ export const createFront = async (port: number, warn: (line: string) => void): P
   return {
     port: taken,
     url: `http://127.0.0.1:${taken}`,
-    open(list) {
+    open(list, clock) {
       handlers = list
+      now = clock.now
     },
     close: () =>
       new Promise((resolve) => {

@@ -180,7 +180,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
       resources, assetPath: assembly.assetPath, place, clock, oidc, invoke: counted(compute.answer), warn,
       messaging, stepFunctions, scheduler, queues, compute, logs, mover, authoriser,
     }) // prettier-ignore
-    front.open([control, ...door])
+    front.open([control, ...door], clock)
     messaging.start()
     stepFunctions.resume()
     scheduler.resume()
