@@ -1,17 +1,15 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
-import { composeSubmit } from '#shared/adapters/compose.ts'
-import { sha256 } from '#shared/adapters/sha256.ts'
+import { composeSubmission } from '#shared/adapters/compose.ts'
 import { submitComplaint as operation } from '#shared/contracts/complaints.ts'
-import { canonicalJson } from '#shared/domain/hash-chain.ts'
 import { http, respond } from '#shared/runtime/http.ts'
 import { metrics } from '#shared/runtime/powertools.ts'
 import { readEnv } from '#shared/runtime/read-env.ts'
-import { submitComplaint, type SubmitPorts } from '#shared/use-cases/submit-complaint.ts'
+import { submitComplaint } from '#shared/use-cases/submit-complaint.ts'
 
 const env = readEnv('intake/submit-complaint')
 
 /** POST /v1/complaints: a complaint becomes a case, once per Idempotency-Key (R2, R5, R8). */
-export const submitComplaintHandler = (ports: SubmitPorts, publicUrl: string) =>
+export const submitComplaintHandler = (ports: ReturnType<typeof composeSubmission>, publicUrl: string) =>
   http(operation).handler(async ({ input }) => {
     const { customer, replyWanted, language, channel, ...rest } = input.body
     const key = input.headers['idempotency-key']
@@ -25,7 +23,7 @@ export const submitComplaintHandler = (ports: SubmitPorts, publicUrl: string) =>
       },
       kind: 'complaint',
       actor: { kind: 'customer' },
-      ...(key !== undefined && { once: { key, fingerprint: sha256(canonicalJson(input.body)) } }),
+      ...(key !== undefined && { once: { key, fingerprint: ports.fingerprintOf(input.body) } }),
     })
     metrics.addMetric('ComplaintReceived', MetricUnit.Count, 1)
     return respond(operation, 201, {
@@ -36,4 +34,4 @@ export const submitComplaintHandler = (ports: SubmitPorts, publicUrl: string) =>
     })
   })
 
-export const handler = submitComplaintHandler(composeSubmit(env), env.PUBLIC_URL)
+export const handler = submitComplaintHandler(composeSubmission(env), env.PUBLIC_URL)

@@ -32,8 +32,15 @@ export const compileServer = async (classPath: string): Promise<string> => {
   const work = await mkdtemp(join(cache, 'java-'))
   try {
     await run(javaCommand(), [
-      ...['-m', 'jdk.compiler/com.sun.tools.javac.Main', '--release', '17'],
-      ...['-cp', classPath, '-d', work, source],
+      '-m',
+      'jdk.compiler/com.sun.tools.javac.Main',
+      '--release',
+      '17',
+      '-cp',
+      classPath,
+      '-d',
+      work,
+      source,
     ])
     await rename(work, target)
   } catch (error) {

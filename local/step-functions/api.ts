@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { AwsError, type AwsService, type Instant, type MovableClock } from '../contract.ts'
 import type { Engine } from './engine.ts'
 import type { Execution, HistoryEvent } from './execution.ts'
-import type { Machine } from './fields.ts'
+import type { Machine } from './machine.ts'
 import { executionOfToken } from './task-token.ts'
 
 /** A closed execution keeps its name this long; then AWS has forgotten it. */

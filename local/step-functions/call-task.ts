@@ -1,7 +1,7 @@
 import { AwsError, type Invoke } from '../contract.ts'
 import type { RunningTask } from './execution.ts'
 import type { Failure } from './failure.ts'
-import type { Machine } from './fields.ts'
+import type { Machine } from './machine.ts'
 
 /** What came of a task. */
 export type Outcome = { result: unknown } | { failure: Failure }

@@ -4,7 +4,7 @@ import type { Definition } from './definition.ts'
 import { type Execution, type Journal, newExecution, type RunningTask } from './execution.ts'
 import type { Failure } from './failure.ts'
 import { createLedger, dueOf } from './ledger.ts'
-import type { Machine } from './fields.ts'
+import type { Machine } from './machine.ts'
 import type { createInterpreter, Move } from './interpreter.ts'
 
 interface EngineParts {

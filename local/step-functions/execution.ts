@@ -1,5 +1,5 @@
 import type { DurableStore, Instant } from '../contract.ts'
-import type { Machine } from './fields.ts'
+import type { Machine } from './machine.ts'
 import type { Failure } from './failure.ts'
 
 type Status = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED'

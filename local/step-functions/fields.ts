@@ -1,19 +1,7 @@
-import type { Instant } from '../contract.ts'
 import type { Execution } from './execution.ts'
 import type { Expressions } from './expressions.ts'
 import { QueryError } from './failure.ts'
-
-/** A state machine of the template. */
-export interface Machine {
-  arn: string
-  name: string
-  roleArn: string
-  roleName: string
-  createdAt: Instant
-  /** The definition as the template has it, and its hash. */
-  text: string
-  hash: string
-}
+import type { Machine } from './machine.ts'
 
 /** The longest that Step Functions waits, in seconds. */
 export const longestWait = 99_999_999

@@ -5,7 +5,7 @@ import { createDefinitionReader, type Definition } from './definition.ts'
 import { createEngine } from './engine.ts'
 import { createJournal, type Execution, type HistoryEvent } from './execution.ts'
 import { createExpressions } from './expressions.ts'
-import type { Machine } from './fields.ts'
+import type { Machine } from './machine.ts'
 import { createInterpreter } from './interpreter.ts'
 
 export { InvalidDefinition } from './definition.ts'

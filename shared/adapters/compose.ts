@@ -3,6 +3,7 @@ import { SESClient } from '@aws-sdk/client-ses'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import type { EnvironmentOf } from '../contracts/environment.ts'
+import { canonicalJson } from '../domain/hash-chain.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { CorePorts } from '../ports.ts'
 import { deadLetterQueue } from './dead-letter.ts'
@@ -12,7 +13,9 @@ import { documentClient } from './dynamo.ts'
 import { s3RawMail } from './mail/s3-raw-mail.ts'
 import { SesMailer } from './mail/ses-mailer.ts'
 import { loadCompiledPack } from './pack.ts'
+import { sameSecret } from './same-secret.ts'
 import { SfnWorkflows } from './sfn-workflows.ts'
+import { sha256 } from './sha256.ts'
 import { SqsQueues } from './sqs-queues.ts'
 import { randomIds, systemClock } from './system.ts'
 import { termClassifier } from './term-classifier.ts'
@@ -40,10 +43,19 @@ const storeOf = (env: Store) => {
 export const composeCore = (env: Store): CorePorts => storeOf(env).core
 
 /** For what opens cases. */
-export const composeSubmit = (env: Store) => {
+const composeSubmit = (env: Store) => {
   const { client, core } = storeOf(env)
   return { ...core, ids: randomIds, references: new DynamoReferences({ client, tableName: env.TABLE_NAME }) }
 }
+
+/** For what takes submissions that carry a key: the hash of what was submitted tells a repeat from another. */
+export const composeSubmission = (env: Store) => ({
+  ...composeSubmit(env),
+  fingerprintOf: (body: unknown) => sha256(canonicalJson(body)),
+})
+
+/** For what opens private links. */
+export const composeTracking = (env: Store) => ({ ...composeCore(env), sameSecret })
 
 /** For what reads raw mail. */
 export const composeInboundMail = (env: EnvironmentOf<'intake/receive-email'>) => ({

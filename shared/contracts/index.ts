@@ -1,4 +1,5 @@
 import type { Operation } from './contract.ts'
+import * as commands from './case-commands.ts'
 import * as cases from './cases.ts'
 import { submitComplaint } from './complaints.ts'
 import { getTrackedCase } from './tracking.ts'
@@ -10,13 +11,13 @@ export const operations = {
   getMe: cases.getMe,
   listCases: cases.listCases,
   getCase: cases.getCase,
-  classifyCase: cases.classifyCase,
-  acceptCase: cases.acceptCase,
-  addNote: cases.addNote,
-  replyToCustomer: cases.replyToCustomer,
-  resolveCase: cases.resolveCase,
-  closeCase: cases.closeCase,
-  acknowledgeEscalation: cases.acknowledgeEscalation,
+  classifyCase: commands.classifyCase,
+  acceptCase: commands.acceptCase,
+  addNote: commands.addNote,
+  replyToCustomer: commands.replyToCustomer,
+  resolveCase: commands.resolveCase,
+  closeCase: commands.closeCase,
+  acknowledgeEscalation: commands.acknowledgeEscalation,
 } as const satisfies Record<string, Operation>
 
 export type OperationId = keyof typeof operations

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { acceptCase, getMe } from '#shared/contracts/cases.ts'
+import { acceptCase } from '#shared/contracts/case-commands.ts'
+import { getMe } from '#shared/contracts/cases.ts'
 import { submitComplaint } from '#shared/contracts/complaints.ts'
 import { preferredLanguage } from '#shared/runtime/accept-language.ts'
 import { identify } from '#shared/runtime/identity.ts'

@@ -1,6 +1,7 @@
 import { afterPress } from '../public/after-press.ts'
 import { element } from '../public/dom.ts'
-import { checkField, fieldOf, type FieldName } from './fields.ts'
+import { checkField } from './check-fields.ts'
+import { fieldOf, type FieldName } from './fields.ts'
 import type { FormTexts } from './texts.ts'
 
 /** One field on the page. */

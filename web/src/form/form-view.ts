@@ -1,13 +1,6 @@
 import { element, icon, type Child } from '../public/dom.ts'
-import {
-  checkAll,
-  emptyValues,
-  fieldNames,
-  fieldOf,
-  type Errors,
-  type FieldName,
-  type Values,
-} from './fields.ts'
+import { checkAll } from './check-fields.ts'
+import { emptyValues, fieldNames, fieldOf, type Errors, type FieldName, type Values } from './fields.ts'
 import { drawField } from './field-view.ts'
 import type { FormTexts } from './texts.ts'
 

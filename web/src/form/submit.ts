@@ -1,7 +1,8 @@
 import { ApiError, call } from '../api.ts'
 import type { Language, Problem, Receipt, Submission } from '../contract-types.ts'
 import { keepDraft, type Draft } from './draft.ts'
-import { fieldNames, fieldOf, toSubmission, type Errors } from './fields.ts'
+import { toSubmission } from './check-fields.ts'
+import { fieldNames, fieldOf, type Errors } from './fields.ts'
 import type { FormTexts } from './texts.ts'
 
 /** What became of an attempt to submit. */
