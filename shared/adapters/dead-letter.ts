@@ -1,7 +1,11 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 
-/** SQS refuses attribute values with control characters: enough to see the cause, no more. */
-const readable = (text: string): string => text.replaceAll(/\p{Cc}/gu, ' ').slice(0, 1_000) || 'unknown'
+/** SQS refuses control characters and halves of characters: enough to see the cause, no more. */
+const readable = (text: string): string =>
+  text
+    .replaceAll(/\p{Cc}/gu, ' ')
+    .slice(0, 1_000)
+    .toWellFormed() || 'unknown'
 
 /** Puts a message that finally failed beside its cause, so that whoever looks knows what to mend. */
 export const deadLetterQueue = (queueUrl: string) => {

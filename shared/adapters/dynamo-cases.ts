@@ -45,6 +45,8 @@ const fold = (before: Case | undefined, events: readonly RecordedEvent[]): Case 
   return after
 }
 
+const writtenAt = (events: readonly RecordedEvent[]): Timestamp => String(events.at(-1)?.at)
+
 /** Short and growing, so that two writers do not meet again at once. */
 const pause = (attempt: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, 10 * 2 ** attempt))
@@ -135,18 +137,17 @@ export class DynamoCases implements Cases {
 
   async queue(query: Parameters<Cases['queue']>[0]) {
     const { department, group, limit, cursor } = query
+    const queue = partition('departmentQueue', { department: queueName(department), group })
     const page = await this.#client.send(
       new QueryCommand({
         TableName: this.#table,
         IndexName: indexes.queue.name,
         KeyConditionExpression: '#partition = :partition',
         ExpressionAttributeNames: { '#partition': indexes.queue.partition },
-        ExpressionAttributeValues: {
-          ':partition': partition('departmentQueue', { department: queueName(department), group }),
-        },
+        ExpressionAttributeValues: { ':partition': queue },
         ScanIndexForward: group === 'open',
         Limit: limit,
-        ExclusiveStartKey: cursor === undefined ? undefined : decodeCursor(cursor),
+        ExclusiveStartKey: cursor === undefined ? undefined : decodeCursor(cursor, queue),
       }),
     )
     return {
@@ -230,8 +231,9 @@ export class DynamoCases implements Cases {
                       ...key('idempotentSubmission', { key: once.key }),
                       reference: subject.reference,
                       fingerprint: once.fingerprint,
+                      // From when the key was used: an answer to an old case is as young as a new one.
                       [timeToLiveAttribute]:
-                        Math.floor(Date.parse(subject.receivedAt) / 1000) + keyLifeSeconds,
+                        Math.floor(Date.parse(writtenAt(events)) / 1000) + keyLifeSeconds,
                     },
                     ConditionExpression: unique,
                   },

@@ -33,6 +33,10 @@ const composeRaw = (mail: OutgoingMail, settings: Settings): Promise<Buffer> =>
     .compile()
     .build()
 
+/** SES refuses the message, or an address that is none; the latter has no class in the SDK. */
+const isRefusal = (error: unknown): error is Error =>
+  error instanceof MessageRejected || (error instanceof Error && error.name === 'InvalidParameterValue')
+
 /**
  * Sends raw mail by SES, each message once: the idempotency table remembers what SES has accepted. Between SES
  * accepting and that record lies the one gap in which a crash leads to a second mail; SES itself offers no condition.
@@ -73,7 +77,7 @@ export class SesMailer implements Mailer {
       return await this.#sendOnce(mail.onceKey, mail)
     } catch (error) {
       const cause: unknown = error instanceof Error && error.cause instanceof Error ? error.cause : error
-      if (cause instanceof MessageRejected) throw new MailRefused(cause.message, { cause })
+      if (isRefusal(cause)) throw new MailRefused(cause.message, { cause })
       throw error
     }
   }

@@ -1,0 +1,188 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { encodeCursor } from '#shared/adapters/cursor.ts'
+import { DynamoCases } from '#shared/adapters/dynamo-cases.ts'
+import { recordReceived } from '#shared/domain/commands/tell-customer.ts'
+import { accepted, after, received } from '#test/support/builders.ts'
+import { clientOf, type Command } from '#test/support/fake-client.ts'
+
+afterEach(() => vi.useRealTimers())
+
+const cancelled = (code: string) =>
+  new TransactionCanceledException({
+    message: 'cancelled',
+    $metadata: {},
+    CancellationReasons: [{ Code: code }, {}],
+  })
+
+interface Put {
+  readonly Put: { readonly Item: Record<string, unknown>; readonly ConditionExpression: string }
+}
+const putsOf = (command: Command = { input: { TransactItems: [] } }) =>
+  (command.input['TransactItems'] as Put[]).map(({ Put: put }) => put)
+
+const storeOf = (answer: (command: Command) => unknown = () => ({})) => {
+  const { client, asked } = clientOf<DynamoDBDocumentClient>(answer)
+  return { asked, cases: new DynamoCases({ client, tableName: 'table', shards: 4 }) }
+}
+const events = () => received().history
+const once = { key: 'key-1', fingerprint: 'body-1' }
+
+describe('writing cases [R5]', () => {
+  it('creates case, event and key together or not at all', async () => {
+    const { asked, cases } = storeOf()
+    expect(await cases.create('TS2611001', events(), once)).toMatchObject({
+      created: true,
+      subject: { version: 1 },
+    })
+    expect(asked).toHaveLength(1)
+    expect(
+      putsOf(asked[0]).map(({ Item, ConditionExpression }) => [Item['pk'], ConditionExpression]),
+    ).toEqual([
+      ['CASE#TS2611001', 'attribute_not_exists(pk)'],
+      ['CASE#TS2611001', 'attribute_not_exists(pk)'],
+      ['IDEMPOTENCY#key-1', 'attribute_not_exists(pk)'],
+    ])
+  })
+
+  it('finds the case that the same key made, once it was refused [R8]', async () => {
+    const { asked, cases } = storeOf(({ input }) => {
+      if (input['TransactItems']) throw cancelled('ConditionalCheckFailed')
+      return { Item: { reference: 'TS2611007', fingerprint: 'body-0' } }
+    })
+    expect(await cases.create('TS2611001', events(), once)).toEqual({
+      created: false,
+      reference: 'TS2611007',
+      fingerprint: 'body-0',
+    })
+    expect(asked).toHaveLength(2)
+  })
+
+  it('tries again while a twin is under way, but not for ever', async () => {
+    vi.useFakeTimers()
+    const { asked, cases } = storeOf(({ input }) => {
+      if (input['TransactItems']) throw cancelled('TransactionConflict')
+      return {}
+    })
+    const outcome = Promise.allSettled([cases.create('TS2611001', events(), once)])
+    await vi.runAllTimersAsync()
+    expect(await outcome).toMatchObject([{ status: 'rejected', reason: { message: 'cancelled' } }])
+    expect(asked.filter(({ input }) => input['TransactItems'])).toHaveLength(8)
+  })
+
+  it('passes on what is no conflict, and a conflict without a key', async () => {
+    const broken = storeOf(() => {
+      throw new Error('the store is down')
+    })
+    await expect(broken.cases.create('TS2611001', events(), once)).rejects.toThrow('the store is down')
+    await expect(broken.cases.append(accepted().subject, events())).rejects.toThrow('the store is down')
+    const taken = storeOf(() => {
+      throw cancelled('ConditionalCheckFailed')
+    })
+    await expect(taken.cases.create('TS2611001', events())).rejects.toThrow('cancelled')
+    await expect(storeOf().cases.create('TS2611001', [])).rejects.toThrow('at least one event')
+  })
+
+  it('appends under the version that was read', async () => {
+    const { asked, cases } = storeOf()
+    const { subject } = accepted()
+    const mail = recordReceived(
+      { from: 'a@example.com', subject: 's', text: 't', rawMail: 'r' },
+      accepted().context(),
+    )
+    expect((await cases.append(subject, mail)).version).toBe(subject.version + 1)
+    const [snapshot] = (asked[0]?.input['TransactItems'] ?? []) as { Put: object }[]
+    expect(snapshot?.Put).toMatchObject({
+      ConditionExpression: '#version = :version',
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: { ':version': subject.version },
+    })
+  })
+
+  it('says that somebody was faster', async () => {
+    const { cases } = storeOf(() => {
+      throw cancelled('ConditionalCheckFailed')
+    })
+    await expect(cases.append(accepted().subject, events())).rejects.toMatchObject({
+      code: 'concurrent-change',
+    })
+  })
+
+  it('remembers a key from when it was used, however old the case is [R8]', async () => {
+    const { asked, cases } = storeOf()
+    const story = accepted().at(after('2026-11-23T02:00:00.000Z', 24 * 60))
+    const mail = recordReceived(
+      { from: 'a@example.com', subject: 's', text: 't', rawMail: 'r' },
+      story.context(),
+    )
+    await cases.append(story.subject, mail, once)
+    const [, , remembered] = putsOf(asked[0])
+    expect(remembered?.Item['expiresAt']).toBe(Date.parse(story.now) / 1000 + 7 * 24 * 3600)
+  })
+})
+
+describe('reading cases', () => {
+  it('reads a history page by page, and knows what is not there', async () => {
+    const pages = [{ Items: [{ event: 1 }], LastEvaluatedKey: { pk: 'x' } }, { Items: [{ event: 2 }] }]
+    const { asked, cases } = storeOf(() => pages.shift() ?? {})
+    expect(await cases.history('TS2611001')).toEqual([1, 2])
+    expect(asked[1]?.input['ExclusiveStartKey']).toEqual({ pk: 'x' })
+    expect([
+      await cases.load('x'),
+      await cases.event('x', 1),
+      await cases.seen('x'),
+      await cases.history('x'),
+    ]).toEqual([undefined, undefined, false, []])
+  })
+
+  it('reads what is due up to its moment, and no further [R23]', async () => {
+    const item = (serial: number, actAt: string) => ({ pk: `CASE#TS261100${serial}`, actAt })
+    const pages = [
+      { Items: [item(1, '2026-11-23T01:00:00.000Z')], LastEvaluatedKey: { pk: 'x' } },
+      {
+        Items: [item(2, '2026-11-23T02:00:00.000Z'), item(3, '2026-11-23T02:00:00.001Z')],
+        LastEvaluatedKey: { pk: 'y' },
+      },
+    ]
+    const { asked, cases } = storeOf(() => pages.shift() ?? {})
+    expect(await cases.due(0, '2026-11-23T02:00:00.000Z')).toEqual({
+      due: [
+        { reference: 'TS2611001', actAt: '2026-11-23T01:00:00.000Z' },
+        { reference: 'TS2611002', actAt: '2026-11-23T02:00:00.000Z' },
+      ],
+      next: '2026-11-23T02:00:00.001Z',
+    })
+    expect(asked).toHaveLength(2)
+    expect(await cases.due(0, '2026-11-23T02:00:00.000Z')).toEqual({ due: [] })
+  })
+
+  const position = { pk: 'CASE#TS2611001', sk: 'CASE', queue: 'QUEUE#goods#open', queueOrder: 'x#TS2611001' }
+  const query = { department: 'goods', group: 'open' as const, limit: 2 }
+
+  it('reads a queue by its cursor', async () => {
+    const { asked, cases } = storeOf(() => ({ Items: [{ summary: 1 }], LastEvaluatedKey: position }))
+    expect(await cases.queue({ ...query, cursor: encodeCursor(position) })).toEqual({
+      summaries: [1],
+      cursor: encodeCursor(position),
+    })
+    expect(asked[0]?.input).toMatchObject({ ExclusiveStartKey: position, ScanIndexForward: true, Limit: 2 })
+    expect(await storeOf().cases.queue({ ...query, group: 'closed' })).toEqual({
+      summaries: [],
+      cursor: undefined,
+    })
+  })
+
+  it.each([
+    ['of another queue', { ...position, queue: 'QUEUE#money#open' }],
+    ['of half a key', { queue: position.queue }],
+    ['with another thing in it', { ...position, more: 'x' }],
+    ['with a number in it', { ...position, pk: 1 }],
+  ])('refuses a cursor %s before the store does [R46]', async (_, value) => {
+    const { asked, cases } = storeOf()
+    await expect(cases.queue({ ...query, cursor: encodeCursor(value) })).rejects.toMatchObject({
+      code: 'invalid-request',
+    })
+    expect(asked).toEqual([])
+  })
+})

@@ -1,0 +1,102 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { MessageRejected, type SESClient } from '@aws-sdk/client-ses'
+import PostalMime from 'postal-mime'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { SesMailer } from '#shared/adapters/mail/ses-mailer.ts'
+import type { OutgoingMail } from '#shared/ports.ts'
+import { clientOf, named, throwing, type Command } from '#test/support/fake-client.ts'
+
+beforeEach(() => {
+  vi.stubEnv('AWS_REGION', 'eu-central-1')
+})
+afterEach(() => {
+  vi.unstubAllEnvs()
+  vi.restoreAllMocks()
+})
+
+describe('mail by SES [R9] [R32]', () => {
+  const aMail = (changes: Partial<OutgoingMail> = {}): OutgoingMail => ({
+    to: 'customer@example.com',
+    subject: '【TS2611001】您的反映已受理',
+    text: '客户甲，您好：\n\n已受理。',
+    language: 'zh-CN',
+    automatic: true,
+    onceKey: 'TS2611001#3',
+    ...changes,
+  })
+  const mailerOf = (answer?: (command: Command) => unknown) => {
+    // The idempotency table: every key is new.
+    vi.spyOn(DynamoDBClient.prototype, 'send').mockReturnValue(Promise.resolve({}) as never)
+    const { asked: sent, client } = clientOf<SESClient>(answer ?? (() => ({ MessageId: 'ses-1' })))
+    const mailer = new SesMailer({
+      client,
+      idempotencyTable: 'idempotency',
+      configurationSet: 'set',
+      from: 'service@help.example.org',
+      senderName: (language) => (language === 'en' ? 'Example Service' : '示例客服'),
+    })
+    return { mailer, sent }
+  }
+  const rawOf = ([command]: Command[]) => {
+    const input: Record<string, unknown> = { ...command?.input }
+    return Buffer.from((input['RawMessage'] as { Data: Uint8Array }).Data)
+  }
+
+  it('says that a machine wrote it, in every dialect', async () => {
+    const { mailer, sent } = mailerOf()
+    expect(await mailer.send(aMail())).toEqual({ messageId: 'ses-1' })
+    expect(sent[0]?.input).toMatchObject({
+      Source: 'service@help.example.org',
+      Destinations: ['customer@example.com'],
+      ConfigurationSetName: 'set',
+    })
+    const raw = rawOf(sent).toString('latin1')
+    expect(raw).toMatch(/^Auto-Submitted: auto-generated\r$/m)
+    expect(raw).toMatch(/^X-Auto-Response-Suppress: All\r$/m)
+    expect(raw).toMatch(/^Content-Language: zh-CN\r$/m)
+  })
+
+  it('says nothing of the kind of a person’s mail, and gives everything back whole', async () => {
+    const { mailer, sent } = mailerOf()
+    await mailer.send(aMail({ automatic: false, language: 'en' }))
+    const raw = rawOf(sent)
+    expect(raw.toString('latin1')).not.toMatch(/Auto-Submitted|Auto-Response/)
+    expect(await PostalMime.parse(raw)).toMatchObject({
+      from: { name: 'Example Service', address: 'service@help.example.org' },
+      to: [{ address: 'customer@example.com' }],
+      subject: '【TS2611001】您的反映已受理',
+      text: '客户甲，您好：\n\n已受理。',
+    })
+    expect(raw.every((byte) => byte < 128)).toBe(true)
+  })
+
+  it('never lets a subject become a header [R46]', async () => {
+    const { mailer, sent } = mailerOf()
+    await mailer.send(aMail({ subject: 'x\r\nBcc: other@example.com' }))
+    expect(rawOf(sent).toString('latin1')).not.toMatch(/^Bcc:/m)
+  })
+
+  it.each([
+    [
+      'MessageRejected',
+      new MessageRejected({ message: 'Address is on the suppression list', $metadata: {} }),
+    ],
+    ['InvalidParameterValue', named('InvalidParameterValue', 'Domain contains illegal character')],
+  ])('is refused for good by %s [R35]', async (_, error) => {
+    const { mailer } = mailerOf(throwing(error))
+    await expect(mailer.send(aMail())).rejects.toMatchObject({ name: 'MailRefused', message: error.message })
+  })
+
+  it.each(['Throttling', 'TimeoutError', 'AccountSendingPausedException'])(
+    'is tried again after %s',
+    async (name) => {
+      const { mailer } = mailerOf(throwing(named(name)))
+      await expect(mailer.send(aMail())).rejects.not.toMatchObject({ name: 'MailRefused' })
+    },
+  )
+
+  it('has no id where SES gives none', async () => {
+    const { mailer } = mailerOf(() => ({}))
+    expect(await mailer.send(aMail())).toEqual({ messageId: '' })
+  })
+})
