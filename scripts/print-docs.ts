@@ -4,12 +4,14 @@ import { fileURLToPath } from 'node:url'
 import { format, resolveConfig } from 'prettier'
 import { caseStates } from './docs/case-states.ts'
 import { dataModel } from './docs/data-model.ts'
+import { events } from './docs/events.ts'
 import { openApi } from './docs/openapi.ts'
 import { requirementsPage } from './docs/requirements-page.ts'
 
 const pages = {
   'docs/data-model.md': dataModel,
   'docs/case-states.md': caseStates,
+  'docs/events.md': events,
   'docs/openapi.yaml': openApi,
   'docs/requirements.md': requirementsPage,
 }

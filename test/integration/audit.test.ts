@@ -2,6 +2,8 @@ import { execFile } from 'node:child_process'
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { expect, inject, test } from 'vitest'
 import { key } from '#shared/adapters/key-book.ts'
+import { eventContracts } from '#shared/contracts/events.ts'
+import type { EventType } from '#shared/domain/events.ts'
 import { client, complaint } from '#test/support/client.ts'
 import { openTable } from '#test/support/table.ts'
 
@@ -38,6 +40,8 @@ test('[R4] any edit of an event in the table is found, and named, by audit:verif
   expect(await audit()).toMatchObject({ code: 0 })
 
   const genuine = await read(reference, 2)
+  const contract = eventContracts[genuine['event'].type as EventType]
+  expect(contract.schema.safeParse(genuine['event'].data).error).toBeUndefined()
   const event = genuine['event']
   const edits: [string, Record<string, unknown>][] = [
     ['what was decided', { ...event, data: { ...event.data, forged: true } }],

@@ -231,7 +231,6 @@ describe('what is read at start', () => {
     })
     expect(none).toBeUndefined()
   })
-
   it('reads stored and deflated archives', () => {
     const archive = Buffer.from(
       'UEsDBBQAAAAAAAAAIQCsKpPYAgAAAAIAAAAFAAAAYS50eHRoaVBLAwQUAAAACAAAACEALfqR4QgAAAA8AAAACQAAAG' +

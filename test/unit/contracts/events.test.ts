@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest'
+import { eventContracts } from '#shared/contracts/events.ts'
+import type { EventType } from '#shared/domain/events.ts'
+
+const types = Object.keys(eventContracts) as EventType[]
+
+it.each(types)('[R4] the example of %s is what its schema says, and loses nothing by it', (type) => {
+  const { schema, example } = eventContracts[type]
+  expect(schema.parse(example)).toEqual(example)
+})
+
+it.each(types)('[R4] %s without its data is refused', (type) => {
+  expect(eventContracts[type].schema.safeParse({}).success).toBe(false)
+})
