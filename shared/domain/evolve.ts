@@ -28,7 +28,7 @@ const stopEscalations = (
   })
 
 /** What one type of event changes beyond state, clocks and escalations. */
-const particulars = (before: Case, event: NewEvent): Partial<Case> => {
+const particulars = (before: Case, event: Exclude<NewEvent, { type: 'CaseReceived' }>): Partial<Case> => {
   switch (event.type) {
     case 'TriageRequested':
       return { triageToken: event.data.taskToken }
@@ -77,7 +77,6 @@ const particulars = (before: Case, event: NewEvent): Partial<Case> => {
       return { sentMessages: [...before.sentMessages, event.data.message] }
     case 'MessageFailed':
       return { failedMessages: [...before.failedMessages, event.data.message] }
-    case 'CaseReceived':
     case 'NoteAdded':
     case 'MessageReceived':
     case 'ClockReminded':

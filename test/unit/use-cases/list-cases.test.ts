@@ -89,7 +89,7 @@ describe('the queue [R44] [R45]', () => {
     const store = new MemoryCases()
     store.put(dispatched({}, { ...smallPolicy, clocks: [] }), 'TS2611001')
     store.put(dispatched(), 'TS2611002')
-    const { cases: found } = await listCases({ ...ports, cases: store }, handler, {
+    const { cases: found } = await listCases({ ...ports, cases: store }, coordinator, {
       state: 'open',
       mine: false,
       limit: 9,

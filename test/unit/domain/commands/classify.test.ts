@@ -40,6 +40,14 @@ describe('receiving [R2] [R5] [R18]', () => {
     expect([subject.receivedBy, subject.owner]).toEqual(['agent1', 'agent1'])
   })
 
+  it('starts no clock of which no rule applies', () => {
+    const clocks = smallPolicy.clocks.map((clock) => ({
+      ...clock,
+      rules: clock.rules.filter(({ when }) => when.severity === 'major'),
+    }))
+    expect(received({}, { ...smallPolicy, clocks }).subject.clocks).toEqual([])
+  })
+
   it('works with a policy that has no grades or clocks', () => {
     const bare = { ...smallPolicy, severities: [], clocks: [] }
     const reception = { record: aRecord(), kind: 'complaint' as const, trackingToken: 't' }
