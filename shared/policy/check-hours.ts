@@ -1,5 +1,5 @@
 import { canOpen, weekdays, type Interval, type Weekday } from '../domain/calendar.ts'
-import type { PackIssue } from './check-pack.ts'
+import type { PackIssue, Path } from './pack-issue.ts'
 import type { PackSource } from './pack-schema.ts'
 
 const day = 24 * 60
@@ -11,8 +11,6 @@ const span = ([open, close]: Interval) => {
   const [opens, closes] = [minutes(open), minutes(close)]
   return { opens, closes: closes < opens ? closes + day : closes }
 }
-
-type Path = readonly (string | number)[]
 
 /** Hours of one day: each of some length, in order, none within another. */
 const checkDay = (path: Path, intervals: readonly Interval[]): PackIssue[] =>

@@ -1,17 +1,10 @@
 import { templateNames } from '../domain/policy.ts'
 import { languages, type Role } from '../domain/vocabulary.ts'
 import { checkHours } from './check-hours.ts'
+import type { PackIssue, Path } from './pack-issue.ts'
 import type { PackSource } from './pack-schema.ts'
 import { templateVariables, variablesOf } from './template.ts'
 
-/** Something wrong in a pack: where, what, and what to do about it. */
-export interface PackIssue {
-  readonly path: readonly (string | number)[]
-  readonly message: string
-  readonly hint?: string | undefined
-}
-
-type Path = readonly (string | number)[]
 type Named = readonly { readonly id: string }[]
 
 const duplicates = (path: string, entries: Named): PackIssue[] =>

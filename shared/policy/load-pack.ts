@@ -1,7 +1,8 @@
 import { LineCounter, parseDocument, type Document } from 'yaml'
 import type * as z from 'zod'
 import type { Policy } from '../domain/policy.ts'
-import { checkPack, type PackIssue } from './check-pack.ts'
+import { checkPack } from './check-pack.ts'
+import type { PackIssue } from './pack-issue.ts'
 import { packSchema } from './pack-schema.ts'
 
 /** Official holidays and make-up working days of a country, for the years that are published. */
