@@ -33,6 +33,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Handlers log what they refuse; a run of tests is no place to read it.
+          env: { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' },
           include: ['test/unit/**/*.test.ts'],
           testTimeout: 10_000,
         },
