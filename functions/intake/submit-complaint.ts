@@ -23,7 +23,7 @@ export const submitComplaintHandler = (ports: ReturnType<typeof composeSubmissio
       },
       kind: 'complaint',
       actor: { kind: 'customer' },
-      ...(key !== undefined && { once: { key, fingerprint: ports.fingerprintOf(input.body) } }),
+      ...(key !== undefined && { once: { key: `web-${key}`, fingerprint: ports.fingerprintOf(input.body) } }),
     })
     metrics.addMetric('ComplaintReceived', MetricUnit.Count, 1)
     return respond(operation, 201, {

@@ -31,15 +31,26 @@ export const eventNotice = z.object({
 /** What the sweep says of a case on which something is owed. */
 export const dueNotice = z.object({ reference: z.string().min(1), actAt: z.iso.datetime() })
 
-/** What the relay reads of an event item in the table's stream (DynamoDB's typed JSON): no content, only which it is. */
+const text = z.object({ S: z.string() })
+
+/**
+ * What the relay reads of an event item in the table's stream (DynamoDB's typed JSON): which it is, whether a person
+ * acted, and how its clocks ended.
+ */
 export const eventImage = z
   .object({
     event: z.object({
       M: z.object({
-        reference: z.object({ S: z.string() }),
+        reference: text,
         sequence: z.object({ N: z.coerce.number() }),
-        type: z.object({ S: z.string() }),
-        at: z.object({ S: z.string() }),
+        type: text,
+        at: text,
+        actor: z.object({ M: z.object({ kind: text }) }),
+        clocks: z
+          .object({
+            L: z.array(z.object({ M: z.object({ clock: z.object({ M: z.object({ status: text }) }) }) })),
+          })
+          .optional(),
       }),
     }),
   })
@@ -48,4 +59,8 @@ export const eventImage = z
     sequence: M.sequence.N,
     type: M.type.S,
     at: M.at.S,
+    byStaff: M.actor.M.kind.S === 'staff',
+    endsLateClock: (M.clocks?.L ?? []).some(({ M: change }) =>
+      ['missed', 'cancelled'].includes(change.clock.M.status.S),
+    ),
   }))

@@ -101,6 +101,7 @@ export const templateNames = [
   'result',
   'assigned',
   'triage',
+  'customer-message',
   'reminder',
   'breach',
   'escalation',

@@ -11,6 +11,7 @@ export const templateVariables: Readonly<Record<TemplateName, readonly string[]>
   result: [...common, 'customer', 'text', 'trackingUrl'],
   assigned: [...staff, 'dueAt'],
   triage: staff,
+  'customer-message': [...staff, 'text'],
   reminder: clock,
   breach: clock,
   escalation: [...clock, 'rung', 'demand'],

@@ -70,19 +70,35 @@ export const batch = <S extends z.ZodType>(
     )
 }
 
-/** Wraps the reader of the table's stream: records in order, stopping at the first that fails. */
-export const stream = (handle: (record: DynamoDBRecord) => Promise<void>) =>
-  middy<DynamoDBStreamEvent>()
+/**
+ * Wraps the reader of the table's stream: records in order, a batch at once. When the batch fails, its records are taken
+ * one by one and the first that fails by itself is named, so that the stream goes on from there.
+ */
+export const stream = (handle: (records: readonly DynamoDBRecord[]) => Promise<void>) => {
+  const firstFailing = async (records: readonly DynamoDBRecord[]): Promise<DynamoDBRecord | undefined> => {
+    for (const record of records) {
+      try {
+        await handle([record])
+      } catch (error) {
+        logger.error('stream record failed', error instanceof Error ? error : new Error(String(error)))
+        return record
+      }
+    }
+    return undefined
+  }
+  return middy<DynamoDBStreamEvent>()
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .use(logMetrics(metrics))
-    .handler(async (event) => {
-      for (const record of event.Records) {
-        try {
-          await handle(record)
-        } catch (error) {
-          logger.error('stream record failed', error instanceof Error ? error : new Error(String(error)))
-          return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] }
+    .handler(async ({ Records }) => {
+      try {
+        await handle(Records)
+        return { batchItemFailures: [] }
+      } catch (error) {
+        logger.warn('stream batch failed, its records are taken one by one', { cause: String(error) })
+        const failed = await firstFailing(Records)
+        return {
+          batchItemFailures: failed ? [{ itemIdentifier: failed.dynamodb?.SequenceNumber ?? '' }] : [],
         }
       }
-      return { batchItemFailures: [] }
     })
+}

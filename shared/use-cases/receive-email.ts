@@ -29,7 +29,11 @@ const languageOf = (text: string): Language =>
 const recordOf = (mail: InboundMail | undefined, received: ReceivedMail): ComplaintRecord => {
   const text = mail ? mail.text || mail.subject : unreadableText
   const suspicious = received.failedVerdicts.filter((verdict) => verdict !== 'dmarc')
-  const automatic = [...suspicious.map((verdict) => `${verdict}-verdict`), ...(mail?.automatic ?? [])]
+  // A sender that cannot be true (DMARC) is heard, but nothing automatic is sent to whoever it names.
+  const automatic = [
+    ...received.failedVerdicts.map((verdict) => `${verdict}-verdict`),
+    ...(mail?.automatic ?? []),
+  ]
   return {
     narrative: [...text].slice(0, longestText).join(''),
     customer: {

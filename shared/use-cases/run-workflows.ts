@@ -15,18 +15,6 @@ export const escalationName = (
   dueAt: string,
 ): string => `${reference}-${milestone}-${cycle}-${Math.floor(Date.parse(dueAt) / 1000)}`
 
-/** Event types on which a workflow starts or a waiting one goes on: what the relay sends to the workflow queue. */
-export const workflowEvents: readonly string[] = [
-  'CaseReceived',
-  'CaseClassified',
-  'ClockBreached',
-  'EscalationAcknowledged',
-  'CaseResolved',
-  'CaseClosed',
-  'CaseDispatched',
-  'CaseAccepted',
-]
-
 const startIntake = (ports: Ports, reference: Reference) =>
   ports.workflows.start('intake', intakeName(reference), { reference })
 
@@ -52,7 +40,10 @@ const signalEscalations = async (ports: Ports, subject: Case) => {
   }
 }
 
-/** Starts or wakes the workflows that an event concerns; a correction may have moved a deadline under its ladder (R22). A second delivery of the same notice changes nothing. */
+/**
+ * Starts or wakes the workflows that an event concerns; a correction may have moved a deadline under its ladder (R22). A
+ * second delivery of the same notice changes nothing.
+ */
 export const runWorkflows = async (ports: Ports, notice: EventNotice): Promise<void> => {
   if (notice.type === 'CaseReceived') {
     await startIntake(ports, notice.reference)

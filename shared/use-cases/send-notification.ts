@@ -22,6 +22,7 @@ export const notificationEvents: readonly string[] = [
   'MessageQueued',
   'TriageRequested',
   'CaseDispatched',
+  'MessageReceived',
   'ClockReminded',
   'ClockBreached',
   'RungNotified',

@@ -1,4 +1,5 @@
 import { latestClock, type Case } from '../domain/case.ts'
+import { responsible } from '../domain/commands/escalate.ts'
 import type { RecordedEvent } from '../domain/events.ts'
 import {
   handlersOf,
@@ -31,10 +32,15 @@ interface Particulars {
   readonly dueAt?: Timestamp | undefined
   readonly rung?: number
   readonly demand?: LocalisedText | undefined
+  readonly text?: string
 }
 
 const compose =
-  (policy: Policy, subject: Case, { milestone, dueAt, rung, demand }: Particulars): StaffMail['values'] =>
+  (
+    policy: Policy,
+    subject: Case,
+    { milestone, dueAt, rung, demand, text }: Particulars,
+  ): StaffMail['values'] =>
   ({ language, name }, consoleUrl) => ({
     reference: subject.reference,
     organisation: policy.organisation[language],
@@ -48,6 +54,7 @@ const compose =
     dueAt: dueAt === undefined ? '' : localDeadline(dueAt, policy.calendar.zone, language),
     rung: String(rung ?? ''),
     demand: demand?.[language] ?? '',
+    text: text ?? '',
   })
 
 const demandOf = (policy: Policy, milestone: Milestone, rung: number): LocalisedText | undefined => {
@@ -70,6 +77,12 @@ export const staffMail = (policy: Policy, subject: Case, event: RecordedEvent): 
         template: 'assigned',
         recipients: ids(handlersOf(policy, event.data.department)),
         values: compose(policy, subject, { dueAt: latestClock(subject, 'accept')?.dueAt }),
+      }
+    case 'MessageReceived':
+      return {
+        template: 'customer-message',
+        recipients: responsible(policy, subject),
+        values: compose(policy, subject, { text: event.data.text }),
       }
     case 'ClockReminded':
       return {

@@ -14,7 +14,7 @@ const ladderOf = (policy: Policy, milestone: Milestone): readonly Rung[] => {
 const idsOf = (people: readonly StaffMember[]): string[] => people.map(({ id }) => id)
 
 /** Whom a reminder is for: the handler while the directory knows them, else the department's handlers, else whoever dispatches. */
-const responsible = (policy: Policy, subject: Case): string[] => {
+export const responsible = (policy: Policy, subject: Case): string[] => {
   const { handler, department } = subject
   return handler !== undefined && staffById(policy, handler)
     ? [handler]

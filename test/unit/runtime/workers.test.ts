@@ -112,20 +112,40 @@ describe('the reader of the stream', () => {
   const records = (...numbers: string[]) =>
     ({ Records: numbers.map((SequenceNumber) => ({ dynamodb: { SequenceNumber } })) }) as DynamoDBStreamEvent
 
-  it('reads in order, and stops at the first that fails', async () => {
-    const read: (string | undefined)[] = []
-    const handler = stream(({ dynamodb }) => {
-      read.push(dynamodb?.SequenceNumber)
-      return dynamodb?.SequenceNumber === '2' ? Promise.reject(new Error('x')) : Promise.resolve()
+  it('reads a batch at once', async () => {
+    const sizes: number[] = []
+    const handler = stream((batch) => {
+      sizes.push(batch.length)
+      return Promise.resolve()
+    })
+    expect(await handler(records('1', '2', '3'), context)).toEqual({ batchItemFailures: [] })
+    expect(sizes).toEqual([3])
+  })
+
+  it('takes a batch that fails one by one, in order, and stops at the first that fails', async () => {
+    const read: string[][] = []
+    const handler = stream((batch) => {
+      const numbers = batch.map(({ dynamodb }) => String(dynamodb?.SequenceNumber))
+      read.push(numbers)
+      return numbers.includes('2') ? Promise.reject(new Error('x')) : Promise.resolve()
     })
     expect(await handler(records('1', '2', '3'), context)).toEqual({
       batchItemFailures: [{ itemIdentifier: '2' }],
     })
-    expect(read).toEqual(['1', '2'])
+    expect(read).toEqual([['1', '2', '3'], ['1'], ['2']])
   })
 
-  it('reports nothing where nothing fails, and a record without number or error as it can', async () => {
-    expect(await stream(() => Promise.resolve())(records('1'), context)).toEqual({ batchItemFailures: [] })
+  it('reports nothing where the fault has passed by the second try', async () => {
+    let first = true
+    const handler = stream(() => {
+      const fails = first
+      first = false
+      return fails ? Promise.reject(new Error('throttled')) : Promise.resolve()
+    })
+    expect(await handler(records('1'), context)).toEqual({ batchItemFailures: [] })
+  })
+
+  it('reports a record without number or error as it can', async () => {
     const odd = { Records: [{}] } as DynamoDBStreamEvent
     expect(await stream(failing('words'))(odd, context)).toEqual({
       batchItemFailures: [{ itemIdentifier: '' }],

@@ -116,13 +116,21 @@ describe('a suspicious mail [R46]', () => {
     [['virus'], ['virus-verdict']],
     [
       ['spam', 'virus', 'dmarc'],
-      ['spam-verdict', 'virus-verdict'],
+      ['spam-verdict', 'virus-verdict', 'dmarc-verdict'],
     ],
   ])('with %j waits for a person, unanswered, and is not dropped', async (verdicts, automatic) => {
     const { cases, receive } = world(aMail())
     expect(await receive(verdicts)).toMatchObject({ kind: 'opened' })
     expect(only(cases)?.record).toMatchObject({ unreadable: true, automatic })
   })
+})
+
+it('a sender that cannot be true is heard, and nobody is answered automatically [R9]', async () => {
+  const { cases, receive } = world(aMail())
+  await receive(['dmarc'])
+  const record = only(cases)?.record
+  expect(record?.automatic).toEqual(['dmarc-verdict'])
+  expect(record?.unreadable).toBeUndefined()
 })
 
 describe('a mail that cannot be read [R5]', () => {

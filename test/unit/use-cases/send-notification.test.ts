@@ -3,7 +3,7 @@ import { MailRefused } from '#shared/domain/errors.ts'
 import type { Policy } from '#shared/domain/policy.ts'
 import { fireDue, notifyRung } from '#shared/domain/commands/escalate.ts'
 import { requestTriage } from '#shared/domain/commands/classify.ts'
-import { reply } from '#shared/domain/commands/tell-customer.ts'
+import { recordReceived, reply } from '#shared/domain/commands/tell-customer.ts'
 import type { EventType } from '#shared/domain/events.ts'
 import { notificationEvents, sendNotification } from '#shared/use-cases/send-notification.ts'
 import {
@@ -120,6 +120,13 @@ describe('mail to the customer [R32]', () => {
 const triage = () =>
   received().do((subject, context) => requestTriage(subject, { taskToken: 'very-secret-token' }, context))
 const late = () => accepted().at(due).do(fireDue)
+const answered = () =>
+  accepted().do((_, context) =>
+    recordReceived(
+      { from: 'customer@example.com', subject: 'Re', text: '补充', rawMail: 'inbound/1' },
+      context,
+    ),
+  )
 const escalated = () =>
   late().do((subject, context) =>
     notifyRung(subject, { milestone: 'resolve', cycle: 1, rung: 1, taskToken: 'very-secret-token' }, context),
@@ -140,6 +147,7 @@ describe('mail to staff [R15] [R24]', () => {
       ['handler1'],
       ['zh reminder TS2611001'],
     ],
+    ['MessageReceived', answered, ['handler1'], ['zh customer-message TS2611001']],
     ['ClockBreached', late, ['handler1'], ['zh breach TS2611001']],
     ['RungNotified', escalated, ['lead1'], ['zh escalation TS2611001']],
   ])('of %s', async (type, story, recipients, subjects) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fireDue, notifyRung, acknowledgeEscalation } from '#shared/domain/commands/escalate.ts'
 import type { EventType } from '#shared/domain/events.ts'
 import { notifyRungOfCase } from '#shared/use-cases/escalate.ts'
-import { relayEvent } from '#shared/use-cases/relay-event.ts'
+import { relayEvents } from '#shared/use-cases/relay-events.ts'
 import { repairWorkflows } from '#shared/use-cases/repair-workflows.ts'
 import { execute, system } from '#shared/use-cases/execute.ts'
 import { escalationName, runWorkflows } from '#shared/use-cases/run-workflows.ts'
@@ -150,16 +150,23 @@ describe('a rung [R24]', () => {
 })
 
 describe('the relay', () => {
-  it.each<[EventType, string[]]>([
-    ['CaseReceived', ['workflow']],
-    ['CaseDispatched', ['workflow', 'notification']],
-    ['ClockBreached', ['workflow', 'notification']],
-    ['MessageQueued', ['notification']],
-    ['NoteAdded', []],
-    ['MessageSent', []],
-  ])('sends %s to %j, and nothing of its content [R44]', async (type, queues) => {
+  const plain = { reference: 'TS2611001', sequence: 3, at: monday, byStaff: false, endsLateClock: false }
+
+  it.each<[string, EventType, Partial<typeof plain>, string[]]>([
+    ['a new case', 'CaseReceived', {}, ['workflow']],
+    ['a dispatch', 'CaseDispatched', {}, ['notification']],
+    ['a breach', 'ClockBreached', {}, ['workflow', 'notification']],
+    ['an acknowledged escalation', 'EscalationAcknowledged', { byStaff: true }, ['workflow']],
+    ['a classification by the classifier', 'CaseClassified', {}, []],
+    ['a classification by a person', 'CaseClassified', { byStaff: true }, ['workflow']],
+    ['a result in time', 'CaseResolved', { byStaff: true }, []],
+    ['a late result', 'CaseResolved', { byStaff: true, endsLateClock: true }, ['workflow']],
+    ['a message for the customer', 'MessageQueued', {}, ['notification']],
+    ['a note', 'NoteAdded', { byStaff: true }, []],
+    ['a mail that was sent', 'MessageSent', {}, []],
+  ])('sends %s to whom it concerns, and nothing of its content [R44]', async (_, type, facts, queues) => {
     const ports = world()
-    await relayEvent(ports, { reference: 'TS2611001', sequence: 3, type, at: monday })
+    await relayEvents(ports, [{ ...plain, ...facts, type }])
     expect(ports.queues.notices.map(({ queue }) => queue)).toEqual(queues)
     for (const { notice } of ports.queues.notices)
       expect(notice).toEqual({

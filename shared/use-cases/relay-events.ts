@@ -1,0 +1,38 @@
+import type { EventNotice, Queues } from '../ports.ts'
+import { notificationEvents } from './send-notification.ts'
+
+/** What the relay sees of an event: which it is, and no more of its content than decides who wants to know. */
+export interface RelayedEvent extends Omit<EventNotice, 'eventId'> {
+  readonly byStaff: boolean
+  /** A clock ended that was late, or was cleared: ladders that hang on it end too. */
+  readonly endsLateClock: boolean
+}
+
+/** Which queue wants which events: the one table of the relay. */
+const subscriptions: Readonly<Record<'workflow' | 'notification', (event: RelayedEvent) => boolean>> = {
+  // A workflow starts, or one that waits goes on. Most events concern none, and cost no message.
+  workflow: ({ type, byStaff, endsLateClock }) =>
+    ['CaseReceived', 'ClockBreached', 'EscalationAcknowledged'].includes(type) ||
+    (type === 'CaseClassified' && byStaff) ||
+    endsLateClock,
+  notification: ({ type }) => notificationEvents.includes(type),
+}
+
+const noticeOf = ({ reference, sequence, type, at }: RelayedEvent): EventNotice => ({
+  eventId: `${reference}#${sequence}`,
+  reference,
+  sequence,
+  type,
+  at,
+})
+
+/** Sends notices of events, without any of their content, to each queue that wants them. */
+export const relayEvents = async (
+  ports: { queues: Queues },
+  events: readonly RelayedEvent[],
+): Promise<void> => {
+  for (const queue of ['workflow', 'notification'] as const) {
+    const notices = events.filter(subscriptions[queue]).map(noticeOf)
+    if (notices.length > 0) await ports.queues.sendNotices(queue, notices)
+  }
+}
