@@ -26,14 +26,29 @@ const person = (user: string, name: string, zh: string, en: string): DemoUser =>
 
 /** The demo users, one for each role. */
 export const DEMO_USERS: readonly DemoUser[] = [
-  person('agent', '陈晨 Chen Chen', '坐席：受理投诉', 'Agent: takes complaints in'),
-  person('handler', '李华 Li Hua', '处理人：处理并答复', 'Handler: works on cases and replies'),
-  person('lead', '王敏 Wang Min', '组长：第一级升级', 'Team lead: first rung of an escalation'),
-  person('manager', '张伟 Zhang Wei', '部门经理：第二级升级', 'Department manager: second rung'),
-  person('coordinator', '刘洋 Liu Yang', '协调员：分派与督办', 'Coordinator: routes and follows up'),
-  person('executive', '赵静 Zhao Jing', '高管：看全局', 'Executive: sees the whole'),
-  person('auditor', '孙磊 Sun Lei', '审计员：只读全部历史', 'Auditor: reads every history'),
-  person('administrator', '周婷 Zhou Ting', '管理员：规则与人员', 'Administrator: policy and staff'),
+  person('agent', '前台客服 · First contact', '坐席：受理投诉', 'Agent: takes complaints in'),
+  person('handler', '经办人 · Handler', '处理人：处理并答复', 'Handler: works on cases and replies'),
+  person('lead', '组长 · Team lead', '组长：第一级升级', 'Team lead: first rung of an escalation'),
+  person(
+    'manager',
+    '部门经理 · Department manager',
+    '部门经理：第二级升级',
+    'Department manager: second rung',
+  ),
+  person(
+    'coordinator',
+    '投诉协调员 · Complaints coordinator',
+    '协调员：分派与督办',
+    'Coordinator: routes and follows up',
+  ),
+  person('executive', '总经理 · Chief executive', '高管：看全局', 'Executive: sees the whole'),
+  person('auditor', '审计员 · Auditor', '审计员：只读全部历史', 'Auditor: reads every history'),
+  person(
+    'administrator',
+    '系统管理员 · Administrator',
+    '管理员：规则与人员',
+    'Administrator: policy and staff',
+  ),
 ]
 
 export const userBySub = (sub: string): DemoUser | undefined => DEMO_USERS.find((one) => one.sub === sub)

@@ -146,3 +146,11 @@ export const unofficialYears = (calendar: BusinessCalendar, start: number, end: 
   }
   return years
 }
+
+/** An instant on the calendar's own clock, to the minute: `2026-11-23 09:30`. */
+export const localMinute = (calendar: BusinessCalendar, instant: string): string =>
+  Temporal.Instant.from(instant)
+    .toZonedDateTimeISO(calendar.zone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' })
+    .replace('T', ' ')

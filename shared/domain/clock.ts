@@ -3,6 +3,7 @@ import {
   addBusinessTime,
   addCalendarDays,
   businessTimeBetween,
+  localMinute,
   unofficialYears,
   type BusinessCalendar,
 } from './calendar.ts'
@@ -80,18 +81,22 @@ export const deadline = (calendar: BusinessCalendar, start: number, target: Targ
   }
 }
 
-const unitNames: Record<Target['unit'], LocalisedText> = {
-  businessDays: { 'zh-CN': '个工作日', en: 'business days' },
-  businessHours: { 'zh-CN': '个工作小时', en: 'business hours' },
-  calendarDays: { 'zh-CN': '个自然日', en: 'calendar days' },
-  calendarHours: { 'zh-CN': '小时', en: 'hours' },
+/** Units in words: Chinese; English for one and for many. */
+const unitNames: Record<Target['unit'], readonly [zh: string, one: string, many: string]> = {
+  businessDays: ['个工作日', 'business day', 'business days'],
+  businessHours: ['个工作小时', 'business hour', 'business hours'],
+  calendarDays: ['个自然日', 'calendar day', 'calendar days'],
+  calendarHours: ['小时', 'hour', 'hours'],
 }
 
 const derive = (policy: Policy, rule: ClockRule, startedAt: Timestamp): LocalisedText => {
   const { amount, unit } = rule.target
+  const [zh, one, many] = unitNames[unit]
+  const from = localMinute(policy.calendar, startedAt)
+  const { zone } = policy.calendar
   return {
-    'zh-CN': `规则“${rule.id}”（${policy.name} ${policy.version}）：自 ${startedAt} 起 ${amount} ${unitNames[unit]['zh-CN']}，日历时区 ${policy.calendar.zone}`,
-    en: `Rule “${rule.id}” (${policy.name} ${policy.version}): ${amount} ${unitNames[unit].en} from ${startedAt}, calendar of ${policy.calendar.zone}`,
+    'zh-CN': `规则“${rule.id}”（${policy.name} ${policy.version}）：自 ${from} 起 ${amount} ${zh}，日历时区 ${zone}`,
+    en: `Rule “${rule.id}” (${policy.name} ${policy.version}): ${amount} ${amount === 1 ? one : many} from ${from}, calendar of ${zone}`,
   }
 }
 

@@ -11,8 +11,8 @@ const open = (path: string, look: Look): Promise<Page> => browser.open(inject('c
 const fileComplaint = async (look: Look): Promise<{ reference: string; customer: Page }> => {
   const customer = await open('/', look)
   await customer.fill('#field-narrative', '我买的电饭煲用了三天就坏了，质量太差，要求退款')
-  await customer.fill('#field-name', '王丽华')
-  await customer.fill('#field-email', 'wang.lihua@example.com')
+  await customer.fill('#field-name', '客户甲')
+  await customer.fill('#field-email', 'customer@example.com')
   await customer.click('form button[type=submit]')
   await customer.waitForSelector('.success')
   const reference = (await customer.textContent('.facts .reference')) ?? ''

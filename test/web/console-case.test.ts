@@ -80,7 +80,7 @@ describe('a case', () => {
       'Product quality / defect84% sure',
       'Names a product and an order',
       'Escalation rung 1: team lead Zhao Min notified',
-      'wang.lihua@example.com',
+      'customer@example.com',
       'Acceptance · Rung 1',
     ])
       expect(text).toContain(part)
@@ -181,14 +181,14 @@ describe('a case', () => {
     site.server().answer('replyToCustomer', () => problem('unauthorized', 'zh-CN'))
     const page = await open()
     await command(page, 'reply-to-customer')
-    await page.fill('dialog textarea', '王女士，您好')
+    await page.fill('dialog textarea', '客户，您好')
     await page.keyboard.press('Escape')
     await command(page, 'reply-to-customer')
-    expect(await page.inputValue('dialog textarea')).toBe('王女士，您好')
+    expect(await page.inputValue('dialog textarea')).toBe('客户，您好')
     await confirmDialog(page)
     await page.click('.sign-in button')
     await command(page, 'reply-to-customer')
-    expect(await page.inputValue('dialog textarea')).toBe('王女士，您好')
+    expect(await page.inputValue('dialog textarea')).toBe('客户，您好')
     take('replyToCustomer')
     await confirmDialog(page)
     await toast(page, '已回复客户')

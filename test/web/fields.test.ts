@@ -32,7 +32,7 @@ describe('the form and the contract agree [R2]', () => {
     ['email', 'ann@example'],
     ['email', 'ann..b@example.com'],
     ['email', '.ann@example.com'],
-    ['email', '王@例子.cn'],
+    ['email', '某@例子.cn'],
     ['email', `${'a'.repeat(243)}@example.com`],
     ['phone', '+86 138 0000 0000'],
     ['phone', '(021) 5555-1234'],

@@ -10,7 +10,7 @@ const registered = (): Answer => ({ status: 201, body: receipt })
 
 const fill = async (page: Page): Promise<void> => {
   await page.fill('#field-narrative', narrative)
-  await page.fill('#field-name', '王丽华')
+  await page.fill('#field-name', '客户甲')
 }
 const submit = (page: Page): Promise<void> => page.click('form button[type=submit]')
 const keysSent = (): unknown[] => site.server().calls.map(({ headers }) => headers['idempotency-key'])
@@ -43,7 +43,7 @@ describe.each([
     site.server().answer('submitComplaint', registered)
     const page = await open()
     await fill(page)
-    await page.fill('#field-email', 'wang@example.com')
+    await page.fill('#field-email', 'customer@example.com')
     await page.click('details summary')
     await page.fill('#field-orderNumber', '20261112-0098')
     await page.fill('#field-occurredAt', '2026-11-12')
@@ -51,7 +51,7 @@ describe.each([
     await page.waitForSelector('.success')
     expect(site.server().calls[0]?.body).toEqual({
       narrative,
-      customer: { name: '王丽华', email: 'wang@example.com' },
+      customer: { name: '客户甲', email: 'customer@example.com' },
       occurredAt: '2026-11-12',
       orderNumber: '20261112-0098',
       replyWanted: true,

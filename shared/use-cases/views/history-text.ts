@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '../../domain/events.ts'
 import type { Policy } from '../../domain/policy.ts'
 import type { LocalisedText, Milestone } from '../../domain/vocabulary.ts'
+import { channelNames, groundsNames } from './words.ts'
 
 /** Milestones in words (R18). */
 export const milestoneNames: Readonly<Record<Milestone, LocalisedText>> = {
@@ -30,18 +31,20 @@ const nameIn = (list: readonly { id: string; name: LocalisedText }[], id: string
 /** One sentence for people about an event (R4). Never a token, never more of a customer than the reader may see. */
 export const historyText = (event: RecordedEvent, policy: Policy): LocalisedText => {
   switch (event.type) {
-    case 'CaseReceived':
-      return say(`收到案件（渠道：${event.data.record.channel}）`, `Received by ${event.data.record.channel}`)
+    case 'CaseReceived': {
+      const channel = channelNames[event.data.record.channel]
+      return say(`收到案件（渠道：${channel['zh-CN']}）`, `Received by ${channel.en}`)
+    }
     case 'TriageRequested':
       return say('等待人工分类', 'Waits for a person to classify it')
     case 'CaseClassified': {
       const { category, severity, by } = event.data.classification
       const categoryName = nameIn(policy.categories, category.value)
       const severityName = nameIn(policy.severities, severity.value)
-      const sure = category.confidence === undefined ? '' : `, ${Math.round(category.confidence * 100)} %`
+      const percent = category.confidence === undefined ? undefined : Math.round(category.confidence * 100)
       return say(
-        `${by === 'person' ? '人工' : '自动'}分类：${categoryName['zh-CN']}，${severityName['zh-CN']}${sure}`,
-        `Classified by ${by === 'person' ? 'a person' : 'the classifier'}: ${categoryName.en}, ${severityName.en}${sure}`,
+        `${by === 'person' ? '人工' : '自动'}分类：${categoryName['zh-CN']}，${severityName['zh-CN']}${percent === undefined ? '' : `（把握 ${percent}%）`}`,
+        `Classified by ${by === 'person' ? 'a person' : 'the classifier'}: ${categoryName.en}, ${severityName.en}${percent === undefined ? '' : ` (${percent}% sure)`}`,
       )
     }
     case 'CaseDispatched': {
@@ -92,6 +95,9 @@ export const historyText = (event: RecordedEvent, policy: Policy): LocalisedText
     case 'CaseResolved':
       return say(`处理完成：${event.data.text}`, `Resolved: ${event.data.text}`)
     case 'CaseClosed':
-      return say(`结案（${event.data.grounds}）`, `Closed (${event.data.grounds})`)
+      return say(
+        `结案（${groundsNames[event.data.grounds]['zh-CN']}）`,
+        `Closed (${groundsNames[event.data.grounds].en})`,
+      )
   }
 }

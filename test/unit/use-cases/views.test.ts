@@ -90,10 +90,10 @@ describe('the history in words [R4]', () => {
   })
 
   it.each([
-    'Received by web',
+    'Received by web form',
     'Waits for a person to classify it',
     'Classified by a person: Goods / defect, Special',
-    'Classified by the classifier: Goods / defect, General, 73 %',
+    'Classified by the classifier: Goods / defect, General (73% sure)',
     'Dispatched to Goods',
     'Accepted by Staff handler1',
     'Note: 看过',
@@ -105,7 +105,7 @@ describe('the history in words [R4]', () => {
     'Escalated to rung 1: Staff lead1',
     'Rung 1 acknowledged',
     'Resolved: 已更换',
-    'Closed (consent)',
+    'Closed (the customer agrees)',
   ])('says “%s”', (sentence) => {
     expect(said.map(({ en }) => en)).toContain(sentence)
   })

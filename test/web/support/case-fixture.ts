@@ -14,7 +14,7 @@ export const detail: Case = {
   language: 'zh-CN',
   narrative,
   desiredOutcome: '退货退款，并书面说明为什么两次电话都没有人处理。',
-  customer: { name: '王丽华', email: 'wang.lihua@example.com', phone: '+86 138 0000 0000', class: 'member' },
+  customer: { name: '客户甲', email: 'customer@example.com', phone: '+86 138 0000 0000', class: 'member' },
   unit: '长宁店',
   product: '电饭煲 RC-40',
   orderNumber: '20261112-0098',
@@ -101,7 +101,7 @@ export const detail: Case = {
       direction: 'to-customer',
       purpose: 'acknowledgement',
       subject: '投诉受理通知 TS2611001',
-      text: '王女士，您好：\n\n您的投诉已登记，编号 TS2611001。',
+      text: '客户，您好：\n\n您的投诉已登记，编号 TS2611001。',
       delivery: 'sent',
     },
     {

@@ -31,7 +31,7 @@ export const trackedCase: TrackedCase = {
       at: '2026-11-18T10:05:09+08:00',
       direction: 'to-customer',
       subject: '投诉受理通知 TS2611001',
-      text: '王女士，您好：\n\n您的投诉已登记，编号 TS2611001。我们最迟在 2026年11月30日 18:00 前答复您。',
+      text: '客户，您好：\n\n您的投诉已登记，编号 TS2611001。我们最迟在 2026年11月30日 18:00 前答复您。',
     },
     {
       at: '2026-11-19T09:30:00+08:00',
@@ -82,7 +82,7 @@ export const summary = (
   category: 'product-quality/defect',
   department: 'after-sales',
   channel: 'web',
-  customerName: '王**',
+  customerName: '客**',
   excerpt,
   receivedAt: fromNow(-30),
   dueAt: fromNow(40),
