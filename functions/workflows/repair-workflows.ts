@@ -8,7 +8,7 @@ import { repairWorkflows } from '#shared/use-cases/repair-workflows.ts'
 
 const ports = composeWorkflows(readEnv('workflows/repair-workflows'))
 
-/** Every 15 minutes: restarts what should be running and is not. */
+/** Every hour: restarts what should be running and is not. */
 export const handler = task(z.unknown(), async () => {
   const result = await repairWorkflows(ports)
   metrics.addMetric('WorkflowsRestarted', MetricUnit.Count, result.restarted)

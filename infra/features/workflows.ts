@@ -106,7 +106,7 @@ export class Workflows extends Construct {
     )
     new Schedule(this, 'RepairSchedule', {
       description: 'Start workflows that should be running and are not',
-      expression: 'rate(15 minutes)',
+      expression: 'rate(1 hour)',
       function: repair,
       deadLetters: context.scheduleDeadLetters,
     })
