@@ -8,7 +8,7 @@ import type { ServiceContext } from './service-context.ts'
 export const allowIntake = <F extends FunctionName>(
   taker: ComplaintFunction<F>,
   table: { readonly tableArn: string },
-): void => allowItems(taker, table, 'GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem')
+): void => allowItems(taker, table, 'GetItem', 'PutItem', 'UpdateItem')
 
 /** Complaints by form and API. */
 export class Intake extends Construct {

@@ -41,7 +41,7 @@ export class Notification extends Construct {
       // SES lets a new account send 14 mails a second.
       concurrency: 10,
     })
-    allowItems(worker.function, data.table, 'GetItem', 'Query', 'PutItem')
+    allowItems(worker.function, data.table, 'GetItem', 'PutItem')
     allowItems(worker.function, data.idempotencyTable, 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem')
     worker.function.allow(
       ['ses:SendRawEmail'],

@@ -1,4 +1,4 @@
-import { ArnFormat, Duration, Stack } from 'aws-cdk-lib'
+import { Duration } from 'aws-cdk-lib'
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
@@ -53,13 +53,13 @@ export class Workflows extends Construct {
       section: 'dead-letters-workflow',
       concurrency: 20,
     })
-    allowItems(runner.function, context.data.table, 'GetItem', 'Query')
+    allowItems(runner.function, context.data.table, 'GetItem')
     runner.function.allow(
       ['states:StartExecution', 'states:SendTaskSuccess'],
       ...machines.map((machine) => machine.stateMachineArn),
     )
     this.queue = runner.queue
-    this.#repair(machines, arns)
+    this.#repair(intake.machine, arns)
   }
 
   /** A task of a workflow: reads the case and writes what it did. */
@@ -75,10 +75,7 @@ export class Workflows extends Construct {
     return made
   }
 
-  #repair(
-    machines: readonly StateMachine[],
-    arns: { INTAKE_WORKFLOW_ARN: string; ESCALATION_WORKFLOW_ARN: string },
-  ) {
+  #repair(intake: StateMachine, arns: { INTAKE_WORKFLOW_ARN: string; ESCALATION_WORKFLOW_ARN: string }) {
     const context = this.#context
     const repair = new ComplaintFunction(this, {
       context,
@@ -89,21 +86,8 @@ export class Workflows extends Construct {
     })
     repair.configureAsyncInvoke({ retryAttempts: 1, maxEventAge: Duration.minutes(10) })
     allowItems(repair, context.data.table, 'GetItem')
-    allowIndex(repair, context.data.table, 'due')
     allowIndex(repair, context.data.table, 'queue')
-    repair.allow(['states:StartExecution'], ...machines.map((machine) => machine.stateMachineArn))
-    repair.allowBroadly(
-      'Executions are named after their cases when they are started',
-      ['states:DescribeExecution'],
-      ...machines.map((machine) =>
-        Stack.of(this).formatArn({
-          service: 'states',
-          resource: 'execution',
-          resourceName: `${machine.stateMachineName}:*`,
-          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-        }),
-      ),
-    )
+    repair.allow(['states:StartExecution'], intake.stateMachineArn)
     new Schedule(this, 'RepairSchedule', {
       description: 'Start workflows that should be running and are not',
       expression: 'rate(1 hour)',

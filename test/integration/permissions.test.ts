@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { GetQueueUrlCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { startLocalCloud } from '../../local/start.ts'
 import { client, complaint } from '#test/support/client.ts'
@@ -30,24 +32,29 @@ const without = (action: string, template: unknown): { template: unknown; taken:
   return { template: strip(template), taken }
 }
 
-test('without the grant to send mail: AccessDenied, and the message in the dead-letter queue with the cause', async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'redress-denied-'))
-  let taken = 0
+const openCloud = async (transform?: (template: unknown) => unknown) => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'redress-permissions-'))
   const local = await startLocalCloud({
     assembly: inject('assembly'),
     port: 0,
     dataDir,
     quiet: true,
     startAt: new Date(startOfTests),
-    templateTransform: (_, template) => {
-      const stripped = without('ses:SendRawEmail', template)
-      taken += stripped.taken
-      return stripped.template as typeof template
-    },
+    ...(transform && { templateTransform: (_, template) => transform(template) as typeof template }),
   })
   onTestFinished(async () => {
     await local.close()
     await rm(dataDir, { recursive: true, force: true })
+  })
+  return local
+}
+
+test('without the grant to send mail: AccessDenied, and the message in the dead-letter queue with the cause', async () => {
+  let taken = 0
+  const local = await openCloud((template) => {
+    const stripped = without('ses:SendRawEmail', template)
+    taken += stripped.taken
+    return stripped.template
   })
   expect(taken).toBeGreaterThan(0)
   const cloud = client(local.url)
@@ -63,4 +70,68 @@ test('without the grant to send mail: AccessDenied, and the message in the dead-
   const [message] = dead.flatMap(({ messages }) => messages)
   expect(JSON.stringify(message)).toMatch(/AccessDenied/)
   expect(JSON.stringify(message)).toMatch(/ses:SendRawEmail/)
+})
+
+/** Why a permission that nothing here used is granted all the same. */
+const explained: readonly [reason: string, permission: RegExp][] = [
+  ['AWS writes logs and traces with them; the local cloud keeps its own', /^(logs|xray):/],
+  ['used only when a schedule cannot reach its function', /^sqs:SendMessage .*SchedulesDeadLetters/],
+  ['used only when a stream record fails for good', /^sqs:\w+ .*RelayDeadLetters/],
+  ['used only when a workflow was lost', /^states:StartExecution .*RepairWork/],
+  [
+    'used only when a mail could not be sent, or two sends of one meet',
+    /^dynamodb:(Get|Delete)Item .*Idempotency/,
+  ],
+]
+
+test('every other permission of the template is used in the life of a few cases', async () => {
+  const local = await openCloud()
+  const cloud = client(local.url)
+  const { gatewayUrl: endpoint, region, credentials } = local
+  const sqs = new SQSClient({ endpoint, region, credentials })
+  const submit = async (overrides = {}, key: string = randomUUID()) => {
+    const { body } = await cloud.submit(complaint(overrides), { 'idempotency-key': key })
+    await cloud.idle()
+    return `/v1/cases/${String(body.reference)}`
+  }
+  // A life in time, a late one, one in triage, one by mail with an answer, and a repeated submission.
+  const mail = (subject: string) =>
+    `From: writer@example.com\r\nTo: care@redress.test\r\nSubject: ${subject}\r\n\r\nThe parcel has not arrived.\r\n`
+  await cloud.deliver(mail('Parcel'), 'care@redress.test')
+  await cloud.idle()
+  const [acknowledged] = await cloud.mail('writer@example.com')
+  await cloud.deliver(mail(`Re: ${acknowledged?.subject ?? ''}`), 'care@redress.test')
+  await submit({ narrative: '请回电' })
+  const triaged = await submit({ narrative: '请联系我' })
+  await cloud.as('agent', `${triaged}/classify`, { category: 'quality/defect', reason: '电话核实' })
+  await submit({}, 'again')
+  await submit({ narrative: '另一件事' }, 'again')
+  const path = await submit()
+  const { body: tracked } = await cloud.submit(complaint())
+  await cloud.call('GET', `/v1/track/${String(tracked.trackingUrl).split('#')[1]}`)
+  await cloud.as('handler', '/v1/me')
+  await cloud.as('handler', '/v1/cases')
+  await cloud.as('handler', path)
+  await cloud.as('handler', `${path}/accept`, {})
+  await cloud.as('handler', `${path}/add-note`, { text: '备注' })
+  await cloud.as('handler', `${path}/reply-to-customer`, { text: '正在核实' })
+  await cloud.advance('P5D')
+  await cloud.as('lead', `${path}/acknowledge-escalation`, {})
+  await cloud.as('handler', `${path}/resolve`, { text: '已退款', validity: 'valid' })
+  await cloud.as('handler', `${path}/close`, { grounds: 'consent' })
+  await cloud.idle()
+  // What no worker can read goes to its dead-letter queue, by the worker's own permission.
+  for (const { name, deadLetter } of await cloud.queues()) {
+    if (deadLetter) continue
+    const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: name }))
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'not what anybody expects' }))
+  }
+  await cloud.idle()
+
+  const unused = local
+    .unusedPermissions()
+    .map(({ action, resources, role }) => `${action} ${resources.join(' ')} of ${role.split('/').at(-1)}`)
+    .filter((permission) => !explained.some(([, pattern]) => pattern.test(permission)))
+  expect(unused).toEqual([])
+  expect(local.deniedPermissions()).toEqual([])
 })
