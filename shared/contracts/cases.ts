@@ -16,7 +16,7 @@ import {
 const clockStatuses = ['running', 'paused', 'met', 'breached', 'missed', 'cancelled'] as const
 
 /** A clock as staff see it. `met`/`missed` are results of a stopped clock; `breached` is late and still running. */
-export const clockView = z
+const clockView = z
   .object({
     milestone: z.enum(milestones),
     cycle: z.int().positive(),
@@ -45,7 +45,7 @@ const escalationView = z
   })
   .meta({ id: 'Escalation' })
 
-export const caseSummary = z
+const caseSummary = z
   .object({
     reference,
     kind,
@@ -74,7 +74,7 @@ const facet = z.object({
   reasons: z.array(localisedText),
 })
 
-export const historyEntry = z
+const historyEntry = z
   .object({
     sequence: z.int().positive(),
     type: z.string().meta({ example: 'CaseAccepted' }),

@@ -27,7 +27,7 @@ export const complaintSubmission = z
   })
   .meta({ id: 'ComplaintSubmission' })
 
-export const complaintReceipt = z
+const complaintReceipt = z
   .object({
     reference,
     trackingUrl: z

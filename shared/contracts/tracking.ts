@@ -3,7 +3,7 @@ import { operation } from './contract.ts'
 import { instant, kind, reference } from './values.ts'
 
 /** Status in the customer's terms: fewer and plainer than the states of the lifecycle. */
-export const customerStatuses = ['received', 'in-progress', 'waiting-for-you', 'answered', 'closed'] as const
+const customerStatuses = ['received', 'in-progress', 'waiting-for-you', 'answered', 'closed'] as const
 
 /** What the customer may see of the case (R33): nothing internal, no names of staff. */
 export const trackedCase = z

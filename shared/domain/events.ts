@@ -1,6 +1,5 @@
 import type { Classification } from './classification.ts'
 import type { ClockChange } from './clock.ts'
-import type { TransitionName } from './lifecycle.ts'
 import type {
   Actor,
   Channel,
@@ -116,9 +115,3 @@ export type RecordedEvent = NewEvent & {
   readonly previousHash: string
   readonly hash: string
 }
-
-export type EventOf<T extends EventType> = Extract<NewEvent, { type: T }>
-
-/** Each event but the first must have its row in the lifecycle table; a missing one does not compile. */
-export type LifecycleEvent =
-  Exclude<EventType, 'CaseReceived'> extends TransitionName ? Exclude<EventType, 'CaseReceived'> : never

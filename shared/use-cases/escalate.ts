@@ -4,7 +4,7 @@ import type { CorePorts } from '../ports.ts'
 import { execute, system } from './execute.ts'
 
 /** Raised to the escalation workflow when its clock has stopped or somebody has answered: it ends well. */
-export class LadderStopped extends Error {
+class LadderStopped extends Error {
   constructor() {
     super('the ladder has nothing more to do')
     this.name = 'LadderStopped'

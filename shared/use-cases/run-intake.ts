@@ -6,7 +6,7 @@ import type { Classifier, CorePorts } from '../ports.ts'
 import { execute, loadCase, system } from './execute.ts'
 
 /** Raised to the intake workflow when a person has decided before it asked: it goes on to dispatch. */
-export class TriageNotNeeded extends Error {
+class TriageNotNeeded extends Error {
   constructor() {
     super('the case has been classified by a person already')
     this.name = 'TriageNotNeeded'
