@@ -11,6 +11,7 @@ const input = z.object({
   reference: z.string(),
   milestone: z.enum(milestones),
   cycle: z.int().positive(),
+  dueAt: z.iso.datetime(),
   rung: z.int().positive(),
   taskToken: z.string(),
 })

@@ -8,7 +8,7 @@ import { ComplaintFunction, type FunctionContext, type Variables } from './compl
 import { deadLetters } from './dead-letters.ts'
 
 /** How often a message is tried before it is laid aside with its cause. */
-const maxReceives = 5
+const usualReceives = 5
 
 /** Functions that work off a queue: those whose environment knows their dead letters. */
 export type WorkerName = {
@@ -26,6 +26,8 @@ interface QueueWorkerProps<F extends WorkerName> {
   /** How many batches are worked off at once. */
   readonly concurrency: number
   readonly batchSize?: number
+  /** How often a message is tried, where five times are too few. */
+  readonly maxReceives?: number
 }
 
 /**
@@ -40,7 +42,7 @@ export class QueueWorker<F extends WorkerName> extends Construct {
 
   constructor(scope: Construct, id: string, props: QueueWorkerProps<F>) {
     super(scope, id)
-    const { context, impact } = props
+    const { context, impact, maxReceives = usualReceives } = props
     this.deadLetters = deadLetters(this, 'DeadLetters', {
       alarms: context.alarms,
       impact,

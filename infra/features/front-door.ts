@@ -30,6 +30,11 @@ import { acknowledge } from '../constructs/acknowledge.ts'
 import type { Stage } from '../stage.ts'
 import type { StaffPool } from './staff-pool.ts'
 
+const uncachedErrors = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504].map((httpStatus) => ({
+  httpStatus,
+  ttl: Duration.seconds(0),
+}))
+
 interface FrontDoorProps {
   readonly stage: Stage
   readonly pages: IBucket
@@ -49,6 +54,8 @@ export class FrontDoor extends Construct {
       defaultRootObject: 'index.html',
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_ALL,
+      // Without this CloudFront would show one caller's error to everybody for ten seconds.
+      errorResponses: uncachedErrors,
       ...(stage.certificateArn && {
         certificate: Certificate.fromCertificateArn(this, 'Certificate', stage.certificateArn),
         domainNames: [host],

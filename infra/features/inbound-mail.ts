@@ -54,11 +54,13 @@ export class InboundMail extends Construct {
     topic.addSubscription(new SqsSubscription(worker.queue, { rawMessageDelivery: true }))
 
     const rules = new ReceiptRuleSet(this, 'Rules', { receiptRuleSetName: `redress-${stage.name}` })
-    rules.addRule('Store', {
+    const rule = rules.addRule('Store', {
       recipients: [stage.mailDomain],
       scanEnabled: true,
       tlsPolicy: TlsPolicy.OPTIONAL,
       actions: [new S3({ bucket: data.rawMail, objectKeyPrefix: prefix, topic })],
     })
+    // SES publishes a test when the rule is made: the topic's policy must stand by then.
+    rule.node.addDependency(topic)
   }
 }

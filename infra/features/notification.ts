@@ -38,8 +38,9 @@ export class Notification extends Construct {
       },
       impact: 'A customer or a member of staff has not been sent a mail that they are owed.',
       section: 'dead-letters-notification',
-      // SES lets a new account send 14 mails a second.
-      concurrency: 10,
+      // SES lets a new account send 14 mails a second: a burst waits its turn, and is not given up for waiting.
+      concurrency: 2,
+      maxReceives: 20,
     })
     allowItems(worker.function, data.table, 'GetItem', 'PutItem')
     allowItems(worker.function, data.idempotencyTable, 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem')

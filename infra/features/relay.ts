@@ -56,7 +56,7 @@ export class Relay extends Construct {
       parallelizationFactor: 2,
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
-      // Nearly a day of trying, since a queue that is away comes back; then aside, so that the rest goes on.
+      // Long enough for a queue that is away to come back; then aside, so that the rest goes on.
       retryAttempts: 50,
       maxRecordAge: Duration.hours(20),
       onFailure: new SqsDlq(undelivered),

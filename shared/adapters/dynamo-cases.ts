@@ -47,6 +47,12 @@ const fold = (before: Case | undefined, events: readonly RecordedEvent[]): Case 
 
 const writtenAt = (events: readonly RecordedEvent[]): Timestamp => String(events.at(-1)?.at)
 
+/** Whether a transaction was refused because of what another has written, and not because the table is too busy. */
+const metAnother = (error: unknown): boolean =>
+  (cancellationReasons(error) ?? []).some(
+    (reason) => reason === 'ConditionalCheckFailed' || reason === 'TransactionConflict',
+  )
+
 /** Short and growing, so that two writers do not meet again at once. */
 const pause = (attempt: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, 10 * 2 ** attempt))
@@ -117,7 +123,7 @@ export class DynamoCases implements Cases {
         return { created: true as const, subject }
       } catch (error) {
         // Refused by the key or by a twin under way: the next look finds what that one made.
-        if (!cancellationReasons(error) || once === undefined || attempt === conflictAttempts) throw error
+        if (!metAnother(error) || once === undefined || attempt === conflictAttempts) throw error
         await pause(attempt)
       }
     }
@@ -129,7 +135,7 @@ export class DynamoCases implements Cases {
     try {
       await this.#write(after, recorded, '#version = :version', { ':version': before.version }, once)
     } catch (error) {
-      if (!cancellationReasons(error)) throw error
+      if (!metAnother(error)) throw error
       throw new DomainError('concurrent-change', 'the case has moved on since it was read')
     }
     return after

@@ -25,6 +25,22 @@ export const maySee = (staff: Staff, subject: Pick<Case, 'department' | 'receive
     staff.departments.includes(subject.department)) ||
   (staff.roles.includes('agent') && (subject.department === undefined || subject.receivedBy === staff.id))
 
+/** Who stands above whom on a ladder (R24). */
+const standing: readonly Role[] = ['agent', 'handler', 'lead', 'manager', 'executive']
+
+/**
+ * Whether somebody may answer for a rung: those it was told to, and whoever stands as high or higher; the coordinator for
+ * all. Nobody silences what was said to somebody above them.
+ */
+export const mayAnswerFor = (
+  staff: Pick<Staff, 'id' | 'roles'>,
+  rung: { readonly role: Role; readonly recipients: readonly string[] },
+): boolean =>
+  rung.recipients.includes(staff.id) ||
+  staff.roles.some(
+    (role) => role === 'coordinator' || standing.indexOf(role) >= Math.max(0, standing.indexOf(rung.role)),
+  )
+
 /** Departments whose queue a member of staff may list: all, or the ones named; `undefined` stands for not dispatched yet. */
 export const visibleQueues = (staff: Staff, all: readonly string[]): (string | undefined)[] => {
   if (has(staff, seesEverything)) return [undefined, ...all]

@@ -195,3 +195,13 @@ export const nextActAt = (clocks: readonly Clock[]): Timestamp | undefined =>
     .filter(isLive)
     .flatMap((clock) => clock.steps.map((step) => step.at))
     .toSorted()[0]
+
+/** The clocks after changes: each takes the place of its former self, a new one comes last. */
+export const applyClockChanges = (
+  clocks: readonly Clock[],
+  changes: readonly ClockChange[] = [],
+): readonly Clock[] =>
+  changes.reduce<readonly Clock[]>((current, { clock }) => {
+    const same = (other: Clock) => other.milestone === clock.milestone && other.cycle === clock.cycle
+    return current.some(same) ? current.map((other) => (same(other) ? clock : other)) : [...current, clock]
+  }, clocks)

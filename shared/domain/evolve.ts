@@ -1,17 +1,8 @@
 import type { Case, Escalation } from './case.ts'
 import { expectedOwner } from './ownership.ts'
-import type { Clock, ClockChange } from './clock.ts'
+import { applyClockChanges, type Clock } from './clock.ts'
 import type { NewEvent, RecordedEvent } from './events.ts'
 import { stateAfter, stateProperties } from './lifecycle.ts'
-
-const replaceClocks = (
-  clocks: readonly Clock[],
-  changes: readonly ClockChange[] | undefined,
-): readonly Clock[] =>
-  (changes ?? []).reduce<readonly Clock[]>((current, { clock }) => {
-    const same = (other: Clock) => other.milestone === clock.milestone && other.cycle === clock.cycle
-    return current.some(same) ? current.map((other) => (same(other) ? clock : other)) : [...current, clock]
-  }, clocks)
 
 /** Ends the waiting rungs whose clock has stopped: resolving stops every ladder that hung on the result. */
 const stopEscalations = (
@@ -104,7 +95,7 @@ const begin = (event: Extract<RecordedEvent, { type: 'CaseReceived' }>): Case =>
     acknowledgementQueued: false,
     sentMessages: [],
     failedMessages: [],
-    clocks: replaceClocks([], event.clocks),
+    clocks: applyClockChanges([], event.clocks),
     escalations: [],
   }
 }
@@ -120,7 +111,7 @@ export const evolve = (before: Case | undefined, event: RecordedEvent): Case => 
     version: event.sequence,
     lastHash: event.hash,
     state,
-    clocks: replaceClocks(before.clocks, event.clocks),
+    clocks: applyClockChanges(before.clocks, event.clocks),
   }
   return {
     ...changed,

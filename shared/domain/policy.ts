@@ -152,3 +152,9 @@ export const handlersOf = (policy: Policy, department: string | undefined): Staf
   const handlers = department === undefined ? [] : staffByRole(policy, 'handler', department)
   return handlers.length > 0 ? handlers : staffByRole(policy, 'coordinator', undefined)
 }
+
+/** The rungs of the ladder that a breach of a milestone starts; none where the policy names no ladder. */
+export const ladderOf = (policy: Policy, milestone: Milestone): readonly Rung[] => {
+  const name = policy.clocks.find((clock) => clock.milestone === milestone)?.ladder
+  return name === undefined ? [] : (policy.ladders[name] ?? [])
+}

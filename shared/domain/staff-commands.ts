@@ -1,4 +1,4 @@
-import { maySee, type Staff } from './access.ts'
+import { mayAnswerFor, maySee, type Staff } from './access.ts'
 import { openEscalation, type Case } from './case.ts'
 import type { EventType } from './events.ts'
 import { isAllowed, type TransitionName } from './lifecycle.ts'
@@ -37,7 +37,8 @@ export const allowedCommands = (staff: Staff, subject: Case): StaffCommand[] => 
   if (!maySee(staff, subject)) return []
   return (Object.keys(staffCommands) as StaffCommand[]).filter((name) => {
     const { event, roles } = staffCommands[name]
-    const sensible = name !== 'acknowledge-escalation' || openEscalation(subject) !== undefined
+    const open = openEscalation(subject)
+    const sensible = name !== 'acknowledge-escalation' || (open !== undefined && mayAnswerFor(staff, open))
     return holds(staff, roles) && sensible && isAllowed(event, subject.state)
   })
 }

@@ -24,6 +24,7 @@ const passing = new Set([
   'ThrottlingException',
   'TimeoutError',
   'RequestLimitExceeded',
+  'TransactionCanceledException',
 ])
 
 const typeOf = (error: unknown): ProblemType => {

@@ -5,8 +5,18 @@ import type { Reference, Timestamp } from '../domain/vocabulary.ts'
 import type { CorePorts, Queues } from '../ports.ts'
 import { execute, system } from './execute.ts'
 
-/** How far ahead a sweep looks: longer than the minute between two of them, so that none is missed between. */
-const windowMilliseconds = 75_000
+/**
+ * How far ahead a sweep looks. The scheduler keeps its minute to within 60 seconds, so two sweeps may lie almost two minutes
+ * apart; what is queued twice is acted on once.
+ */
+const windowMilliseconds = 150_000
+
+/** The clocks of the one who queues and of the one who acts may differ by this much. */
+const skewMilliseconds = 250
+
+/** Whole seconds until a moment, rounded up: acting a moment late is right, a moment early is wrong. */
+const delayUntil = (moment: number, now: number): number =>
+  moment <= now ? 0 : Math.ceil((moment - now + skewMilliseconds) / 1000)
 
 /** Queues what is owed within the next sweep, each to the second of its moment; answers when there is more (R23). */
 export const sweepDue = async (
@@ -22,8 +32,7 @@ export const sweepDue = async (
     due.map(({ reference, actAt }) => ({
       reference,
       actAt,
-      // Rounded up: acting a moment late is right, a moment early is wrong.
-      delaySeconds: Math.max(0, Math.ceil((Date.parse(actAt) - now) / 1000)),
+      delaySeconds: delayUntil(Date.parse(actAt), now),
     })),
   )
   const next = shards

@@ -29,27 +29,41 @@ const queuesFor = (
 const order = (summary: CaseSummary, state: QueueQuery['state']): string =>
   state === 'open' ? (summary.dueAt ?? '9999') : summary.receivedAt
 
+/** Pages that are looked through for one's own cases in a queue, at most: 2,000 cases. */
+const mostPages = 20
+
+/** One queue as far as the query needs it; one's own cases are looked for beyond the first page. */
+const readQueue = async (
+  ports: CorePorts,
+  staff: Staff,
+  query: QueueQuery,
+  department: string | undefined,
+) => {
+  const summaries: CaseSummary[] = []
+  let { cursor } = query
+  for (let pages = 1; ; pages += 1) {
+    const limit = query.mine ? 100 : query.limit
+    const page = await ports.cases.queue({ department, group: query.state, limit, cursor })
+    summaries.push(...page.summaries.filter(({ handler }) => !query.mine || handler === staff.id))
+    cursor = page.cursor
+    if (!query.mine || cursor === undefined || summaries.length >= query.limit || pages === mostPages) {
+      return { summaries, cursor }
+    }
+  }
+}
+
 /**
  * The queue of a member of staff, soonest deadline first (R44, R45). One queue is paged by its cursor; several are read
  * side by side and merged, each up to the limit.
  */
 export const listCases = async (ports: CorePorts, staff: Staff, query: QueueQuery) => {
   const queues = queuesFor(ports, staff, query.department)
-  const { state, limit, cursor } = query
-  const pages = await Promise.all(
-    queues.map((department) =>
-      ports.cases.queue({
-        department,
-        group: state,
-        limit,
-        cursor: queues.length === 1 ? cursor : undefined,
-      }),
-    ),
-  )
+  const { state, limit } = query
+  const each = queues.length === 1 ? query : { ...query, cursor: undefined }
+  const pages = await Promise.all(queues.map((department) => readQueue(ports, staff, each, department)))
   const found = pages
     .flatMap(({ summaries }) => summaries)
     .filter((summary) => maySee(staff, { department: summary.department, receivedBy: undefined }))
-    .filter((summary) => !query.mine || summary.handler === staff.id)
     // One queue comes in the store's order; several are merged.
     .toSorted((a, b) =>
       queues.length === 1 ? 0 : order(a, state).localeCompare(order(b, state)) * (state === 'open' ? 1 : -1),

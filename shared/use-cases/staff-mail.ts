@@ -1,4 +1,5 @@
 import { latestClock, type Case } from '../domain/case.ts'
+import { isLive } from '../domain/clock.ts'
 import { responsible } from '../domain/commands/escalate.ts'
 import type { RecordedEvent } from '../domain/events.ts'
 import {
@@ -7,6 +8,7 @@ import {
   type Policy,
   type StaffMember,
   type TemplateName,
+  ladderOf,
 } from '../domain/policy.ts'
 import { excerptOf } from '../domain/summary.ts'
 import type { Language, LocalisedText, Milestone, Timestamp } from '../domain/vocabulary.ts'
@@ -57,13 +59,22 @@ const compose =
     text: text ?? '',
   })
 
-const demandOf = (policy: Policy, milestone: Milestone, rung: number): LocalisedText | undefined => {
-  const ladder = policy.clocks.find((clock) => clock.milestone === milestone)?.ladder
-  return ladder === undefined ? undefined : policy.ladders[ladder]?.[rung - 1]?.demand
-}
+const demandOf = (policy: Policy, milestone: Milestone, rung: number): LocalisedText | undefined =>
+  ladderOf(policy, milestone)[rung - 1]?.demand
+
+/** Whether the deadline that an event speaks of still stands: what was done meanwhile is no news any more. */
+const stillOwed = (
+  subject: Case,
+  { milestone, cycle, dueAt }: { milestone: Milestone; cycle: number; dueAt: Timestamp },
+): boolean =>
+  subject.clocks.some(
+    (clock) =>
+      clock.milestone === milestone && clock.cycle === cycle && clock.dueAt === dueAt && isLive(clock),
+  )
 
 /** The mail that an event owes to staff: which template, to whom; undefined when it owes none. */
 export const staffMail = (policy: Policy, subject: Case, event: RecordedEvent): StaffMail | undefined => {
+  if ('dueAt' in event.data && !stillOwed(subject, event.data)) return undefined
   const ids = (members: readonly StaffMember[]) => members.map(({ id }) => id)
   switch (event.type) {
     case 'TriageRequested':

@@ -67,7 +67,15 @@ describe.each(files)('%s', (file) => {
   test('every expression has a value for sample input', async () => {
     const bindings = {
       states: {
-        input: { reference: 'TS2611001', milestone: 'accept', cycle: 1, rungs, sure: true, Error: 'GiveUp' },
+        input: {
+          reference: 'TS2611001',
+          milestone: 'accept',
+          cycle: 1,
+          dueAt: '2026-11-23T10:00:00.000Z',
+          rungs,
+          sure: true,
+          Error: 'GiveUp',
+        },
         result: { Payload: { sure: true }, outcome: 'acknowledged' },
         errorOutput: { Error: 'GiveUp', Cause: '' },
         context,
@@ -75,6 +83,7 @@ describe.each(files)('%s', (file) => {
       reference: 'TS2611001',
       milestone: 'accept',
       cycle: 1,
+      dueAt: '2026-11-23T10:00:00.000Z',
       rungs,
       position: 0,
     }
@@ -151,7 +160,15 @@ describe('escalation', () => {
 
   test('[R24] a ladder of one rung keeps it', async () => {
     const assigned = await evaluate(at(state('Begin'), 'Assign'), {
-      states: { input: { reference: 'TS2611001', milestone: 'accept', cycle: 1, rungs: rungs.slice(0, 1) } },
+      states: {
+        input: {
+          reference: 'TS2611001',
+          milestone: 'accept',
+          cycle: 1,
+          dueAt: '2026-11-23T10:00:00.000Z',
+          rungs: rungs.slice(0, 1),
+        },
+      },
     })
     const bindings = { ...Object(assigned), states: { context } } as Record<string, unknown>
     expect(await evaluate(at(state('WaitForRung'), 'Timestamp'), bindings)).toBe('2026-11-24T09:00:00.000Z')
@@ -159,6 +176,7 @@ describe('escalation', () => {
       reference: 'TS2611001',
       milestone: 'accept',
       cycle: 1,
+      dueAt: '2026-11-23T10:00:00.000Z',
       rung: 1,
       taskToken: 'token',
     })

@@ -61,7 +61,7 @@ test('without the grant to send mail: AccessDenied, and the message in the dead-
   const body = complaint()
   expect((await cloud.submit(body)).status).toBe(201)
   // Each retry waits for the visibility time-out of the queue.
-  await cloud.advance('PT1H')
+  await cloud.advance('PT2H')
 
   expect(local.deniedPermissions().map(({ action }) => action)).toContain('ses:SendRawEmail')
   expect(await cloud.mail(body.customer.email)).toEqual([])

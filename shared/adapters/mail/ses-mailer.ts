@@ -33,9 +33,16 @@ const composeRaw = (mail: OutgoingMail, settings: Settings): Promise<Buffer> =>
     .compile()
     .build()
 
-/** SES refuses the message, or an address that is none; the latter has no class in the SDK. */
+/**
+ * SES refuses this recipient for good: an address that is none (no class in the SDK), or one on its suppression list. It
+ * also rejects messages for faults of ours (identity not verified, sandbox): those are tried again and end, with their
+ * cause, in the dead-letter queue, from where they can be sent once the fault is mended.
+ */
 const isRefusal = (error: unknown): error is Error =>
-  error instanceof MessageRejected || (error instanceof Error && error.name === 'InvalidParameterValue')
+  error instanceof Error &&
+  (error.name === 'InvalidParameterValue' ||
+    (error instanceof MessageRejected &&
+      /suppress|blacklist|illegal address|invalid (?:recipient|domain)/i.test(error.message)))
 
 /**
  * Sends raw mail by SES, each message once: the idempotency table remembers what SES has accepted. Between SES

@@ -1,5 +1,6 @@
 import type { Case } from '../case.ts'
 import type { Classification, Facet } from '../classification.ts'
+import { applyClockChanges } from '../clock.ts'
 import { DomainError, type FieldIssue } from '../errors.ts'
 import type { NewEvent } from '../events.ts'
 import type { Policy } from '../policy.ts'
@@ -36,15 +37,7 @@ export const classifyReceived = (
 ): NewEvent[] => {
   if (subject.state !== 'received') return []
   const event = subject.classification ? [] : [classified(subject, classification, context)]
-  const clocks = event[0]?.clocks ?? []
-  const current = {
-    ...subject,
-    clocks: subject.clocks.map(
-      (clock) =>
-        clocks.find(({ clock: moved }) => moved.milestone === clock.milestone && moved.cycle === clock.cycle)
-          ?.clock ?? clock,
-    ),
-  }
+  const current = { ...subject, clocks: applyClockChanges(subject.clocks, event[0]?.clocks) }
   return [...event, ...acknowledge(current, context)]
 }
 

@@ -1,4 +1,5 @@
 import type { Case } from '../case.ts'
+import { applyClockChanges } from '../clock.ts'
 import { DomainError } from '../errors.ts'
 import type { NewEvent } from '../events.ts'
 import { happened, requireAllowed, startClocks, stopClocks, type DecisionContext } from './context.ts'
@@ -8,14 +9,7 @@ export const dispatchTo = (subject: Case, department: string, context: DecisionC
   requireAllowed(subject, 'CaseDispatched')
   // A department that gets it anew has its own time to accept: the clock of the former one ends first.
   const stopped = stopClocks(context, 'accepted', subject)
-  const ended = {
-    ...subject,
-    clocks: subject.clocks.map(
-      (clock) =>
-        stopped.find((s) => s.clock.milestone === clock.milestone && s.clock.cycle === clock.cycle)?.clock ??
-        clock,
-    ),
-  }
+  const ended = { ...subject, clocks: applyClockChanges(subject.clocks, stopped) }
   return happened(
     context,
     'CaseDispatched',

@@ -1,15 +1,11 @@
+import { mayAnswerFor } from '../access.ts'
 import { openEscalation, type Case, type Escalation } from '../case.ts'
 import { dueSteps, type Clock, type ClockStep } from '../clock.ts'
 import { DomainError } from '../errors.ts'
 import type { NewEvent } from '../events.ts'
-import { handlersOf, staffById, staffByRole, type Policy, type Rung, type StaffMember } from '../policy.ts'
-import type { Milestone } from '../vocabulary.ts'
+import { handlersOf, staffById, staffByRole, type Policy, type StaffMember, ladderOf } from '../policy.ts'
+import type { Milestone, Timestamp } from '../vocabulary.ts'
 import { happened, requireAllowed, type DecisionContext } from './context.ts'
-
-const ladderOf = (policy: Policy, milestone: Milestone): readonly Rung[] => {
-  const name = policy.clocks.find((clock) => clock.milestone === milestone)?.ladder
-  return name === undefined ? [] : (policy.ladders[name] ?? [])
-}
 
 const idsOf = (people: readonly StaffMember[]): string[] => people.map(({ id }) => id)
 
@@ -64,6 +60,8 @@ export const fireDue = (subject: Case, context: DecisionContext): NewEvent[] =>
 export interface RungCall {
   readonly milestone: Milestone
   readonly cycle: number
+  /** The deadline that the ladder began with: when it has moved, this ladder is over and another begins. */
+  readonly dueAt: Timestamp
   readonly rung: number
   readonly taskToken: string
 }
@@ -79,10 +77,15 @@ const toldOf = (subject: Case, clock: Clock): readonly Escalation[] =>
   )
 
 /** Whether a ladder has nothing more to do: its clock stopped, or somebody has answered for it. */
-export const ladderStopped = (subject: Case, call: Pick<RungCall, 'milestone' | 'cycle'>): boolean => {
+export const ladderStopped = (
+  subject: Case,
+  call: Pick<RungCall, 'milestone' | 'cycle' | 'dueAt'>,
+): boolean => {
   const clock = clockOf(subject, call)
   return (
-    clock?.status !== 'breached' || toldOf(subject, clock).some(({ status }) => status === 'acknowledged')
+    clock?.status !== 'breached' ||
+    clock.dueAt !== call.dueAt ||
+    toldOf(subject, clock).some(({ status }) => status === 'acknowledged')
   )
 }
 
@@ -99,7 +102,6 @@ export const notifyRung = (subject: Case, call: RungCall, context: DecisionConte
       ...call,
       role: rung.role,
       recipients: idsOf(people),
-      dueAt: clock.dueAt,
     }),
   ]
 }
@@ -113,6 +115,11 @@ export const acknowledgeEscalation = (
   requireAllowed(subject, 'EscalationAcknowledged')
   const open = openEscalation(subject, milestone)
   if (!open) throw new DomainError('no-open-escalation', 'no rung of a ladder waits for acknowledgement')
+  const { actor } = context
+  const roles = actor.kind === 'staff' ? (staffById(context.policy, actor.id)?.roles ?? []) : []
+  if (actor.kind === 'staff' && !mayAnswerFor({ id: actor.id, roles }, open)) {
+    throw new DomainError('forbidden', 'the escalation was told to somebody above the caller')
+  }
   return [
     happened(context, 'EscalationAcknowledged', {
       milestone: open.milestone,

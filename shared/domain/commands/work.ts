@@ -1,4 +1,5 @@
 import type { Case } from '../case.ts'
+import { applyClockChanges } from '../clock.ts'
 import type { NewEvent } from '../events.ts'
 import type { ClosingGrounds, Validity } from '../vocabulary.ts'
 import {
@@ -56,14 +57,7 @@ export const close = (
 ): NewEvent[] => {
   requireAllowed(subject, 'CaseClosed')
   const stopped = stopClocks(context, 'closed', subject)
-  const left = {
-    clocks: subject.clocks.filter(
-      (clock) =>
-        !stopped.some(
-          (change) => change.clock.milestone === clock.milestone && change.clock.cycle === clock.cycle,
-        ),
-    ),
-  }
+  const left = { clocks: applyClockChanges(subject.clocks, stopped) }
   return [
     happened(
       context,

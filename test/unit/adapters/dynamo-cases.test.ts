@@ -109,6 +109,15 @@ describe('writing cases [R5]', () => {
     })
   })
 
+  it('does not take a busy table for somebody who was faster', async () => {
+    const { cases } = storeOf(() => {
+      throw cancelled('ThrottlingError')
+    })
+    await expect(cases.append(accepted().subject, events())).rejects.toMatchObject({
+      name: 'TransactionCanceledException',
+    })
+  })
+
   it('remembers a key from when it was used, however old the case is [R8]', async () => {
     const { asked, cases } = storeOf()
     const story = accepted().at(after('2026-11-23T02:00:00.000Z', 24 * 60))

@@ -87,6 +87,13 @@ describe('mail by SES [R9] [R32]', () => {
     await expect(mailer.send(aMail())).rejects.toMatchObject({ name: 'MailRefused', message: error.message })
   })
 
+  it('is tried again after a rejection that is our fault, so that it ends beside its cause', async () => {
+    const message =
+      'Email address is not verified. The following identities failed the check: care@example.org'
+    const { mailer } = mailerOf(throwing(new MessageRejected({ message, $metadata: {} })))
+    await expect(mailer.send(aMail())).rejects.not.toMatchObject({ name: 'MailRefused' })
+  })
+
   it.each(['Throttling', 'TimeoutError', 'AccountSendingPausedException'])(
     'is tried again after %s',
     async (name) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { maySee, visibleQueues } from '#shared/domain/access.ts'
+import { mayAnswerFor, maySee, visibleQueues } from '#shared/domain/access.ts'
 import { allowedCommands } from '#shared/domain/staff-commands.ts'
 import { roles, type Role } from '#shared/domain/vocabulary.ts'
 import { accepted, classified, dispatched, resolved, staff } from '#test/support/builders.ts'
@@ -86,5 +86,26 @@ describe('what may be done [R45]', () => {
     expect(allowedCommands(everyone('executive'), escalated)).toEqual(['acknowledge-escalation'])
     expect(allowedCommands(everyone('handler'), escalated)).not.toContain('acknowledge-escalation')
     expect(allowedCommands(everyone('lead'), subject)).not.toContain('acknowledge-escalation')
+  })
+})
+
+describe('who may answer for a rung [R24]', () => {
+  const rung = { role: 'manager' as const, recipients: ['deputy1'] }
+
+  it.each<[string, string, Role, boolean]>([
+    ['somebody below', 'lead1', 'lead', false],
+    ['its holder', 'manager1', 'manager', true],
+    ['somebody above', 'boss', 'executive', true],
+    ['the coordinator', 'coordinator1', 'coordinator', true],
+    ['whoever it was told to', 'deputy1', 'lead', true],
+    ['the auditor', 'auditor1', 'auditor', false],
+  ])('%s', (_, id, role, may) => {
+    expect(mayAnswerFor({ id, roles: [role] }, rung)).toBe(may)
+  })
+
+  it('for a rung of a role that stands on no ladder, anybody who works on cases', () => {
+    const odd = { role: 'coordinator' as const, recipients: [] }
+    expect(mayAnswerFor({ id: 'x', roles: ['lead'] }, odd)).toBe(true)
+    expect(mayAnswerFor({ id: 'x', roles: ['auditor'] }, odd)).toBe(false)
   })
 })

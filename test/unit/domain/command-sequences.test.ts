@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { sha256 } from '#shared/adapters/sha256.ts'
-import type { Case } from '#shared/domain/case.ts'
+import { latestClock, type Case } from '#shared/domain/case.ts'
 import { isLive, nextActAt } from '#shared/domain/clock.ts'
 import { classifyReceived, requestTriage } from '#shared/domain/commands/classify.ts'
 import type { DecisionContext } from '#shared/domain/commands/context.ts'
@@ -20,6 +20,7 @@ import { smallPolicy } from '#test/support/policies.ts'
 
 type Decide = (subject: Case, context: DecisionContext) => readonly NewEvent[]
 
+const dueOf = (subject: Case): string => latestClock(subject, 'resolve')?.dueAt ?? ''
 const messages = (subject: Case): number => Math.max(1, subject.version)
 
 const commands: Record<string, Decide> = {
@@ -43,9 +44,17 @@ const commands: Record<string, Decide> = {
     recordReceived({ from: 'a@example.com', subject: 's', text: 't', rawMail: 'r' }, context),
   fire: fireDue,
   rung1: (subject, context) =>
-    notifyRung(subject, { milestone: 'resolve', cycle: 1, rung: 1, taskToken: 'r1' }, context),
+    notifyRung(
+      subject,
+      { milestone: 'resolve', cycle: 1, dueAt: dueOf(subject), rung: 1, taskToken: 'r1' },
+      context,
+    ),
   rung2: (subject, context) =>
-    notifyRung(subject, { milestone: 'resolve', cycle: 1, rung: 2, taskToken: 'r2' }, context),
+    notifyRung(
+      subject,
+      { milestone: 'resolve', cycle: 1, dueAt: dueOf(subject), rung: 2, taskToken: 'r2' },
+      context,
+    ),
   answer: (subject, context) => acknowledgeEscalation(subject, {}, context),
   resolve: (subject, context) => resolve(subject, { text: '好', validity: 'valid' }, context),
   close: (subject, context) => close(subject, 'consent', undefined, context),

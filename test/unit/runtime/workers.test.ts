@@ -158,7 +158,7 @@ describe('the task of a workflow', () => {
 
   it('gets its input by schema', async () => {
     expect(await greet({ name: 'a', more: 1 }, context)).toBe('hello a')
-    await expect(greet({}, context)).rejects.toMatchObject({ name: 'ZodError' })
+    await expect(greet({}, context)).rejects.toBeInstanceOf(GiveUp)
   })
 
   it('fails with the name by which the workflow catches it', async () => {

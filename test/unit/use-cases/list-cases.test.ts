@@ -80,6 +80,32 @@ describe('the queue [R44] [R45]', () => {
     })
   })
 
+  it('finds what a person has in hand beyond the first page, and stops when it has enough', async () => {
+    const store = new MemoryCases()
+    for (let serial = 100; serial < 230; serial += 1) store.put(dispatched(), `TS2611${serial}`)
+    for (const serial of ['901', '902']) store.put(accepted(), `TS2611${serial}`)
+    const mine = (limit: number) =>
+      listCases({ ...ports, cases: store }, handler, { state: 'open', mine: true, limit })
+    expect((await mine(50)).cases.map(({ reference }) => reference)).toEqual(['TS2611901', 'TS2611902'])
+    expect((await mine(1)).cases).toHaveLength(1)
+  })
+
+  it('does not look through a queue without end', async () => {
+    let asked = 0
+    const endless = Object.assign(new MemoryCases(), {
+      queue: () => {
+        asked += 1
+        return Promise.resolve({ summaries: [], cursor: 'more' })
+      },
+    })
+    const query = { state: 'open' as const, mine: true, limit: 50 }
+    expect(await listCases({ ...ports, cases: endless }, handler, query)).toEqual({
+      cases: [],
+      cursor: 'more',
+    })
+    expect(asked).toBe(20)
+  })
+
   it('shows no name in clear', async () => {
     const { cases: found } = await listCases(ports, coordinator, { state: 'open', mine: false, limit: 9 })
     expect(JSON.stringify(found)).not.toMatch(/客户[甲乙]|customer@/)

@@ -3,6 +3,7 @@ import { MailRefused } from '#shared/domain/errors.ts'
 import type { Policy } from '#shared/domain/policy.ts'
 import { fireDue, notifyRung } from '#shared/domain/commands/escalate.ts'
 import { requestTriage } from '#shared/domain/commands/classify.ts'
+import { resolve } from '#shared/domain/commands/work.ts'
 import { recordReceived, reply } from '#shared/domain/commands/tell-customer.ts'
 import type { EventType } from '#shared/domain/events.ts'
 import { notificationEvents, sendNotification } from '#shared/use-cases/send-notification.ts'
@@ -129,10 +130,25 @@ const answered = () =>
   )
 const escalated = () =>
   late().do((subject, context) =>
-    notifyRung(subject, { milestone: 'resolve', cycle: 1, rung: 1, taskToken: 'very-secret-token' }, context),
+    notifyRung(
+      subject,
+      { milestone: 'resolve', cycle: 1, dueAt: due, rung: 1, taskToken: 'very-secret-token' },
+      context,
+    ),
   )
 
 describe('mail to staff [R15] [R24]', () => {
+  it.each<[EventType, () => Story]>([
+    ['ClockBreached', late],
+    ['RungNotified', escalated],
+  ])('of %s is not sent any more when the result is there', async (type, story) => {
+    const { mailer, notice } = world(
+      story().do((subject, context) => resolve(subject, { text: '好', validity: 'valid' }, context)),
+    )
+    await notice(type)
+    expect(mailer.sent).toEqual([])
+  })
+
   it.each<[EventType, () => Story, string[], string[]]>([
     ['TriageRequested', triage, ['coordinator1'], ['zh triage TS2611001']],
     [

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { latestClock } from '#shared/domain/case.ts'
 import { caseView as caseContract } from '#shared/contracts/cases.ts'
 import { trackedCase } from '#shared/contracts/tracking.ts'
 import { requestTriage } from '#shared/domain/commands/classify.ts'
@@ -42,7 +43,10 @@ const eventful = () =>
     .do((subject, context) => addNote(subject, '看过', context), 'handler1')
     .at(due)
     .do(fireDue)
-    .do((s, c) => notifyRung(s, { milestone: 'resolve', cycle: 1, rung: 1, taskToken: 'very-secret-2' }, c))
+    .do((s, c) => {
+      const dueAt = latestClock(s, 'resolve')?.dueAt ?? ''
+      return notifyRung(s, { milestone: 'resolve', cycle: 1, dueAt, rung: 1, taskToken: 'very-secret-2' }, c)
+    })
     .do((subject, context) => acknowledgeEscalation(subject, {}, context), 'lead1')
     .do((_, context) =>
       recordReceived({ from: 'customer@example.com', subject: '问一下', text: '', rawMail: 'raw' }, context),

@@ -23,7 +23,13 @@ const world = (now = monday) => ({
 })
 
 const late = () => accepted().at(due).do(fireDue)
-const call = (rung: number) => ({ milestone: 'resolve' as const, cycle: 1, rung, taskToken: `token-${rung}` })
+const call = (rung: number) => ({
+  milestone: 'resolve' as const,
+  cycle: 1,
+  dueAt: due,
+  rung,
+  taskToken: `token-${rung}`,
+})
 
 const notify = async (ports: ReturnType<typeof world>, type: EventType) => {
   const event = ports.cases.events.findLast((candidate) => candidate.type === type)

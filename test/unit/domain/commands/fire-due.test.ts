@@ -11,6 +11,7 @@ const due = '2026-11-26T16:00:00.000Z'
 const call = (rung: number, taskToken = `token-${rung}`) => ({
   milestone: 'resolve' as const,
   cycle: 1,
+  dueAt: due,
   rung,
   taskToken,
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Case } from '#shared/domain/case.ts'
-import { highestRung, openEscalation } from '#shared/domain/case.ts'
+import { highestRung, openEscalation, latestClock } from '#shared/domain/case.ts'
 import type { DecisionContext } from '#shared/domain/commands/context.ts'
 import {
   acknowledgeEscalation,
@@ -15,14 +15,16 @@ import { smallPolicy } from '#test/support/policies.ts'
 
 /** End of the third business day after Monday, when the resolve clock of an ordinary case runs out. */
 const due = '2026-11-26T16:00:00.000Z'
-const call = (rung: number, taskToken = `token-${rung}`) => ({
+const call = (rung: number, taskToken = `token-${rung}`, dueAt = due) => ({
   milestone: 'resolve' as const,
   cycle: 1,
+  dueAt,
   rung,
   taskToken,
 })
-const notifying = (rung: number, taskToken?: string) => (subject: Case, context: DecisionContext) =>
-  notifyRung(subject, call(rung, taskToken), context)
+const notifying =
+  (rung: number, taskToken?: string, dueAt?: string) => (subject: Case, context: DecisionContext) =>
+    notifyRung(subject, call(rung, taskToken, dueAt), context)
 const answering = (subject: Case, context: DecisionContext) => acknowledgeEscalation(subject, {}, context)
 const last = (story: Story) => story.history.at(-1)
 const late = (story: Story = accepted()) => story.at(due).do(fireDue)
@@ -93,7 +95,8 @@ describe('the ladder [R24]', () => {
       clocks: smallPolicy.clocks.map((clock) => ({ ...clock, ladder: 'standard' })),
     }
     const story = accepted({}, both).at(due).do(fireDue)
-    const other = { ...call(1, 'other'), milestone: 'investigate' as const }
+    const dueAt = latestClock(story.subject, 'investigate')?.dueAt ?? ''
+    const other = { ...call(1, 'other', dueAt), milestone: 'investigate' as const }
     story
       .do((subject, context) => notifyRung(subject, other, context))
       .do(notifying(1))
@@ -115,6 +118,15 @@ describe('the ladder [R24]', () => {
   it('cannot be answered for twice, nor before it began', () => {
     expect(() => late().do(answering)).toThrow('no rung')
     expect(() => late().do(notifying(1)).do(answering).do(answering)).toThrow('no rung')
+  })
+
+  it('is not silenced by somebody below the rung that was told, or by nobody we know', () => {
+    const story = late().do(notifying(1)).do(notifying(2))
+    for (const id of ['lead1', 'stranger']) expect(() => story.do(answering, id)).toThrow('above the caller')
+    expect(escalations(story.do(answering, 'manager1'))).toEqual([
+      [1, 'passed-on'],
+      [2, 'acknowledged'],
+    ])
   })
 
   it('ends with the result', () => {
@@ -139,8 +151,11 @@ describe('the ladder [R24]', () => {
     const later = story.subject.clocks.find(({ milestone }) => milestone === 'resolve')?.dueAt ?? ''
     expect(later > due).toBe(true)
     story.at(later).do(fireDue)
-    expect(ladderStopped(story.subject, call(1))).toBe(false)
-    story.do(notifying(1, 'second'))
+    // The ladder of the former deadline is over, whatever its workflow still believes.
+    expect(ladderStopped(story.subject, call(1))).toBe(true)
+    expect(notifyRung(story.subject, call(1, 'stray'), story.context())).toEqual([])
+    expect(ladderStopped(story.subject, call(1, 'second', later))).toBe(false)
+    story.do(notifying(1, 'second', later))
     expect(openEscalation(story.subject)).toMatchObject({ rung: 1, dueAt: later, taskToken: 'second' })
   })
 })
