@@ -31,6 +31,22 @@ describe('production', () => {
     expect(pool.Properties['DeletionProtection']).toBe('ACTIVE')
   })
 
+  test('[R6] mail is let in only once its topic takes what SES publishes', () => {
+    const rule = only(ofType('AWS::SES::ReceiptRule'))
+    const policies = ofType('AWS::SNS::TopicPolicy').map(({ id }) => id)
+    expect(rule.DependsOn.some((id) => policies.includes(id))).toBe(true)
+  })
+
+  test('an error of one caller is not shown to another', () => {
+    const { Properties } = only(ofType('AWS::CloudFront::Distribution'))
+    const errors = list(at(Properties, 'DistributionConfig', 'CustomErrorResponses'))
+    const uncached = errors.filter((error) => at(error, 'ErrorCachingMinTTL') === 0)
+    expect(uncached.map((error) => at(error, 'ErrorCode'))).toEqual(
+      expect.arrayContaining([400, 403, 404, 500, 502, 503, 504]),
+    )
+    expect(uncached).toHaveLength(errors.length)
+  })
+
   test('[R44] buckets are private, encrypted and closed to plain HTTP', () => {
     for (const { Properties, path } of ofType('AWS::S3::Bucket')) {
       expect(Properties, path).toMatchObject({

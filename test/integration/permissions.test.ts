@@ -116,7 +116,7 @@ test('every other permission of the template is used in the life of a few cases'
   await cloud.as('handler', `${path}/add-note`, { text: '备注' })
   await cloud.as('handler', `${path}/reply-to-customer`, { text: '正在核实' })
   await cloud.advance('P5D')
-  await cloud.as('lead', `${path}/acknowledge-escalation`, {})
+  await cloud.as('manager', `${path}/acknowledge-escalation`, {})
   await cloud.as('handler', `${path}/resolve`, { text: '已退款', validity: 'valid' })
   await cloud.as('handler', `${path}/close`, { grounds: 'consent' })
   await cloud.idle()

@@ -9,6 +9,7 @@ const Resource = z.object({
   Type: z.string(),
   Properties: z.record(z.string(), z.unknown()).default({}),
   DeletionPolicy: z.string().optional(),
+  DependsOn: z.array(z.string()).default([]),
 })
 const Template = z.object({ Resources: z.record(z.string(), Resource) })
 const Metadata = z.record(z.string(), z.array(z.object({ type: z.string(), data: z.unknown() })))
