@@ -13,7 +13,7 @@ import type { CaseSummary } from '../domain/summary.ts'
 import type { Reference, Timestamp } from '../domain/vocabulary.ts'
 import type { Cases, SubmissionKey } from '../ports.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
-import { cancellationReasons } from './dynamo.ts'
+import { metAnother } from './dynamo.ts'
 import { eventItem, queueName, sequenceSlot, snapshotItem } from './items.ts'
 import {
   indexes,
@@ -46,12 +46,6 @@ const fold = (before: Case | undefined, events: readonly RecordedEvent[]): Case 
 }
 
 const writtenAt = (events: readonly RecordedEvent[]): Timestamp => String(events.at(-1)?.at)
-
-/** Whether a transaction was refused because of what another has written, and not because the table is too busy. */
-const metAnother = (error: unknown): boolean =>
-  (cancellationReasons(error) ?? []).some(
-    (reason) => reason === 'ConditionalCheckFailed' || reason === 'TransactionConflict',
-  )
 
 /** Short and growing, so that two writers do not meet again at once. */
 const pause = (attempt: number): Promise<void> =>

@@ -6,7 +6,13 @@ export const documentClient = (): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } })
 
 /** Why each item of a cancelled transaction was refused, in the order of its items; undefined for another error. */
-export const cancellationReasons = (error: unknown): string[] | undefined =>
+const cancellationReasons = (error: unknown): string[] | undefined =>
   error instanceof TransactionCanceledException
     ? (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None')
     : undefined
+
+/** Whether a transaction was refused because of what another has written, and not because the table is too busy. */
+export const metAnother = (error: unknown): boolean =>
+  (cancellationReasons(error) ?? []).some(
+    (reason) => reason === 'ConditionalCheckFailed' || reason === 'TransactionConflict',
+  )
