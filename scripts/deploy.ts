@@ -32,6 +32,11 @@ const stageToDeploy = (name: string | undefined): Stage => {
   const made = [stage.publicUrl, stage.mailDomain].find((value) => /\bexample\.(org|com|net)$/.test(value))
   if (made)
     throw new DeployError(`cdk.json: stage "${name}" still has the example ${made}; put your own there`)
+  const { hostname } = new URL(stage.publicUrl)
+  if (!stage.certificateArn && !hostname.endsWith('.cloudfront.net') && hostname !== 'redress.invalid')
+    throw new DeployError(
+      `cdk.json: stage "${name}" has no certificateArn, so nothing would answer at ${stage.publicUrl}; see README, "Deploy to AWS"`,
+    )
   return stage
 }
 
