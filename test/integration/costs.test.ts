@@ -33,8 +33,8 @@ test('a case’s life without escalation takes at most 15 state transitions, and
   expect(executions[0]?.status).toBe('SUCCEEDED')
   expect(executions[0]?.transitions).toBeLessThanOrEqual(15)
   const counts = total(metered.count().values())
-  // acknowledgement, assignment, reply, result
-  expect(callsOf(counts, /^ses:SendRawEmail$/)).toBe(4)
+  // acknowledgement, assignment, reply, notice of the customer's answer, result
+  expect(callsOf(counts, /^ses:SendRawEmail$/)).toBe(5)
   expect(callsOf(counts, /^dynamodb:Scan$/)).toBe(0)
 })
 
