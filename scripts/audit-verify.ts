@@ -3,41 +3,22 @@
  * removed or slipped in; exit code 1 when anything was. The running local cloud is checked unless `--table NAME` names
  * a table in AWS, read with the credentials and region of the shell. `--data DIR` names another local cloud's data.
  */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
 import { verifyTable } from '#shared/adapters/verify-table.ts'
+import { findLocalTable } from './local-table.ts'
 
 const { values } = parseArgs({
   options: { table: { type: 'string' }, data: { type: 'string', default: '.redress' } },
 })
 
-const localFile = z.object({
-  gatewayUrl: z.url(),
-  region: z.string(),
-  credentials: z.object({ accessKeyId: z.string(), secretAccessKey: z.string() }),
-  outputs: z.record(z.string(), z.unknown()),
-})
-
-/** Where the table of the running local cloud is. */
-const findLocalTable = () => {
-  const { gatewayUrl, region, credentials, outputs } = localFile.parse(
-    JSON.parse(readFileSync(join(values.data, 'local.json'), 'utf8')),
-  )
-  const [, name] = Object.entries(outputs).find(([output]) => output.endsWith('.TableName')) ?? []
-  return {
-    client: new DynamoDBClient({ endpoint: gatewayUrl, region, credentials }),
-    table: z.string().parse(name),
-  }
-}
-
 const report = async (): Promise<void> => {
-  const { client, table } =
-    values.table === undefined ? findLocalTable() : { client: new DynamoDBClient({}), table: values.table }
-  const { cases, events, faults } = await verifyTable(DynamoDBDocumentClient.from(client), table)
+  const { client, tableName } =
+    values.table === undefined
+      ? findLocalTable(values.data)
+      : { client: new DynamoDBClient({}), tableName: values.table }
+  const { cases, events, faults } = await verifyTable(DynamoDBDocumentClient.from(client), tableName)
   for (const { reference, fault } of faults) console.log(`✗ ${reference}: ${fault}`)
   console.log(
     faults.length === 0
