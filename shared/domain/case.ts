@@ -1,15 +1,18 @@
 import type { Classification } from './classification.ts'
-import type { Clock, ClockFacts } from './clock.ts'
+import type { Clock } from './clocks/clock.ts'
 import type { ComplaintRecord } from './events.ts'
 import type { State } from './lifecycle.ts'
-import type { Kind, Milestone, Reference, Role, Timestamp, Validity } from './vocabulary.ts'
+import type { Recipient } from './policy.ts'
+import type { Span } from './span.ts'
+import type { Kind, Milestone, PauseReason, Reference, Timestamp, Validity } from './vocabulary.ts'
 
 /** One rung of a ladder that has been told (R24). */
 export interface Escalation {
+  readonly clock: string
   readonly milestone: Milestone
   readonly cycle: number
   readonly rung: number
-  readonly role: Role
+  readonly to: readonly Recipient[]
   readonly recipients: readonly string[]
   /** The deadline that was missed: under another one the ladder begins anew. */
   readonly dueAt: Timestamp
@@ -19,6 +22,18 @@ export interface Escalation {
   readonly status: 'open' | 'acknowledged' | 'passed-on' | 'stopped'
   readonly acknowledgedAt?: Timestamp | undefined
   readonly acknowledgedBy?: string | undefined
+  /** Until then the acknowledgement holds the next rung back. */
+  readonly holdUntil?: Timestamp | undefined
+}
+
+/** An extension that waits for its approver (R21). */
+export interface ExtensionRequest {
+  readonly clock: string
+  readonly cycle: number
+  readonly by: Span
+  readonly reason: string
+  readonly requestedBy: string
+  readonly at: Timestamp
 }
 
 /** The case as it is now: the sum of its events, and nothing that is not in them. */
@@ -54,20 +69,22 @@ export interface Case {
   readonly resolution?:
     { readonly text: string; readonly validity: Validity; readonly at: Timestamp } | undefined
   readonly endedAt?: Timestamp | undefined
+  /** What it waits for, while it does (R21). */
+  readonly waitingFor?: { readonly reason: PauseReason; readonly until?: Timestamp | undefined } | undefined
+  readonly extensionRequests: readonly ExtensionRequest[]
+  /** Staff id of the manager who has taken it over (R26). */
+  readonly takenOverBy?: string | undefined
+  /** Reports on a major case so far, and when the next is due at the latest (R25). */
+  readonly bulletins?: { readonly count: number; readonly nextAt?: Timestamp | undefined } | undefined
+  /** How often it was opened again. */
+  readonly reopened: number
+  readonly mergedInto?: Reference | undefined
+  readonly absorbed: readonly Reference[]
 }
 
-/** The facts that select clock rules. */
-export const clockFacts = (subject: Pick<Case, 'kind' | 'severity' | 'record' | 'category'>): ClockFacts => ({
-  kind: subject.kind,
-  severity: subject.severity,
-  channel: subject.record.channel,
-  customerClass: subject.record.customer.class,
-  category: subject.category,
-})
-
-/** The latest cycle of a milestone's clock. */
-export const latestClock = (subject: Pick<Case, 'clocks'>, milestone: Milestone): Clock | undefined =>
-  subject.clocks.filter((clock) => clock.milestone === milestone).at(-1)
+/** The latest cycle of a clock, by the clock's id. */
+export const latestClock = (subject: Pick<Case, 'clocks'>, id: string): Clock | undefined =>
+  subject.clocks.filter((clock) => clock.id === id).at(-1)
 
 /** When the customer may expect the result: the deadline of the resolve clock. */
 export const expectedBy = (subject: Pick<Case, 'clocks'>): Timestamp | undefined =>

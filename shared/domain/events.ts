@@ -1,18 +1,21 @@
 import type { Classification } from './classification.ts'
-import type { ClockChange } from './clock.ts'
+import type { ClockChange } from './clocks/clock.ts'
 import type {
   Actor,
   Channel,
   ClosingGrounds,
   CustomerClass,
+  FollowUpResult,
   Kind,
   Language,
   Milestone,
+  PauseReason,
   Reference,
-  Role,
   Timestamp,
   Validity,
 } from './vocabulary.ts'
+import type { Recipient } from './policy.ts'
+import type { Span } from './span.ts'
 
 /** What the customer handed in, or a clerk for them (R2). */
 export interface ComplaintRecord {
@@ -41,10 +44,25 @@ export interface ComplaintRecord {
   readonly unreadable?: boolean | undefined
   /** Set for automatic mail: nothing automatic is sent in answer (R9). */
   readonly automatic?: readonly string[] | undefined
+  /** Who passed it on, when it was referred (R6): their own number, and the local date by which they want an answer. */
+  readonly referral?:
+    | {
+        readonly from: string
+        readonly number?: string | undefined
+        readonly replyBy?: string | undefined
+      }
+    | undefined
 }
 
 /** Why something is mailed to the customer. */
-export type CustomerMessagePurpose = 'acknowledgement' | 'reply' | 'result'
+export type CustomerMessagePurpose = 'acknowledgement' | 'reply' | 'result' | 'extension'
+
+/** Which run of which clock an event is about. */
+export interface ClockRun {
+  clock: string
+  milestone: Milestone
+  cycle: number
+}
 
 /** The data of each event, by type; version 1 of each (`CaseReceived.v1`). */
 export interface EventData {
@@ -65,28 +83,62 @@ export interface EventData {
   MessageSent: { message: number; purpose: CustomerMessagePurpose; messageId: string }
   MessageFailed: { message: number; purpose: CustomerMessagePurpose; error: string }
   MessageReceived: { from: string; subject: string; text: string; rawMail: string }
-  ClockReminded: { milestone: Milestone; cycle: number; step: string; dueAt: Timestamp; recipients: string[] }
-  ClockBreached: {
-    milestone: Milestone
-    cycle: number
+  /** `step` is the latest reminder owed; what was owed before it is covered by it. */
+  ClockReminded: ClockRun & { step: string; dueAt: Timestamp; recipients: string[] }
+  ClockBreached: ClockRun & {
     dueAt: Timestamp
     recipients: string[]
     /** The ladder that starts, with the moment of each rung; empty when the policy names none. */
     rungs: { rung: number; at: Timestamp }[]
   }
-  RungNotified: {
-    milestone: Milestone
-    cycle: number
+  RungNotified: ClockRun & {
     rung: number
-    role: Role
+    to: Recipient[]
     recipients: string[]
     /** The deadline that was missed. */
     dueAt: Timestamp
     taskToken: string
   }
-  EscalationAcknowledged: { milestone: Milestone; cycle: number; rung: number; note?: string | undefined }
+  /** The workflow asked again with another token: whoever acknowledges wakes this one. */
+  RungRejoined: ClockRun & { rung: number; dueAt: Timestamp; taskToken: string }
+  /** A rung's time passed and its workflow did not come: it is started anew (R23). */
+  EscalationLost: ClockRun & { rung: number; dueAt: Timestamp; rungs: { rung: number; at: Timestamp }[] }
+  EscalationAcknowledged: ClockRun & {
+    rung: number
+    /** Until then the next rung is held back (R24). */
+    holdUntil: Timestamp
+    note?: string | undefined
+  }
+  CasePaused: { for: PauseReason; until?: Timestamp | undefined }
+  CaseResumed: { after: PauseReason }
+  ExtensionRequested: ClockRun & { by: Span; recipients: string[] }
+  ExtensionRefused: ClockRun & { by: Span; requestedBy: string }
+  ClockExtended: ClockRun & { by: Span; requestedBy: string; dueAt: Timestamp; previousDueAt: Timestamp }
+  /** Management set an earlier deadline (R26), or a merged case brought it. */
+  DeadlineAdvanced: ClockRun & { dueAt: Timestamp; previousDueAt: Timestamp; from?: Reference | undefined }
+  /** Management takes the case over (督办): it becomes its owner. */
+  CaseTakenOver: { by: string; recipients: string[] }
+  ProgressDemanded: { text: string; recipients: string[] }
+  /** A report to management on a major case (R25), numbered from 1. */
+  BulletinIssued: {
+    number: number
+    occasion: 'immediate' | 'change' | 'periodic' | 'final' | 'written'
+    text?: string | undefined
+    recipients: string[]
+    /** When the next one is due at the latest; absent after the final one. */
+    nextAt?: Timestamp | undefined
+  }
+  ReferrerAnswered: { text: string }
+  FollowUpRecorded: { result: FollowUpResult; note?: string | undefined }
+  CaseReopened: Record<never, never>
+  /** This case ends in another, which carries its deadlines on. */
+  CasesMerged: { into: Reference }
+  /** Another case was merged into this one. */
+  CaseAbsorbed: { from: Reference }
+  /** A new version of policy or calendar was applied to the clocks (R22). */
+  DeadlinesRecomputed: { policyVersion: string; fingerprint: string }
   CaseResolved: { text: string; validity: Validity; grounds?: string | undefined }
-  CaseClosed: { grounds: ClosingGrounds }
+  CaseClosed: { grounds: ClosingGrounds; lessons?: string | undefined }
 }
 
 export type EventType = keyof EventData

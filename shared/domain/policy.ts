@@ -1,5 +1,7 @@
-import type { BusinessCalendar } from './calendar.ts'
-import type { Channel, CustomerClass, Kind, Language, LocalisedText, Milestone, Role } from './vocabulary.ts'
+import type { BusinessCalendar, Interval, Weekday } from './calendar/calendar.ts'
+import type { ClockPolicy } from './clocks/clock-policy.ts'
+import type { Span } from './span.ts'
+import type { Channel, CustomerClass, Kind, Language, LocalisedText, Role } from './vocabulary.ts'
 
 /** A term that speaks for a facet, with its weight. Terms are compared without regard to case and width. */
 export interface WeightedTerm {
@@ -12,6 +14,14 @@ export interface Department {
   readonly name: LocalisedText
   /** What the department answers for, in words that help a person or a classifier to dispatch. */
   readonly description: LocalisedText
+  /** Its own calendar, by id; the default one otherwise (R19). */
+  readonly calendar?: string | undefined
+}
+
+/** Local dates on which somebody is away, both included. */
+export interface Absence {
+  readonly from: string
+  readonly to: string
 }
 
 /** One entry of the staff directory. `id` is the user name in the identity provider. */
@@ -23,6 +33,21 @@ export interface StaffMember {
   /** Departments it works for; empty for roles that stand above them. */
   readonly departments: readonly string[]
   readonly language: Language
+  /** Who is told in their place while they are away (R15). */
+  readonly standIn?: string | undefined
+  readonly absences: readonly Absence[]
+}
+
+/** One line of the duty roster (值班表): who is at the duty desk when (R15). */
+export interface DutyShift {
+  readonly staff: string
+  /** Departments it answers for; empty for all. */
+  readonly departments: readonly string[]
+  /** Hours of duty by weekday, in the zone of the default calendar. */
+  readonly week: Readonly<Partial<Record<Weekday, readonly Interval[]>>>
+  /** Local dates between which the line holds, both included; open where absent. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
 }
 
 export interface Category {
@@ -53,58 +78,54 @@ export interface SeverityRule {
   readonly channels?: readonly Channel[] | undefined
 }
 
-/** How long a clock runs (R19, R20). */
-export type Target =
-  | { readonly unit: 'businessDays'; readonly amount: number; readonly ends: 'endOfDay' | 'sameTime' }
-  | { readonly unit: 'businessHours'; readonly amount: number }
-  | { readonly unit: 'calendarHours'; readonly amount: number }
-  | { readonly unit: 'calendarDays'; readonly amount: number; readonly ends: 'endOfDay' | 'sameTime' }
-
-/** Conditions of a rule; each one given must hold. The rule with most conditions wins, then the earlier one. */
-export interface RuleConditions {
-  readonly kind?: Kind | undefined
-  readonly severity?: string | undefined
-  readonly channel?: Channel | undefined
-  readonly customerClass?: CustomerClass | undefined
-  readonly category?: string | undefined
-}
-
-export interface ClockRule {
-  readonly id: string
-  readonly when: RuleConditions
-  readonly target: Target
-}
-
-export interface ClockPolicy {
-  readonly milestone: Milestone
-  /** The event that starts it and the one that stops it. */
-  readonly starts: 'received' | 'dispatched' | 'accepted' | 'resolved'
-  readonly stops: 'acknowledged' | 'accepted' | 'resolved' | 'closed'
-  readonly rules: readonly ClockRule[]
-  /** Fractions of the business (or calendar) time between start and deadline at which the owner is reminded. */
-  readonly remindAt: readonly number[]
-  /** Name of the ladder that a breach starts; absent when nobody is told beyond the owner. */
-  readonly ladder?: string | undefined
-}
+/** Whom a rung, a report or a request is for: those of a role, whoever owns the case, or whoever is on duty. */
+export type Recipient = Role | 'owner' | 'duty'
 
 /** One rung of a ladder (R24): who is told, how long after the breach, and what is asked of them. */
 export interface Rung {
-  readonly role: Role
-  /** Calendar hours after the breach. */
-  readonly afterHours: number
+  readonly to: readonly Recipient[]
+  /** After the missed deadline; business time on the calendar of the clock. */
+  readonly after: Span
   readonly demand: LocalisedText
+  /** For how long an acknowledgement of this rung holds the next one back. */
+  readonly hold: Span
+}
+
+/** What is told of major cases (R25). */
+export interface MajorCases {
+  /** Severities that count as major. */
+  readonly severities: readonly string[]
+  readonly to: readonly Recipient[]
+  /** A bulletin is due at least this often until the case is closed. */
+  readonly every: Span
+}
+
+/** How much people are told at once (R27). */
+export interface NoticePolicy {
+  /** Reminders that fall into these local hours wait for their end; missed deadlines do not wait. */
+  readonly quietHours?: { readonly from: string; readonly to: string } | undefined
+  /** Local time of the daily digest, on opening days of the default calendar. */
+  readonly digestAt: string
+  /** More messages than this within an hour to one person become one. */
+  readonly mostPerHour: number
 }
 
 export const templateNames = [
   'acknowledgement',
   'reply',
   'result',
+  'extension',
   'assigned',
   'triage',
   'customer-message',
   'reminder',
   'breach',
   'escalation',
+  'extension-request',
+  'taken-over',
+  'demand',
+  'bulletin',
+  'digest',
 ] as const
 export type TemplateName = (typeof templateNames)[number]
 
@@ -117,12 +138,18 @@ export interface Template {
 export interface Policy {
   readonly name: string
   readonly version: string
+  /** Hash of the compiled content: two packs with one name and version but other content are told apart. */
+  readonly fingerprint: string
   readonly organisation: LocalisedText
   readonly language: Language
   readonly numbering: Readonly<Record<Kind, string>>
+  /** The default calendar: its zone is the one in which people are told times. */
   readonly calendar: BusinessCalendar
+  /** Every calendar by id, the default one among them. */
+  readonly calendars: Readonly<Record<string, BusinessCalendar>>
   readonly departments: readonly Department[]
   readonly staff: readonly StaffMember[]
+  readonly roster: readonly DutyShift[]
   readonly categories: readonly Category[]
   readonly severities: readonly Severity[]
   readonly severityRules: readonly SeverityRule[]
@@ -131,30 +158,25 @@ export interface Policy {
   readonly triageBelow: number
   readonly clocks: readonly ClockPolicy[]
   readonly ladders: Readonly<Record<string, readonly Rung[]>>
+  readonly major?: MajorCases | undefined
+  readonly notices: NoticePolicy
   readonly templates: Readonly<Record<TemplateName, Readonly<Record<Language, Template>>>>
 }
 
-/** The directory entry of a person, by id. */
-export const staffById = (policy: Policy, id: string): StaffMember | undefined =>
-  policy.staff.find((member) => member.id === id)
+/** Name and version of a policy as cases record it: `general@1.0.0`. */
+export const policyVersionOf = (policy: Pick<Policy, 'name' | 'version'>): string =>
+  `${policy.name}@${policy.version}`
 
-/** Everyone of a role: those of the department, and those who stand above departments. */
-export const staffByRole = (policy: Policy, role: Role, department: string | undefined): StaffMember[] =>
-  policy.staff.filter(
-    (member) =>
-      member.roles.includes(role) &&
-      (member.departments.length === 0 ||
-        (department !== undefined && member.departments.includes(department))),
-  )
+/** The policy of a clock, by its id. */
+export const clockPolicyOf = (policy: Policy, clock: string): ClockPolicy | undefined =>
+  policy.clocks.find(({ id }) => id === clock)
 
-/** The handlers of a department; the coordinators where there is none, so that nothing waits unseen. */
-export const handlersOf = (policy: Policy, department: string | undefined): StaffMember[] => {
-  const handlers = department === undefined ? [] : staffByRole(policy, 'handler', department)
-  return handlers.length > 0 ? handlers : staffByRole(policy, 'coordinator', undefined)
-}
-
-/** The rungs of the ladder that a breach of a milestone starts; none where the policy names no ladder. */
-export const ladderOf = (policy: Policy, milestone: Milestone): readonly Rung[] => {
-  const name = policy.clocks.find((clock) => clock.milestone === milestone)?.ladder
+/** The rungs of the ladder that a breach of a clock starts; none where the policy names no ladder. */
+export const ladderOf = (policy: Policy, clock: string): readonly Rung[] => {
+  const name = clockPolicyOf(policy, clock)?.ladder
   return name === undefined ? [] : (policy.ladders[name] ?? [])
 }
+
+/** Whether a severity counts as major (R25). */
+export const isMajor = (policy: Policy, severity: string): boolean =>
+  policy.major?.severities.includes(severity) ?? false

@@ -57,6 +57,8 @@ export const milestones = [
   'close',
   'follow-up',
   'report-upward',
+  /** An answer to what the customer wrote since (the response clock that knows who spoke last). */
+  'answer',
 ] as const
 export type Milestone = (typeof milestones)[number]
 
@@ -74,6 +76,18 @@ export const closingGrounds = [
   'duplicate',
 ] as const
 export type ClosingGrounds = (typeof closingGrounds)[number]
+
+/** Whose deadline a clock keeps: the organisation's own, one of law or code, or one that a referrer set (R18). */
+export const clockBases = ['internal', 'statutory', 'referrer'] as const
+export type ClockBasis = (typeof clockBases)[number]
+
+/** What a case can wait for; the policy says which clocks stand still meanwhile (R21). */
+export const pauseReasons = ['customer', 'third-party', 'laboratory', 'hearing', 'parked'] as const
+export type PauseReason = (typeof pauseReasons)[number]
+
+/** What a follow-up found (R36). */
+export const followUpResults = ['satisfied', 'dissatisfied', 'not-reached'] as const
+export type FollowUpResult = (typeof followUpResults)[number]
 
 /** Who did something: a person by staff id, the customer, or the system itself. */
 export type Actor =
