@@ -175,7 +175,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     storage.onWrite(sources.written)
     const parts = [...sources.parts, stepFunctions.part, scheduler.part, compute.later]
     const mover = createClockMover(clock, activity, parts, warn)
-    const control = createControl({ clock, mover, authoriser, logs })
+    const control = createControl({ clock, mover, scheduler, authoriser, logs })
     const door = createFrontDoor({
       resources, assetPath: assembly.assetPath, place, clock, oidc, invoke: counted(compute.answer), warn,
       messaging, stepFunctions, scheduler, queues, compute, logs, mover, authoriser,

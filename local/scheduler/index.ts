@@ -9,33 +9,15 @@ import {
   type Invoke,
   type MovableClock,
   type SendToQueue,
-  type TimedPart,
 } from '../contract.ts'
 import { parseSchedule, type Ticks, within } from './expression.ts'
 import { type DeadLetter, deadLetter, failureRecord, inputOf, type Run, type Schedule } from './run.ts'
 
+import type { Kept, Scheduler } from './types.ts'
+
 export { ScheduleProperties } from './properties.ts'
 export type { Schedule } from './run.ts'
-
-export interface Scheduler {
-  part: TimedPart
-  /** Throws when the expression or the input is not understood. */
-  define(schedule: Schedule): void
-  /** Starts the schedules; call it once, after every `define`. */
-  resume(): void
-  /** For the local pages. */
-  schedules(): { arn: string; expression: string; last: Instant; next: Instant | undefined }[]
-}
-
-/** What is kept of a schedule. */
-interface Kept {
-  /** The expression it belongs to: another one begins anew. */
-  expression: string
-  anchor: Instant
-  /** The last tick that has been dealt with. */
-  last: Instant
-  runs: Run[]
-}
+export type { Scheduler } from './types.ts'
 
 interface Entry extends Kept {
   schedule: Schedule
@@ -69,6 +51,7 @@ export const createScheduler = (seams: {
 }): Scheduler => {
   const { clock, store, invoke, sendToQueue, activity, report, quietSince, moving } = seams
   const entries = new Map<string, Entry>()
+  let halted = false
 
   const keep = ({ schedule, expression, anchor, last, runs }: Entry) =>
     store.put(table, schedule.arn, { expression, anchor, last, runs } satisfies Kept)
@@ -92,7 +75,7 @@ export const createScheduler = (seams: {
     const tick = entry.ticks.latest(entry.last, now)
     if (tick !== undefined) {
       entry.last = tick
-      if (tick >= quietBefore(entry)) {
+      if (!halted && tick >= quietBefore(entry)) {
         entry.runs.push({ id: randomUUID(), tick, due: now, refusals: 0, failures: 0 })
         keep(entry)
       }
@@ -194,6 +177,7 @@ export const createScheduler = (seams: {
       name: 'scheduler',
       nextDue() {
         const due = [...entries.values()].map((entry) => {
+          if (halted) return nextRun(entry)
           const tick = entry.ticks.next(Math.max(entry.last, quietBefore(entry) - 1))
           return Math.min(tick ?? Infinity, nextRun(entry))
         })
@@ -228,6 +212,18 @@ export const createScheduler = (seams: {
       for (const entry of entries.values()) {
         keep(entry)
         wake(entry)
+      }
+    },
+    halt() {
+      halted = true
+      return () => {
+        // What has passed meanwhile is gone: the next tick is the first after now.
+        for (const entry of entries.values()) {
+          entry.last = entry.ticks.latest(entry.last, clock.now()) ?? entry.last
+          keep(entry)
+          arm(entry)
+        }
+        halted = false
       }
     },
     schedules: () =>

@@ -107,6 +107,17 @@ describe('ticks', () => {
   })
 })
 
+test('an outage leaves the ticks out that pass in it, and the next one comes as ever', async () => {
+  const s = scheduler([schedule('rate(1 minute)')])
+  await s.advance(2 * minute)
+  const restart = s.subject.halt()
+  await s.advance(10 * day)
+  expect(s.times()).toEqual([0, minute, 2 * minute])
+  restart()
+  await s.advance(minute)
+  expect(s.times().slice(3)).toEqual([10 * day + 3 * minute])
+})
+
 describe('failures', () => {
   test('a function that fails is called again after one and two minutes, then given up', async () => {
     const s = scheduler([schedule('rate(1 day)', { DeadLetterConfig: { Arn: queueArn } })], () =>

@@ -81,7 +81,9 @@ export const client = (url: string) => {
     return body
   }
 
-  const moveClock = async (wish: { advance: string } | { to: string }): Promise<string> => {
+  const moveClock = async (
+    wish: ({ advance: string } | { to: string }) & { schedules?: 'stopped' },
+  ): Promise<string> => {
     const { status, text } = await postPatiently(new URL('/_local/clock', url), JSON.stringify(wish))
     if (status !== 200) throw new Error(`the clock was not moved: ${status} ${text}`)
     return (JSON.parse(text) as { now: string }).now
@@ -138,6 +140,11 @@ export const client = (url: string) => {
     advance: (duration: string) => {
       tokens.clear()
       return moveClock({ advance: duration })
+    },
+    /** Moves the clock while no schedule runs: an outage of what drives the deadlines. */
+    outage: (duration: string) => {
+      tokens.clear()
+      return moveClock({ advance: duration, schedules: 'stopped' })
     },
     moveTo: (instant: string) => {
       tokens.clear()
