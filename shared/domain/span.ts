@@ -1,11 +1,14 @@
+export const spanUnits = [
+  'businessMinutes',
+  'businessHours',
+  'businessDays',
+  'calendarMinutes',
+  'calendarHours',
+  'calendarDays',
+] as const
+
 /** A span of time as packs write it: `{ businessHours: 4 }`. */
 export interface Span {
-  readonly unit:
-    | 'businessMinutes'
-    | 'businessHours'
-    | 'businessDays'
-    | 'calendarMinutes'
-    | 'calendarHours'
-    | 'calendarDays'
+  readonly unit: (typeof spanUnits)[number]
   readonly amount: number
 }
