@@ -1,4 +1,4 @@
-import { canOpen, weekdays, type Interval, type Weekday } from '../domain/calendar.ts'
+import { canOpen, weekdays, type Interval, type Weekday } from '../domain/calendar/calendar.ts'
 import type { PackIssue, Path } from './pack-issue.ts'
 import type { PackSource } from './pack-schema.ts'
 

@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument, type Document } from 'yaml'
 import type * as z from 'zod'
+import { calendarLabel } from '../domain/calendar/label.ts'
 import type { Policy } from '../domain/policy.ts'
 import { checkPack } from './check-pack.ts'
 import type { PackIssue } from './pack-issue.ts'
@@ -81,8 +82,12 @@ export const loadPack = (file: string, yaml: string, holidaysOf: HolidaySource):
       ? // Nothing official to wait for: every year is as known as it will ever be.
         { holidays: [], workdays: [], officialYears: Array.from({ length: 200 }, (_, index) => 1970 + index) }
       : holidaysOf(calendar.holidays)
-  return {
-    ...rest,
-    calendar: { zone: calendar.zone, week: calendar.week, workdayHours: calendar.workdayHours, ...official },
+  const content = {
+    id: 'standard',
+    zone: calendar.zone,
+    week: calendar.week,
+    ...official,
+    workdays: Object.fromEntries(official.workdays.map((date) => [date, calendar.workdayHours])),
   }
+  return { ...rest, calendar: { ...content, version: calendarLabel(content) } }
 }

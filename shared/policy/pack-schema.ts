@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { weekdays } from '../domain/calendar.ts'
+import { weekdays } from '../domain/calendar/calendar.ts'
 import { templateNames } from '../domain/policy.ts'
 import { channels, customerClasses, kinds, languages, milestones, roles } from '../domain/vocabulary.ts'
 

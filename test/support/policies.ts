@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { officialHolidays } from '#shared/adapters/official-holidays.ts'
-import type { BusinessCalendar, Interval } from '#shared/domain/calendar.ts'
+import type { BusinessCalendar, Interval } from '#shared/domain/calendar/calendar.ts'
 import { templateNames, type Policy } from '#shared/domain/policy.ts'
 import type { LocalisedText } from '#shared/domain/vocabulary.ts'
 import { loadPack } from '#shared/policy/load-pack.ts'
@@ -21,11 +21,12 @@ const officeHours: Interval[] = [
 
 /** Monday to Friday with a lunch break, in Shanghai, with one holiday and one make-up day of 2026. */
 export const officeCalendar: BusinessCalendar = {
+  id: 'standard',
+  version: 'standard@1',
   zone: 'Asia/Shanghai',
   week: { mon: officeHours, tue: officeHours, wed: officeHours, thu: officeHours, fri: officeHours },
   holidays: ['2026-10-01'],
-  workdays: ['2026-10-10'],
-  workdayHours: officeHours,
+  workdays: { '2026-10-10': officeHours },
   officialYears: [2026],
 }
 
