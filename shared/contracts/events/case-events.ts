@@ -1,0 +1,161 @@
+import * as z from 'zod'
+import { reference } from '../values.ts'
+import {
+  channels,
+  closingGrounds,
+  customerClasses,
+  followUpResults,
+  kinds,
+  languages,
+  validities,
+} from '../../domain/vocabulary.ts'
+import { recipients, type EventContracts } from './event-contract.ts'
+
+const reasons = z.array(z.object({ 'zh-CN': z.string(), en: z.string() }))
+const facet = z.object({ value: z.string(), confidence: z.number().min(0).max(1).optional(), reasons })
+
+const record = z.object({
+  narrative: z.string(),
+  desiredOutcome: z.string().optional(),
+  customer: z.object({
+    name: z.string(),
+    email: z.string().optional(),
+    phone: z.string().optional(),
+    class: z.enum(customerClasses),
+  }),
+  unit: z.string().optional(),
+  product: z.string().optional(),
+  orderNumber: z.string().optional(),
+  batchNumber: z.string().optional(),
+  occurredAt: z.string().optional(),
+  place: z.string().optional(),
+  replyWanted: z.boolean(),
+  language: z.enum(languages),
+  channel: z.enum(channels),
+  subject: z.string().optional(),
+  rawMail: z.string().optional(),
+  unreadable: z.boolean().optional(),
+  automatic: z.array(z.string()).optional(),
+  referral: z
+    .object({ from: z.string(), number: z.string().optional(), replyBy: z.iso.date().optional() })
+    .optional(),
+})
+
+const classification = z.object({
+  by: z.enum(['classifier', 'person']),
+  kind: facet.extend({ value: z.enum(kinds) }),
+  category: facet,
+  severity: facet,
+  department: facet,
+})
+
+const matched = [{ 'zh-CN': '匹配词语：质量', en: 'Matched terms: 质量' }]
+
+/** What makes a case, says what it is, gives it to somebody, and ends it. */
+export const caseEvents: EventContracts<
+  | 'CaseReceived'
+  | 'TriageRequested'
+  | 'CaseClassified'
+  | 'CaseDispatched'
+  | 'CaseAccepted'
+  | 'CaseTakenOver'
+  | 'NoteAdded'
+  | 'ReferrerAnswered'
+  | 'CaseResolved'
+  | 'FollowUpRecorded'
+  | 'CaseClosed'
+  | 'CaseReopened'
+  | 'CasesMerged'
+  | 'CaseAbsorbed'
+> = {
+  CaseReceived: {
+    summary: 'A complaint became a case',
+    schema: z.object({ record, kind: z.enum(kinds), severity: z.string(), trackingToken: z.string() }),
+    example: {
+      record: {
+        narrative: '电饭煲用了三天就坏了',
+        customer: { name: '客户甲', email: 'customer@example.com', class: 'ordinary' },
+        replyWanted: true,
+        language: 'zh-CN',
+        channel: 'referral',
+        referral: { from: '12315', number: '20261123-0817', replyBy: '2026-12-04' },
+      },
+      kind: 'complaint',
+      severity: 'general',
+      trackingToken: 'k3JxvW0yqLr8mZt5PbNd2sGh',
+    },
+  },
+  TriageRequested: {
+    summary: 'A person is to classify the case; the intake workflow waits with its token',
+    schema: z.object({ taskToken: z.string(), error: z.string().optional() }),
+    example: { taskToken: 'AQCEAAAAKgAAAAMAAAAA' },
+  },
+  CaseClassified: {
+    summary: 'The classifier or a person said what the case is',
+    schema: z.object({ classification }),
+    example: {
+      classification: {
+        by: 'classifier',
+        kind: { value: 'complaint', confidence: 0.73, reasons: [] },
+        category: { value: 'quality/defect', confidence: 0.57, reasons: matched },
+        severity: { value: 'general', reasons: [] },
+        department: { value: 'quality', reasons: [] },
+      },
+    },
+  },
+  CaseDispatched: {
+    summary: 'A department is to answer',
+    schema: z.object({ department: z.string(), handler: z.string().optional() }),
+    example: { department: 'quality' },
+  },
+  CaseAccepted: {
+    summary: 'A handler took the case on and owns it',
+    schema: z.object({ handler: z.string() }),
+    example: { handler: 'handler' },
+  },
+  CaseTakenOver: {
+    summary: 'Management took the case over: `by` owns it now',
+    schema: z.object({ by: z.string(), recipients }),
+    example: { by: 'manager', recipients: ['handler'] },
+  },
+  NoteAdded: {
+    summary: 'Somebody wrote an internal note',
+    schema: z.object({ text: z.string() }),
+    example: { text: '已联系仓库' },
+  },
+  ReferrerAnswered: {
+    summary: 'Who referred the case was told how it went',
+    schema: z.object({ text: z.string() }),
+    example: { text: '已为客户换机，客户认可' },
+  },
+  CaseResolved: {
+    summary: 'The result is there',
+    schema: z.object({ text: z.string(), validity: z.enum(validities), grounds: z.string().optional() }),
+    example: { text: '已换新机', validity: 'valid' },
+  },
+  FollowUpRecorded: {
+    summary: 'The customer was asked after the result',
+    schema: z.object({ result: z.enum(followUpResults), note: z.string().optional() }),
+    example: { result: 'satisfied' },
+  },
+  CaseClosed: {
+    summary: 'The case has ended',
+    schema: z.object({ grounds: z.enum(closingGrounds), lessons: z.string().optional() }),
+    example: { grounds: 'consent', lessons: '出厂检验增加通电时长' },
+  },
+  CaseReopened: {
+    summary: 'An ended or resolved case is worked on again',
+    schema: z.strictObject({}),
+    example: {},
+  },
+  CasesMerged: {
+    summary: 'The case ended in another, which carries its deadlines on',
+    schema: z.object({ into: reference }),
+    example: { into: 'TS2611001' },
+  },
+  CaseAbsorbed: {
+    summary: 'Another case was merged into this one',
+    schema: z.object({ from: reference }),
+    example: { from: 'TS2611002' },
+  },
+}
