@@ -1,20 +1,30 @@
 import type { Template, TemplateName } from '../domain/policy.ts'
 
 const common = ['reference', 'organisation', 'signature'] as const
-const staff = [...common, 'recipient', 'excerpt', 'severity', 'department', 'consoleUrl'] as const
+const customer = [...common, 'customer', 'expectedBy', 'promise', 'trackingUrl'] as const
+const staff = [...common, 'recipient', 'excerpt', 'severity', 'department', 'state', 'consoleUrl'] as const
 const clock = [...staff, 'milestone', 'dueAt'] as const
 
-/** The variables that each template may use; any other fails the pack check, not the customer. */
+/**
+ * The variables that each template may use; any other fails the pack check, not the customer. `promise` is a whole
+ * sentence, also where no date can be named; `report` and `items` are whole paragraphs.
+ */
 export const templateVariables: Readonly<Record<TemplateName, readonly string[]>> = {
-  acknowledgement: [...common, 'customer', 'receivedAt', 'expectedBy', 'trackingUrl', 'narrative'],
-  reply: [...common, 'customer', 'text', 'trackingUrl'],
-  result: [...common, 'customer', 'text', 'trackingUrl'],
+  acknowledgement: [...customer, 'receivedAt', 'narrative'],
+  reply: [...customer, 'text'],
+  result: [...customer, 'text'],
+  extension: [...customer, 'text'],
   assigned: [...staff, 'dueAt'],
   triage: staff,
   'customer-message': [...staff, 'text'],
   reminder: clock,
   breach: clock,
   escalation: [...clock, 'rung', 'demand'],
+  'extension-request': [...clock, 'requester', 'by', 'reason', 'decision'],
+  'taken-over': [...staff, 'dueAt', 'person', 'reason'],
+  demand: [...staff, 'dueAt', 'person', 'text'],
+  bulletin: [...staff, 'number', 'occasion', 'report', 'next'],
+  digest: ['organisation', 'signature', 'recipient', 'consoleUrl', 'title', 'items'],
 }
 
 /** Whatever stands in double braces, so that a misspelt variable is found and not mailed. */
