@@ -3,7 +3,7 @@ import type { Classification } from './domain/classification.ts'
 import type { ComplaintRecord, NewEvent, RecordedEvent } from './domain/events.ts'
 import type { Policy } from './domain/policy.ts'
 import type { CaseSummary } from './domain/summary.ts'
-import type { Kind, Language, Reference, Timestamp } from './domain/vocabulary.ts'
+import type { DueKind, Kind, Language, Reference, Timestamp } from './domain/vocabulary.ts'
 
 /** The present moment. */
 export interface Clock {
@@ -34,6 +34,13 @@ export interface QueuePage {
   readonly cursor?: string | undefined
 }
 
+/** Something on which an act is owed at a moment (R23); `id` is a reference, a staff id or the id of a job. */
+export interface DueEntry {
+  readonly kind: DueKind
+  readonly id: string
+  readonly actAt: Timestamp
+}
+
 /** The case store: snapshots, histories and unique keys, written together or not at all. */
 export interface Cases {
   /** The case as it is now (consistent read), or undefined. */
@@ -61,11 +68,8 @@ export interface Cases {
     limit: number
     cursor?: string | undefined
   }): Promise<QueuePage>
-  /** References of a shard on which something is owed by a moment, soonest first, with that moment. */
-  due(
-    shard: number,
-    until: Timestamp,
-  ): Promise<{ due: { reference: Reference; actAt: Timestamp }[]; next?: Timestamp | undefined }>
+  /** What something is owed on by a moment in a shard, soonest first, with that moment. */
+  due(shard: number, until: Timestamp): Promise<{ due: DueEntry[]; next?: Timestamp | undefined }>
   readonly shards: number
 }
 
@@ -102,7 +106,7 @@ export interface EventNotice {
 export interface Queues {
   sendNotices(queue: 'workflow' | 'notification', notices: readonly EventNotice[]): Promise<void>
   /** `delaySeconds` 0 to 900. */
-  sendDue(due: readonly { reference: Reference; actAt: Timestamp; delaySeconds: number }[]): Promise<void>
+  sendDue(due: readonly (DueEntry & { delaySeconds: number })[]): Promise<void>
 }
 
 export interface Workflows {

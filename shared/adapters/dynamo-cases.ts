@@ -11,19 +11,11 @@ import { evolve } from '../domain/evolve.ts'
 import { genesisHash, link } from '../domain/hash-chain.ts'
 import type { CaseSummary } from '../domain/summary.ts'
 import type { Reference, Timestamp } from '../domain/vocabulary.ts'
-import type { Cases, SubmissionKey } from '../ports.ts'
+import type { Cases, DueEntry, SubmissionKey } from '../ports.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { metAnother } from './dynamo.ts'
 import { eventItem, queueName, sequenceSlot, snapshotItem } from './items.ts'
-import {
-  indexes,
-  key,
-  partition,
-  referenceIn,
-  sortPrefix,
-  tableKeys,
-  timeToLiveAttribute,
-} from './key-book.ts'
+import { dueOn, indexes, key, partition, sortPrefix, tableKeys, timeToLiveAttribute } from './key-book.ts'
 import { sha256 } from './sha256.ts'
 
 /** An Idempotency-Key is remembered this long; a retry later than that is a new submission. */
@@ -157,7 +149,7 @@ export class DynamoCases implements Cases {
   }
 
   async due(shard: number, until: Timestamp) {
-    const due: { reference: Reference; actAt: Timestamp }[] = []
+    const due: DueEntry[] = []
     let from: Record<string, unknown> | undefined
     for (;;) {
       const page = await this.#client.send(
@@ -166,7 +158,7 @@ export class DynamoCases implements Cases {
           IndexName: indexes.due.name,
           KeyConditionExpression: '#partition = :partition',
           ExpressionAttributeNames: { '#partition': indexes.due.partition },
-          ExpressionAttributeValues: { ':partition': partition('dueCases', { shard: String(shard) }) },
+          ExpressionAttributeValues: { ':partition': partition('dueEntry', { shard: String(shard) }) },
           // In order of their moment: the first one beyond the window ends the reading.
           Limit: 100,
           ExclusiveStartKey: from,
@@ -175,7 +167,8 @@ export class DynamoCases implements Cases {
       for (const item of page.Items ?? []) {
         const actAt = String(item[indexes.due.sort])
         if (actAt > until) return { due, next: actAt }
-        due.push({ reference: referenceIn(item), actAt })
+        const on = dueOn(item)
+        if (on) due.push({ ...on, actAt })
       }
       from = page.LastEvaluatedKey
       if (!from) return { due }

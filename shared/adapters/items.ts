@@ -38,7 +38,7 @@ export const snapshotItem = (subject: Case, shards: number) => {
     }),
     ...(actAt === undefined
       ? {}
-      : key('dueCases', { shard: String(shardOf(subject.reference, shards)), actAt })),
+      : key('dueEntry', { shard: String(shardOf(subject.reference, shards)), actAt })),
   }
 }
 

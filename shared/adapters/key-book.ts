@@ -3,6 +3,7 @@
  * builds them, gives CDK the indexes, and prints `docs/data-model.md`; one emulator test per pattern holds it
  * to its word.
  */
+import type { DueKind } from '../domain/vocabulary.ts'
 
 /** Attribute names of the table and of its indexes. */
 export const tableKeys = { partition: 'pk', sort: 'sk' } as const
@@ -11,7 +12,7 @@ export const tableKeys = { partition: 'pk', sort: 'sk' } as const
 export const timeToLiveAttribute = 'expiresAt'
 
 export const indexes = {
-  /** Sparse: only cases on which something is owed; one query per shard and sweep. */
+  /** Sparse: only items on which something is owed; one query per shard and sweep. */
   due: { name: 'due', partition: 'dueShard', sort: 'actAt', projection: 'KEYS_ONLY' },
   /** The queues of staff: cases of a department, open ones by deadline, ended ones by the time they ended. */
   queue: { name: 'queue', partition: 'queue', sort: 'queueOrder', projection: ['summary'] },
@@ -52,8 +53,26 @@ export const accessPatterns = {
     sort: 'IDEMPOTENCY',
     sample: { key: '5f0c…' },
   },
-  dueCases: {
-    asks: 'Cases of a shard on which something is owed by a moment',
+  policyHead: {
+    asks: 'The versions of the policy that have been published, and from when each is in force',
+    partition: 'POLICY',
+    sort: 'HEAD',
+    sample: {},
+  },
+  policyVersion: {
+    asks: 'One version of the policy: its source and what was compiled from it; never changed',
+    partition: 'POLICY',
+    sort: 'VERSION#{fingerprint}',
+    sample: { fingerprint: '1f3a9c02b7d4e651' },
+  },
+  job: {
+    asks: 'How far a job over the open cases has come, and what it has found',
+    partition: 'JOB#{job}',
+    sort: 'JOB',
+    sample: { job: '5b9d0c7e' },
+  },
+  dueEntry: {
+    asks: 'What something is owed on by a moment, by shard: cases, post boxes, jobs',
     index: 'due',
     partition: 'DUE#{shard}',
     sort: '{actAt}',
@@ -107,6 +126,30 @@ export const partition = <N extends PatternName>(
 
 /** What comes before the first slot of a pattern's sort key, for queries by prefix and for stream filters. */
 export const sortPrefix = (name: PatternName): string => accessPatterns[name].sort.split('{')[0] ?? ''
+
+/** Items that stand in the due index, by what is owed on. */
+const dueItems = {
+  case: 'caseSnapshot',
+  job: 'job',
+} as const satisfies Partial<Record<DueKind, PatternName>>
+
+/** What an item with one slot in its partition key is called: the value of that slot. */
+const idIn = (name: PatternName, value: string): string | undefined => {
+  const [prefix = ''] = accessPatterns[name].partition.split('{')
+  return value.startsWith(prefix) ? value.slice(prefix.length) : undefined
+}
+
+/**
+ * What an entry of the due index is about. Undefined for a kind that this version does not know: after a step back such
+ * an entry waits for the version that does.
+ */
+export const dueOn = (item: Readonly<Record<string, unknown>>): { kind: DueKind; id: string } | undefined => {
+  for (const [kind, pattern] of Object.entries(dueItems)) {
+    const id = idIn(pattern, String(item[tableKeys.partition]))
+    if (id !== undefined) return { kind: kind as DueKind, id }
+  }
+  return undefined
+}
 
 /** The reference in the partition key of a case's items. */
 export const referenceIn = (item: Readonly<Record<string, unknown>>): string =>

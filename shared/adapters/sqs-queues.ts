@@ -33,8 +33,8 @@ export class SqsQueues implements Queues {
   async sendDue(due: Parameters<Queues['sendDue']>[0]) {
     await this.#send(
       'due',
-      due.map(({ reference, actAt, delaySeconds }) => ({
-        MessageBody: JSON.stringify({ reference, actAt }),
+      due.map(({ delaySeconds, ...entry }) => ({
+        MessageBody: JSON.stringify(entry),
         DelaySeconds: delaySeconds,
       })),
     )

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { dueKinds } from '../domain/vocabulary.ts'
 
 const verdict = z.object({ status: z.string() }).optional()
 
@@ -28,8 +29,12 @@ export const eventNotice = z.object({
   at: z.string(),
 })
 
-/** What the sweep says of a case on which something is owed. */
-export const dueNotice = z.object({ reference: z.string().min(1), actAt: z.iso.datetime() })
+/** What the sweep says of something on which an act is owed; `id` is the case's reference, the staff id, the job's id. */
+export const dueNotice = z.object({
+  kind: z.enum(dueKinds),
+  id: z.string().min(1),
+  actAt: z.iso.datetime(),
+})
 
 const text = z.object({ S: z.string() })
 

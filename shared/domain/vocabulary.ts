@@ -89,6 +89,10 @@ export type PauseReason = (typeof pauseReasons)[number]
 export const followUpResults = ['satisfied', 'dissatisfied', 'not-reached'] as const
 export type FollowUpResult = (typeof followUpResults)[number]
 
+/** What something can be owed on: a case, the post box of a person, the daily digest of one, a job (R23). */
+export const dueKinds = ['case', 'post-box', 'digest', 'job'] as const
+export type DueKind = (typeof dueKinds)[number]
+
 /** Who did something: a person by staff id, the customer, or the system itself. */
 export type Actor =
   | { readonly kind: 'staff'; readonly id: string }

@@ -29,11 +29,7 @@ export const sweepDue = async (
   )
   const due = shards.flatMap((shard) => shard.due)
   await ports.queues.sendDue(
-    due.map(({ reference, actAt }) => ({
-      reference,
-      actAt,
-      delaySeconds: delayUntil(Date.parse(actAt), now),
-    })),
+    due.map((entry) => ({ ...entry, delaySeconds: delayUntil(Date.parse(entry.actAt), now) })),
   )
   const next = shards
     .flatMap((shard) => (shard.next === undefined ? [] : [shard.next]))

@@ -11,6 +11,7 @@ import type { Reference, Timestamp } from '#shared/domain/vocabulary.ts'
 import type {
   Cases,
   Clock,
+  DueEntry,
   EventNotice,
   Mailer,
   OutgoingMail,
@@ -83,9 +84,9 @@ export class MemoryCases implements Cases {
     const owed = [...this.snapshots.values()]
       .flatMap(({ reference, clocks }) => {
         const actAt = nextActAt(clocks)
-        return actAt === undefined ? [] : [{ reference, actAt }]
+        return actAt === undefined ? [] : [{ kind: 'case' as const, id: reference, actAt }]
       })
-      .filter(({ reference }) => Number(reference.slice(-1)) % this.shards === shard)
+      .filter(({ id }) => Number(id.slice(-1)) % this.shards === shard)
       .toSorted((a, b) => a.actAt.localeCompare(b.actAt))
     const next = owed.find(({ actAt }) => actAt > until)?.actAt
     return Promise.resolve({ due: owed.filter(({ actAt }) => actAt <= until), next })
@@ -155,7 +156,7 @@ export class Outbox implements Mailer {
 
 export class MemoryQueues implements Queues {
   readonly notices: { queue: string; notice: EventNotice }[] = []
-  readonly due: { reference: Reference; actAt: Timestamp; delaySeconds: number }[] = []
+  readonly due: (DueEntry & { delaySeconds: number })[] = []
   sendNotices(queue: string, notices: readonly EventNotice[]) {
     this.notices.push(...notices.map((notice) => ({ queue, notice })))
     return Promise.resolve()

@@ -4,6 +4,7 @@ import { decodeCursor, encodeCursor } from '#shared/adapters/cursor.ts'
 import { eventItem, queueName, sequenceSlot, shardOf, snapshotItem } from '#shared/adapters/items.ts'
 import {
   accessPatterns,
+  dueOn,
   indexes,
   key,
   partition,
@@ -30,16 +31,22 @@ describe('the key book', () => {
 
   it('refuses an empty slot, which would put things where nobody looks', () => {
     expect(() => key('caseSnapshot', { reference: '' })).toThrow('key slot reference is empty')
-    expect(() => partition('dueCases', {} as never)).toThrow('key slot shard is empty')
+    expect(() => partition('dueEntry', {} as never)).toThrow('key slot shard is empty')
   })
 
   it('knows what stands before the first slot, and the reference within a key', () => {
-    expect([sortPrefix('caseEvent'), sortPrefix('caseSnapshot'), sortPrefix('dueCases')]).toEqual([
+    expect([sortPrefix('caseEvent'), sortPrefix('caseSnapshot'), sortPrefix('dueEntry')]).toEqual([
       'EVENT#',
       'CASE',
       '',
     ])
     expect(referenceIn(key('caseEvent', { reference: 'TS2611001', sequence: '000001' }))).toBe('TS2611001')
+  })
+
+  it('knows what an entry of the due index is about, and leaves what it does not know [R23]', () => {
+    expect(dueOn(key('caseSnapshot', { reference: 'TS2611001' }))).toEqual({ kind: 'case', id: 'TS2611001' })
+    expect(dueOn(key('job', { job: '5b9d' }))).toEqual({ kind: 'job', id: '5b9d' })
+    expect(dueOn({ pk: 'NEWER#1', sk: 'NEWER' })).toBeUndefined()
   })
 
   it('keeps the items of different patterns apart', () => {

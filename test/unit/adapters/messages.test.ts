@@ -42,10 +42,14 @@ describe('queues', () => {
   it('take what falls due with its delay [R23]', async () => {
     const { asked: sent, client } = clientOf<SQSClient>()
     await new SqsQueues(client, { due: 'https://due' }).sendDue([
-      { reference: 'TS2611001', actAt: monday, delaySeconds: 42 },
+      { kind: 'case', id: 'TS2611001', actAt: monday, delaySeconds: 42 },
     ])
     expect(sent[0]?.input['Entries']).toEqual([
-      { Id: '0', MessageBody: JSON.stringify({ reference: 'TS2611001', actAt: monday }), DelaySeconds: 42 },
+      {
+        Id: '0',
+        MessageBody: JSON.stringify({ kind: 'case', id: 'TS2611001', actAt: monday }),
+        DelaySeconds: 42,
+      },
     ])
   })
 

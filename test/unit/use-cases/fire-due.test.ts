@@ -44,9 +44,7 @@ describe('the sweep [R23]', () => {
     ports.cases.put(cameIn(150.001), 'TS2611005')
     const { sent, next } = await sweepDue(ports)
     expect(sent).toBe(4)
-    expect(
-      Object.fromEntries(ports.queues.due.map(({ reference, delaySeconds }) => [reference, delaySeconds])),
-    ).toEqual({
+    expect(Object.fromEntries(ports.queues.due.map(({ id, delaySeconds }) => [id, delaySeconds]))).toEqual({
       TS2611001: 0,
       TS2611002: 0,
       TS2611003: 1,
