@@ -19,7 +19,7 @@ export const submitComplaintHandler = (ports: ReturnType<typeof composeSubmissio
         customer: { ...customer, class: customer.class ?? 'ordinary' },
         replyWanted: replyWanted ?? true,
         language: language ?? ports.policy.language,
-        channel: channel ?? 'web',
+        channel: channel ?? (rest.referral ? 'referral' : 'web'),
       },
       kind: 'complaint',
       actor: { kind: 'customer' },

@@ -1,6 +1,27 @@
 import * as z from 'zod'
 import { operation } from './contract.ts'
-import { channel, customerClass, instant, language, line, reference, text, whenItHappened } from './values.ts'
+import {
+  channel,
+  customerClass,
+  instant,
+  language,
+  line,
+  localDate,
+  reference,
+  text,
+  whenItHappened,
+} from './values.ts'
+
+/** Who passed a complaint on (R6): a regulator, an association, a hotline, headquarters or another department. */
+const referral = z
+  .strictObject({
+    from: line(200).meta({ description: 'Who referred it', example: '12315' }),
+    number: line(100).optional().meta({ description: 'Their own number of it' }),
+    replyBy: localDate
+      .optional()
+      .meta({ description: 'Local date by the end of which they want an answer', example: '2026-12-04' }),
+  })
+  .meta({ id: 'Referral' })
 
 /** The complaint record as a customer or a clerk hands it in (R2). */
 export const complaintSubmission = z
@@ -23,7 +44,12 @@ export const complaintSubmission = z
     place: line(300).optional(),
     replyWanted: z.boolean().optional(),
     language: language.optional(),
-    channel: channel.optional(),
+    channel: channel.optional().meta({ description: '`referral` where one is given, else `web`' }),
+    referral: referral.optional(),
+  })
+  .refine(({ channel: by, referral: from }) => from === undefined || by === undefined || by === 'referral', {
+    path: ['channel'],
+    params: { code: 'not-a-referral' },
   })
   .meta({ id: 'ComplaintSubmission' })
 

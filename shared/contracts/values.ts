@@ -28,6 +28,11 @@ export const instant = z.iso.datetime({ offset: true })
 /** A date, or an instant, as far as the customer remembers. */
 export const whenItHappened = z.union([z.iso.date(), instant])
 
+/** A local date that a deadline can be computed from. */
+export const localDate = z.iso.date().refine((date) => date >= '2000-01-01' && date < '2100-01-01', {
+  params: { code: 'date-out-of-range' },
+})
+
 export const language = z.enum(languages)
 export const kind = z.enum(kinds)
 export const channel = z.enum(channels)

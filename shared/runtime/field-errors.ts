@@ -33,6 +33,11 @@ const words = {
   'unknown-category': fixed('没有这个类别', 'There is no such category'),
   'unknown-severity': fixed('没有这个等级', 'There is no such severity'),
   'unknown-department': fixed('没有这个部门', 'There is no such department'),
+  'date-out-of-range': fixed('日期应在 2000 年至 2099 年之间', 'The date must lie between 2000 and 2099'),
+  'not-a-referral': fixed(
+    '填写了转诉信息，渠道应为 referral',
+    'A referral is given, so that the channel must be referral',
+  ),
   'invalid-cursor': fixed('分页标记无效', 'The cursor is not valid'),
   invalid: fixed('内容不正确', 'This is not right'),
 } as const satisfies Record<string, Words>
