@@ -1,6 +1,7 @@
 import type { Staff } from '../domain/access.ts'
+import { staffById } from '../domain/directory.ts'
 import { DomainError } from '../domain/errors.ts'
-import { staffById, type Policy } from '../domain/policy.ts'
+import type { Policy } from '../domain/policy.ts'
 import type { Role } from '../domain/vocabulary.ts'
 
 /**

@@ -1,15 +1,8 @@
 import { latestClock, type Case } from '../domain/case.ts'
 import { isLive } from '../domain/clock.ts'
-import { responsible } from '../domain/commands/escalate.ts'
 import type { RecordedEvent } from '../domain/events.ts'
-import {
-  handlersOf,
-  staffByRole,
-  type Policy,
-  type StaffMember,
-  type TemplateName,
-  ladderOf,
-} from '../domain/policy.ts'
+import { ladderOf, type Policy, type StaffMember, type TemplateName } from '../domain/policy.ts'
+import { recipientsOf, responsible } from '../domain/recipients.ts'
 import { excerptOf } from '../domain/summary.ts'
 import type { Language, LocalisedText, Milestone, Timestamp } from '../domain/vocabulary.ts'
 import { localDeadline } from './local-time.ts'
@@ -75,24 +68,23 @@ const stillOwed = (
 /** The mail that an event owes to staff: which template, to whom; undefined when it owes none. */
 export const staffMail = (policy: Policy, subject: Case, event: RecordedEvent): StaffMail | undefined => {
   if ('dueAt' in event.data && !stillOwed(subject, event.data)) return undefined
-  const ids = (members: readonly StaffMember[]) => members.map(({ id }) => id)
   switch (event.type) {
     case 'TriageRequested':
       return {
         template: 'triage',
-        recipients: ids(staffByRole(policy, 'coordinator', undefined)),
+        recipients: recipientsOf(policy, ['coordinator'], { department: undefined }, event.at),
         values: compose(policy, subject, {}),
       }
     case 'CaseDispatched':
       return {
         template: 'assigned',
-        recipients: ids(handlersOf(policy, event.data.department)),
+        recipients: recipientsOf(policy, ['handler'], { department: event.data.department }, event.at),
         values: compose(policy, subject, { dueAt: latestClock(subject, 'accept')?.dueAt }),
       }
     case 'MessageReceived':
       return {
         template: 'customer-message',
-        recipients: responsible(policy, subject),
+        recipients: responsible(policy, subject, event.at),
         values: compose(policy, subject, { text: event.data.text }),
       }
     case 'ClockReminded':

@@ -1,5 +1,6 @@
 import type { Staff } from '../../domain/access.ts'
-import { staffById, type Policy } from '../../domain/policy.ts'
+import { staffById } from '../../domain/directory.ts'
+import type { Policy } from '../../domain/policy.ts'
 import type { LocalisedText } from '../../domain/vocabulary.ts'
 
 const labels = (list: readonly { id: string; name: LocalisedText }[]): Record<string, LocalisedText> =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { officialHolidays } from '#shared/adapters/official-holidays.ts'
-import { staffById, staffByRole } from '#shared/domain/policy.ts'
+import { staffById, staffByRole } from '#shared/domain/directory.ts'
 import { loadPack } from '#shared/policy/load-pack.ts'
 import { generalPack, generalYaml } from '#test/support/policies.ts'
 
