@@ -7,6 +7,8 @@ export interface ClockStep {
   /** `remind-<n>` (nth reminder of the policy, from 1), `breach`, or `rung-<n>`: by then rung n must have been told. */
   readonly id: string
   readonly at: Timestamp
+  /** On a step of a rung, the moment of the rung itself: `at` is when we look whether it was told. */
+  readonly rungAt?: Timestamp | undefined
 }
 
 /** `breached` is late and still running; `met` and `missed` are the frozen results of a stopped clock. */
