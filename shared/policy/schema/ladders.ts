@@ -1,0 +1,50 @@
+import * as z from 'zod'
+import { roles } from '../../domain/vocabulary.ts'
+import { delay, hours, id, localised, oneOrMore, span, time } from './parts.ts'
+
+const recipients = oneOrMore(z.enum([...roles, 'owner', 'duty'])).describe(
+  'Roles, `owner` for whoever owns the case, `duty` for whoever is on duty',
+)
+
+const rung = z.strictObject({
+  to: recipients,
+  after: delay
+    .default({ unit: 'calendarMinutes', amount: 0 })
+    .describe('After the missed deadline; at once unless given'),
+  demand: localised.describe('What is asked of them'),
+  hold: span
+    .default({ unit: 'calendarDays', amount: 1 })
+    .describe('For how long their acknowledgement holds the next rung back; a day unless given'),
+})
+
+export const ladders = z
+  .record(id, z.array(rung).min(1))
+  .default({})
+  .describe('Who is told of a missed deadline, and when, rung by rung')
+
+export const major = z
+  .strictObject({
+    severities: oneOrMore(id).describe('Severities that count as major'),
+    to: recipients,
+    every: span.describe('A bulletin is due at least this often until the case is closed'),
+  })
+  .optional()
+  .describe(
+    'Reports to management on major cases: at once, on every change, at least so often, and at the end',
+  )
+
+export const notices = z
+  .strictObject({
+    quietHours: hours
+      .transform(([from, to]) => ({ from, to }))
+      .optional()
+      .describe('Reminders wait for the end of these hours; missed deadlines do not wait'),
+    digestAt: time.default('08:30').describe('Local time of the daily digest, on opening days'),
+    mostPerHour: z
+      .int()
+      .positive()
+      .default(20)
+      .describe('More mails than this to one person within an hour become one'),
+  })
+  .prefault({})
+  .describe('How much staff are told at once')
