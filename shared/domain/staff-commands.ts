@@ -5,6 +5,7 @@ import { isAllowed, type TransitionName } from './lifecycle.ts'
 import type { Role } from './vocabulary.ts'
 
 const workers: readonly Role[] = ['handler', 'lead', 'manager', 'coordinator']
+const management: readonly Role[] = ['manager', 'coordinator', 'executive']
 
 /**
  * Commands of staff: the event that each leads to and the roles that may give it (R45). The contract of each operation
@@ -21,6 +22,18 @@ export const staffCommands = {
     event: 'EscalationAcknowledged',
     roles: ['lead', 'manager', 'coordinator', 'executive'],
   },
+  pause: { event: 'CasePaused', roles: workers },
+  resume: { event: 'CaseResumed', roles: ['agent', ...workers] },
+  extend: { event: 'ExtensionRequested', roles: workers },
+  'decide-extension': { event: 'ClockExtended', roles: ['lead', ...management] },
+  'set-deadline': { event: 'DeadlineAdvanced', roles: management },
+  'take-over': { event: 'CaseTakenOver', roles: management },
+  'demand-progress': { event: 'ProgressDemanded', roles: ['lead', ...management] },
+  'report-upward': { event: 'BulletinIssued', roles: ['agent', ...workers] },
+  'answer-referrer': { event: 'ReferrerAnswered', roles: ['agent', ...workers] },
+  'record-follow-up': { event: 'FollowUpRecorded', roles: ['agent', ...workers] },
+  reopen: { event: 'CaseReopened', roles: ['agent', ...workers] },
+  merge: { event: 'CasesMerged', roles: ['agent', ...workers] },
 } as const satisfies Record<string, { event: TransitionName; roles: readonly Role[] }>
 
 type StaffCommand = keyof typeof staffCommands
