@@ -1,5 +1,5 @@
 import { composeCore } from '#shared/adapters/compose.ts'
-import { acceptCase as operation } from '#shared/contracts/case-commands.ts'
+import { acceptCase as operation } from '#shared/contracts/commands/case-commands.ts'
 import { accept } from '#shared/domain/commands/work.ts'
 import type { CorePorts } from '#shared/ports.ts'
 import { http, respond } from '#shared/runtime/http.ts'

@@ -1,5 +1,5 @@
 import { composeCore } from '#shared/adapters/compose.ts'
-import { acknowledgeEscalation as operation } from '#shared/contracts/case-commands.ts'
+import { acknowledgeEscalation as operation } from '#shared/contracts/commands/management-commands.ts'
 import { acknowledgeEscalation as decide } from '#shared/domain/commands/escalate.ts'
 import type { CorePorts } from '#shared/ports.ts'
 import { http, respond } from '#shared/runtime/http.ts'

@@ -1,5 +1,5 @@
 import { composeCore } from '#shared/adapters/compose.ts'
-import { classifyCase as operation } from '#shared/contracts/case-commands.ts'
+import { classifyCase as operation } from '#shared/contracts/commands/case-commands.ts'
 import { correctClassification } from '#shared/domain/commands/classify.ts'
 import type { CorePorts } from '#shared/ports.ts'
 import { http, respond } from '#shared/runtime/http.ts'

@@ -1,5 +1,5 @@
 import { composeCore } from '#shared/adapters/compose.ts'
-import { replyToCustomer as operation } from '#shared/contracts/case-commands.ts'
+import { replyToCustomer as operation } from '#shared/contracts/commands/case-commands.ts'
 import { reply } from '#shared/domain/commands/tell-customer.ts'
 import type { CorePorts } from '#shared/ports.ts'
 import { http, respond } from '#shared/runtime/http.ts'

@@ -1,6 +1,8 @@
 import * as z from 'zod'
-import { milestones, roles } from '../domain/vocabulary.ts'
 import { states } from '../domain/lifecycle.ts'
+import { pauseReasons, roles } from '../domain/vocabulary.ts'
+import { readers } from './access.ts'
+import { bulletin, clockView, escalationView, extensionRequest } from './case-clocks.ts'
 import { operation } from './contract.ts'
 import {
   channel,
@@ -12,38 +14,6 @@ import {
   localisedText,
   reference,
 } from './values.ts'
-
-const clockStatuses = ['running', 'paused', 'met', 'breached', 'missed', 'cancelled'] as const
-
-/** A clock as staff see it. `met`/`missed` are results of a stopped clock; `breached` is late and still running. */
-const clockView = z
-  .object({
-    milestone: z.enum(milestones),
-    cycle: z.int().positive(),
-    status: z.enum(clockStatuses),
-    startedAt: instant,
-    dueAt: instant,
-    stoppedAt: instant.optional(),
-    /** Rule, target and calendar that gave the deadline, for people. */
-    derivation: localisedText,
-    /** Warnings about the calendar, e.g. no official holidays known for the year. */
-    warnings: z.array(localisedText),
-  })
-  .meta({ id: 'Clock' })
-
-const escalationView = z
-  .object({
-    milestone: z.enum(milestones),
-    cycle: z.int().positive(),
-    rung: z.int().positive(),
-    role: z.enum(roles),
-    recipients: z.array(z.string()).meta({ description: 'Staff ids' }),
-    notifiedAt: instant,
-    acknowledgedAt: instant.optional(),
-    acknowledgedBy: z.string().optional(),
-    status: z.enum(['open', 'acknowledged', 'passed-on', 'stopped']),
-  })
-  .meta({ id: 'Escalation' })
 
 const caseSummary = z
   .object({
@@ -60,8 +30,11 @@ const caseSummary = z
     /** First 80 characters of the narrative. */
     excerpt: z.string(),
     receivedAt: instant,
-    /** Next deadline of an open case. */
-    dueAt: instant.optional(),
+    dueAt: instant.optional().meta({ description: 'Next deadline on a clock that runs' }),
+    waitingFor: z
+      .enum(pauseReasons)
+      .optional()
+      .meta({ description: 'What a paused case waits for; some of its clocks stand still (R21)' }),
     breached: z.boolean(),
     /** Highest rung of the ladder reached (R24), 0 for none. */
     highestRung: z.int().nonnegative(),
@@ -113,6 +86,19 @@ export const caseView = z
       .optional()
       .meta({ description: 'Who owns it now (R7): first contact until a handler accepts' }),
     expectedBy: instant.optional(),
+    waitingUntil: instant.optional().meta({ description: 'Until when it waits, at the latest' }),
+    takenOverBy: z.string().optional().meta({ description: 'Manager who has taken it over (R26)' }),
+    referral: z
+      .object({
+        from: z.string(),
+        number: z.string().optional(),
+        replyBy: z.string().optional().meta({ description: 'Local date' }),
+      })
+      .optional()
+      .meta({ description: 'Who referred it (R6)' }),
+    reopened: z.int().nonnegative().meta({ description: 'How often it was opened again' }),
+    mergedInto: reference.optional(),
+    absorbed: z.array(reference).meta({ description: 'Cases that were merged into it' }),
     classification: z
       .object({
         by: z.enum(['classifier', 'person']),
@@ -124,6 +110,10 @@ export const caseView = z
       .optional(),
     clocks: z.array(clockView),
     escalations: z.array(escalationView),
+    extensionRequests: z.array(extensionRequest),
+    /** Reports to management on a major case, in order (R25). */
+    bulletins: z.array(bulletin),
+    nextBulletinAt: instant.optional(),
     conversation: z.array(
       z.object({
         at: instant,
@@ -140,7 +130,6 @@ export const caseView = z
   })
   .meta({ id: 'Case' })
 
-const readers = ['agent', 'handler', 'lead', 'manager', 'coordinator', 'executive', 'auditor'] as const
 const params = z.object({ reference })
 export const getMe = operation({
   id: 'getMe',

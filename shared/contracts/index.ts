@@ -1,6 +1,9 @@
 import type { Operation } from './contract.ts'
-import * as commands from './case-commands.ts'
 import * as cases from './cases.ts'
+import { getClocks } from './clocks.ts'
+import * as commands from './commands/case-commands.ts'
+import * as clockCommands from './commands/clock-commands.ts'
+import * as management from './commands/management-commands.ts'
 import { submitComplaint } from './complaints.ts'
 import { getTrackedCase } from './tracking.ts'
 
@@ -11,13 +14,26 @@ export const operations = {
   getMe: cases.getMe,
   listCases: cases.listCases,
   getCase: cases.getCase,
+  getClocks,
   classifyCase: commands.classifyCase,
   acceptCase: commands.acceptCase,
   addNote: commands.addNote,
   replyToCustomer: commands.replyToCustomer,
   resolveCase: commands.resolveCase,
+  recordFollowUp: commands.recordFollowUp,
   closeCase: commands.closeCase,
-  acknowledgeEscalation: commands.acknowledgeEscalation,
+  reopenCase: commands.reopenCase,
+  mergeCase: commands.mergeCase,
+  pauseCase: clockCommands.pauseCase,
+  resumeCase: clockCommands.resumeCase,
+  extendDeadline: clockCommands.extendDeadline,
+  decideExtension: clockCommands.decideExtension,
+  setDeadline: clockCommands.setDeadline,
+  acknowledgeEscalation: management.acknowledgeEscalation,
+  takeOverCase: management.takeOverCase,
+  demandProgress: management.demandProgress,
+  reportUpward: management.reportUpward,
+  answerReferrer: management.answerReferrer,
 } as const satisfies Record<string, Operation>
 
 export type OperationId = keyof typeof operations

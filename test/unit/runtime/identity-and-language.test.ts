@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { acceptCase } from '#shared/contracts/case-commands.ts'
+import { acceptCase } from '#shared/contracts/commands/case-commands.ts'
 import { getMe } from '#shared/contracts/cases.ts'
 import { submitComplaint } from '#shared/contracts/complaints.ts'
 import { preferredLanguage } from '#shared/runtime/accept-language.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { classifyCase } from '#shared/contracts/case-commands.ts'
+import { classifyCase } from '#shared/contracts/commands/case-commands.ts'
 import { submitComplaint } from '#shared/contracts/complaints.ts'
 import { DomainError, type DomainErrorCode } from '#shared/domain/errors.ts'
 import { respond } from '#shared/runtime/http.ts'

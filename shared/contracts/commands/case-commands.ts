@@ -1,23 +1,9 @@
 import * as z from 'zod'
-import { states } from '../domain/lifecycle.ts'
-import { staffCommands } from '../domain/staff-commands.ts'
-import { closingGrounds, milestones, validities } from '../domain/vocabulary.ts'
-import { operation } from './contract.ts'
-import { kind, line, reference, text } from './values.ts'
-
-const params = z.object({ reference })
-const done = z
-  .object({ reference, version: z.int().positive(), state: z.enum(states) })
-  .meta({ id: 'CommandResult' })
-const commandProblems = [
-  'invalid-request',
-  'malformed-json',
-  'unsupported-media-type',
-  'forbidden',
-  'unknown-case',
-  'not-allowed-in-state',
-  'concurrent-change',
-] as const
+import { staffCommands } from '../../domain/staff-commands.ts'
+import { closingGrounds, followUpResults, validities } from '../../domain/vocabulary.ts'
+import { operation } from '../contract.ts'
+import { kind, line, reference, text } from '../values.ts'
+import { commandProblems, done, params } from './command.ts'
 
 export const classifyCase = operation({
   id: 'classifyCase',
@@ -92,19 +78,49 @@ export const closeCase = operation({
   summary: 'Close a resolved case, with the grounds for closing (R36)',
   access: staffCommands.close.roles,
   params,
-  body: z.strictObject({ grounds: z.enum(closingGrounds), reason: text(2_000).optional() }),
+  body: z.strictObject({
+    grounds: z.enum(closingGrounds),
+    reason: text(2_000).optional(),
+    lessons: text(5_000)
+      .optional()
+      .meta({ description: 'What is learnt from it; part of the final report on a major case (R25)' }),
+  }),
   responses: { 200: done },
   problems: commandProblems,
 })
 
-export const acknowledgeEscalation = operation({
-  id: 'acknowledgeEscalation',
+export const recordFollowUp = operation({
+  id: 'recordFollowUp',
   method: 'POST',
-  path: '/v1/cases/{reference}/acknowledge-escalation',
-  summary: 'Acknowledge the open escalation: the ladder stops (R24)',
-  access: staffCommands['acknowledge-escalation'].roles,
+  path: '/v1/cases/{reference}/record-follow-up',
+  summary: 'Record what the customer said when asked after the result (R36)',
+  access: staffCommands['record-follow-up'].roles,
   params,
-  body: z.strictObject({ milestone: z.enum(milestones).optional(), note: text(1_000).optional() }).optional(),
+  body: z.strictObject({ result: z.enum(followUpResults), note: text(2_000).optional() }),
   responses: { 200: done },
-  problems: [...commandProblems, 'no-open-escalation'],
+  problems: commandProblems,
+})
+
+export const reopenCase = operation({
+  id: 'reopenCase',
+  method: 'POST',
+  path: '/v1/cases/{reference}/reopen',
+  summary: 'Work on a resolved or ended case again; the policy says how its clocks go on (R21)',
+  access: staffCommands.reopen.roles,
+  params,
+  body: z.strictObject({ reason: text(2_000) }),
+  responses: { 200: done },
+  problems: commandProblems,
+})
+
+export const mergeCase = operation({
+  id: 'mergeCase',
+  method: 'POST',
+  path: '/v1/cases/{reference}/merge',
+  summary: 'End the case in another that is about the same matter and carries its deadlines on',
+  access: staffCommands.merge.roles,
+  params,
+  body: z.strictObject({ into: reference, reason: text(2_000) }),
+  responses: { 200: done },
+  problems: commandProblems,
 })
