@@ -1,5 +1,5 @@
 import type { Case } from '../domain/case.ts'
-import { nextActAt } from '../domain/clock.ts'
+import { nextActOf } from '../domain/next-act.ts'
 import type { RecordedEvent } from '../domain/events.ts'
 import { summarise } from '../domain/summary.ts'
 import { key } from './key-book.ts'
@@ -22,7 +22,7 @@ export const queueName = (department: string | undefined): string => department 
 /** The snapshot item of a case, with its places in the indexes. */
 export const snapshotItem = (subject: Case, shards: number) => {
   const summary = summarise(subject)
-  const actAt = nextActAt(subject.clocks)
+  const actAt = nextActOf(subject)
   const moment = subject.endedAt ?? summary.dueAt ?? noDeadline
   return {
     ...key('caseSnapshot', { reference: subject.reference }),

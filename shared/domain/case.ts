@@ -1,5 +1,6 @@
 import type { Classification } from './classification.ts'
-import type { Clock } from './clocks/clock.ts'
+import { isLive, type Clock, type ClockPause } from './clocks/clock.ts'
+import type { ClockStop, ClockTrigger } from './clocks/clock-policy.ts'
 import type { ComplaintRecord } from './events.ts'
 import type { State } from './lifecycle.ts'
 import type { Recipient } from './policy.ts'
@@ -36,6 +37,13 @@ export interface ExtensionRequest {
   readonly at: Timestamp
 }
 
+/** When something that clocks go by last happened. */
+export interface Moment {
+  readonly at: Timestamp
+  /** Of the event: tells the order of what happened at the same instant. */
+  readonly sequence: number
+}
+
 /** The case as it is now: the sum of its events, and nothing that is not in them. */
 export interface Case {
   readonly reference: Reference
@@ -69,6 +77,10 @@ export interface Case {
   readonly resolution?:
     { readonly text: string; readonly validity: Validity; readonly at: Timestamp } | undefined
   readonly endedAt?: Timestamp | undefined
+  /** When what starts and stops clocks last happened, as far as it still holds. */
+  readonly moments: Readonly<Partial<Record<ClockTrigger | ClockStop, Moment>>>
+  /** Every time in which it waited; the policy says for which clocks that counts (R21). */
+  readonly pauses: readonly ClockPause[]
   /** What it waits for, while it does (R21). */
   readonly waitingFor?: { readonly reason: PauseReason; readonly until?: Timestamp | undefined } | undefined
   readonly extensionRequests: readonly ExtensionRequest[]
@@ -84,11 +96,19 @@ export interface Case {
 
 /** The latest cycle of a clock, by the clock's id. */
 export const latestClock = (subject: Pick<Case, 'clocks'>, id: string): Clock | undefined =>
-  subject.clocks.filter((clock) => clock.id === id).at(-1)
+  subject.clocks.findLast((clock) => clock.id === id)
 
-/** When the customer may expect the result: the deadline of the resolve clock. */
-export const expectedBy = (subject: Pick<Case, 'clocks'>): Timestamp | undefined =>
-  latestClock(subject, 'resolve')?.dueAt
+/**
+ * When the customer may expect the result: the earliest deadline of the clocks that keep the milestone `resolve`, each in its
+ * latest cycle; of those that still count, if any does.
+ */
+export const expectedBy = (subject: Pick<Case, 'clocks'>): Timestamp | undefined => {
+  const latest = subject.clocks.filter(
+    (clock) => clock.milestone === 'resolve' && latestClock(subject, clock.id) === clock,
+  )
+  const live = latest.filter(isLive)
+  return (live.length > 0 ? live : latest).map(({ dueAt }) => dueAt).toSorted()[0]
+}
 
 /** Highest rung reached on any clock (R24), 0 for none. */
 export const highestRung = (subject: Case): number =>

@@ -1,10 +1,12 @@
 import type { Case, Escalation } from './case.ts'
-import { expectedOwner } from './ownership.ts'
-import { applyClockChanges, type Clock } from './clock.ts'
-import type { NewEvent, RecordedEvent } from './events.ts'
+import { applyClockChanges, isLive, isSameRun, type Clock } from './clocks/clock.ts'
+import { signalsOf, undoneByReopening } from './clocks/signals.ts'
+import type { ClockRun, NewEvent, RecordedEvent } from './events.ts'
 import { stateAfter, stateProperties } from './lifecycle.ts'
+import { expectedOwner } from './ownership.ts'
+import { waitingAfter } from './waiting.ts'
 
-/** Ends the waiting rungs whose clock has stopped: resolving stops every ladder that hung on the result. */
+/** Ends the waiting rungs whose ladder is over: the clock has stopped, or its deadline has moved on. */
 const stopEscalations = (
   escalations: readonly Escalation[],
   clocks: readonly Clock[],
@@ -12,11 +14,31 @@ const stopEscalations = (
   escalations.map((escalation) => {
     if (escalation.status !== 'open') return escalation
     const late = clocks.some(
-      ({ milestone, cycle, status }) =>
-        milestone === escalation.milestone && cycle === escalation.cycle && status === 'breached',
+      (clock) =>
+        isSameRun(clock, { ...escalation, id: escalation.clock }) &&
+        clock.status === 'breached' &&
+        clock.breachOf === escalation.dueAt,
     )
     return late ? escalation : { ...escalation, status: 'stopped' }
   })
+
+const isOfRun = (
+  entry: { readonly clock: string; readonly cycle: number },
+  run: Pick<ClockRun, 'clock' | 'cycle'>,
+): boolean => entry.clock === run.clock && entry.cycle === run.cycle
+
+/** The rungs told so far, those of a run that still wait changed. */
+const changeOpen = (
+  { escalations }: Case,
+  run: Pick<ClockRun, 'clock' | 'cycle'>,
+  change: Partial<Escalation>,
+): readonly Escalation[] =>
+  escalations.map((escalation) =>
+    escalation.status === 'open' && isOfRun(escalation, run) ? { ...escalation, ...change } : escalation,
+  )
+
+const withoutRequest = ({ extensionRequests }: Case, run: Pick<ClockRun, 'clock' | 'cycle'>) =>
+  extensionRequests.filter((request) => !isOfRun(request, run))
 
 /** What one type of event changes beyond state, clocks and escalations. */
 const particulars = (before: Case, event: Exclude<NewEvent, { type: 'CaseReceived' }>): Partial<Case> => {
@@ -37,29 +59,47 @@ const particulars = (before: Case, event: Exclude<NewEvent, { type: 'CaseReceive
     case 'CaseAccepted':
       return { handler: event.data.handler }
     case 'RungNotified': {
-      const { milestone, cycle } = event.data
-      const passedOn = before.escalations.map((earlier) =>
-        earlier.milestone === milestone && earlier.cycle === cycle && earlier.status === 'open'
-          ? { ...earlier, status: 'passed-on' as const }
-          : earlier,
-      )
+      const passedOn = changeOpen(before, event.data, { status: 'passed-on' })
       return { escalations: [...passedOn, { ...event.data, notifiedAt: event.at, status: 'open' }] }
     }
-    case 'EscalationAcknowledged':
+    case 'RungRejoined': {
+      const { rung, dueAt, taskToken } = event.data
       return {
         escalations: before.escalations.map((escalation) =>
-          escalation.status === 'open' &&
-          escalation.milestone === event.data.milestone &&
-          escalation.cycle === event.data.cycle
-            ? {
-                ...escalation,
-                status: 'acknowledged',
-                acknowledgedAt: event.at,
-                acknowledgedBy: event.actor.kind === 'staff' ? event.actor.id : undefined,
-              }
+          isOfRun(escalation, event.data) && escalation.rung === rung && escalation.dueAt === dueAt
+            ? { ...escalation, taskToken }
             : escalation,
         ),
       }
+    }
+    case 'EscalationAcknowledged':
+      return {
+        escalations: changeOpen(before, event.data, {
+          status: 'acknowledged',
+          acknowledgedAt: event.at,
+          acknowledgedBy: event.actor.kind === 'staff' ? event.actor.id : undefined,
+          holdUntil: event.data.holdUntil,
+        }),
+      }
+    case 'ExtensionRequested': {
+      const { clock, cycle, by } = event.data
+      const requestedBy = event.actor.kind === 'customer' ? 'customer' : event.actor.id
+      const request = { clock, cycle, by, reason: event.reason ?? '', requestedBy, at: event.at }
+      return { extensionRequests: [...before.extensionRequests, request] }
+    }
+    case 'ExtensionRefused':
+    case 'ClockExtended':
+      return { extensionRequests: withoutRequest(before, event.data) }
+    case 'CaseTakenOver':
+      return { takenOverBy: event.data.by }
+    case 'BulletinIssued':
+      return { bulletins: { count: event.data.number, nextAt: event.data.nextAt } }
+    case 'CaseReopened':
+      return { reopened: before.reopened + 1, resolution: undefined }
+    case 'CasesMerged':
+      return { mergedInto: event.data.into }
+    case 'CaseAbsorbed':
+      return { absorbed: [...before.absorbed, event.data.from] }
     case 'CaseResolved':
       return { resolution: { text: event.data.text, validity: event.data.validity, at: event.at } }
     case 'MessageQueued':
@@ -72,9 +112,25 @@ const particulars = (before: Case, event: Exclude<NewEvent, { type: 'CaseReceive
     case 'MessageReceived':
     case 'ClockReminded':
     case 'ClockBreached':
+    case 'EscalationLost':
+    case 'CasePaused':
+    case 'CaseResumed':
+    case 'DeadlineAdvanced':
+    case 'DeadlinesRecomputed':
+    case 'ProgressDemanded':
+    case 'ReferrerAnswered':
+    case 'FollowUpRecorded':
     case 'CaseClosed':
       return {}
   }
+}
+
+/** When what clocks go by last happened; re-opening takes back what ended the case. */
+const momentsAfter = (before: Case['moments'], event: RecordedEvent): Case['moments'] => {
+  const moments = { ...before }
+  if (event.type === 'CaseReopened') for (const undone of undoneByReopening) delete moments[undone]
+  for (const signal of signalsOf(event)) moments[signal] = { at: event.at, sequence: event.sequence }
+  return moments
 }
 
 /** The case after its first event. */
@@ -97,6 +153,11 @@ const begin = (event: Extract<RecordedEvent, { type: 'CaseReceived' }>): Case =>
     failedMessages: [],
     clocks: applyClockChanges([], event.clocks),
     escalations: [],
+    moments: momentsAfter({}, event),
+    pauses: [],
+    extensionRequests: [],
+    reopened: 0,
+    absorbed: [],
   }
 }
 
@@ -108,16 +169,22 @@ export const evolve = (before: Case | undefined, event: RecordedEvent): Case => 
   const changed: Case = {
     ...before,
     ...particulars(before, event),
+    ...waitingAfter(before, event, state),
     version: event.sequence,
     lastHash: event.hash,
     state,
     clocks: applyClockChanges(before.clocks, event.clocks),
+    moments: momentsAfter(before.moments, event),
   }
   return {
     ...changed,
     // Handed on without an heir it stays with whoever had it: nobody passes a case on without an owner (R16).
     owner: expectedOwner(changed) ?? before.owner,
     escalations: stopEscalations(changed.escalations, changed.clocks),
+    // What was asked for a run ends with it.
+    extensionRequests: changed.extensionRequests.filter((request) =>
+      changed.clocks.some((clock) => isLive(clock) && isSameRun(clock, { ...request, id: request.clock })),
+    ),
     // A token serves one waiting: once the case has left triage nobody waits on it.
     triageToken: state === 'triage' ? changed.triageToken : undefined,
     endedAt: stateProperties[state].terminal ? (before.endedAt ?? event.at) : undefined,

@@ -82,6 +82,8 @@ export const transitions = {
   ClockReminded: { from: live },
   ClockBreached: { from: live },
   RungNotified: { from: live },
+  RungRejoined: { from: live },
+  EscalationLost: { from: live },
   EscalationAcknowledged: { from: live },
   ExtensionRequested: { from: live },
   ExtensionRefused: { from: live },
@@ -99,11 +101,13 @@ export const transitions = {
   CaseTakenOver: { from: owing },
   CaseResolved: { from: ['accepted', 'waiting', 'proposed', 'parked'], to: 'resolved' },
   FollowUpStarted: { from: ['resolved'], to: 'following-up' },
-  FollowUpRecorded: { from: ['following-up'], to: 'resolved' },
+  FollowUpRecorded: { from: ['resolved', 'following-up'], to: 'resolved' },
   CaseReopened: { from: ['resolved', 'following-up', 'closed', 'withdrawn'], to: 'accepted' },
   CaseClosed: { from: ['resolved', 'following-up'], to: 'closed' },
   CaseWithdrawn: { from: owing, to: 'withdrawn' },
   CasesMerged: { from: live, to: 'merged' },
+  CaseAbsorbed: { from: live },
+  DeadlinesRecomputed: { from: live },
 } as const satisfies Record<string, Transition>
 
 export type TransitionName = keyof typeof transitions

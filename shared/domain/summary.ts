@@ -1,5 +1,5 @@
 import { highestRung, type Case } from './case.ts'
-import { isLive } from './clock.ts'
+import { isLive } from './clocks/clock.ts'
 import type { State } from './lifecycle.ts'
 import type { Channel, Kind, Reference, Timestamp } from './vocabulary.ts'
 

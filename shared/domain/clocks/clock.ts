@@ -1,6 +1,6 @@
 import type { ClockBasis, LocalisedText, Milestone, PauseReason, Timestamp } from '../vocabulary.ts'
 import type { Span } from '../span.ts'
-import type { Target } from './clock-policy.ts'
+import type { ClockStop, Target } from './clock-policy.ts'
 
 /** A moment at which something is owed on a running clock. */
 export interface ClockStep {
@@ -41,6 +41,13 @@ export interface EarlierDeadline {
 }
 
 /**
+ * What ended a run: an event that the policy names, the end of the case, the next dispatch, re-opening (which undoes what it
+ * hung on), the end of the waiting that it watched, or that no rule of the policy applies any more.
+ */
+export type ClockEnd =
+  ClockStop | 'case-ended' | 'dispatched-again' | 'case-reopened' | 'waiting-ended' | 'no-rule'
+
+/**
  * One run of a clock (R18). It holds everything that its deadline is computed from, so that the deadline can be computed
  * again and explained; nothing is adjusted step by step.
  */
@@ -55,6 +62,7 @@ export interface Clock {
   readonly startedAt: Timestamp
   readonly dueAt: Timestamp
   readonly stoppedAt?: Timestamp | undefined
+  readonly stoppedBy?: ClockEnd | undefined
   /** Rule of the policy that gave the target, and the target itself. */
   readonly rule: string
   readonly target: Target

@@ -1,33 +1,15 @@
 import type { Case } from '../case.ts'
 import type { Classification, Facet } from '../classification.ts'
-import { applyClockChanges } from '../clock.ts'
 import { DomainError, type FieldIssue } from '../errors.ts'
 import type { NewEvent } from '../events.ts'
 import type { Policy } from '../policy.ts'
 import type { Kind } from '../vocabulary.ts'
-import { happened, requireAllowed, restateClocks, type DecisionContext } from './context.ts'
+import { happened, requireAllowed, type DecisionContext } from './context.ts'
 import { dispatchTo } from './dispatch.ts'
 import { acknowledge } from './tell-customer.ts'
 
-const classified = (
-  subject: Case,
-  classification: Classification,
-  context: DecisionContext,
-  reason?: string,
-): NewEvent => {
-  const changed = {
-    ...subject,
-    kind: classification.kind.value,
-    severity: classification.severity.value,
-    category: classification.category.value,
-  }
-  return happened(
-    context,
-    'CaseClassified',
-    { classification },
-    { reason, clocks: restateClocks(context, changed) },
-  )
-}
+const classified = (classification: Classification, context: DecisionContext, reason?: string): NewEvent =>
+  happened(context, 'CaseClassified', { classification }, reason)
 
 /** The classifier's answer, and the acknowledgement that names the date it implies. Done once. */
 export const classifyReceived = (
@@ -36,9 +18,8 @@ export const classifyReceived = (
   context: DecisionContext,
 ): NewEvent[] => {
   if (subject.state !== 'received') return []
-  const event = subject.classification ? [] : [classified(subject, classification, context)]
-  const current = { ...subject, clocks: applyClockChanges(subject.clocks, event[0]?.clocks) }
-  return [...event, ...acknowledge(current, context)]
+  const event = subject.classification ? [] : [classified(classification, context)]
+  return [...event, ...acknowledge(subject, context)]
 }
 
 /** The workflow waits with this token until a person has classified the case (R10). A call that came twice is one. */
@@ -107,14 +88,8 @@ export const correctClassification = (
     severity: byPerson(correction.severity ?? subject.severity),
     department: byPerson(department),
   }
-  const event = classified(subject, classification, context, correction.reason)
+  const event = classified(classification, context, correction.reason)
   // Before its first dispatch the intake workflow gives the case away; afterwards the correction does.
   const moves = subject.department !== undefined && subject.department !== department
-  const restated = {
-    ...subject,
-    kind: classification.kind.value,
-    severity: classification.severity.value,
-    category,
-  }
-  return moves ? [event, dispatchTo(restated, department, context)] : [event]
+  return moves ? [event, dispatchTo(subject, department, context)] : [event]
 }

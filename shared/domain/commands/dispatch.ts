@@ -1,21 +1,12 @@
 import type { Case } from '../case.ts'
-import { applyClockChanges } from '../clock.ts'
 import { DomainError } from '../errors.ts'
 import type { NewEvent } from '../events.ts'
-import { happened, requireAllowed, startClocks, stopClocks, type DecisionContext } from './context.ts'
+import { happened, requireAllowed, type DecisionContext } from './context.ts'
 
 /** Gives the case to a department, whose time to accept it begins (R15, R16). */
 export const dispatchTo = (subject: Case, department: string, context: DecisionContext): NewEvent => {
   requireAllowed(subject, 'CaseDispatched')
-  // A department that gets it anew has its own time to accept: the clock of the former one ends first.
-  const stopped = stopClocks(context, 'accepted', subject)
-  const ended = { ...subject, clocks: applyClockChanges(subject.clocks, stopped) }
-  return happened(
-    context,
-    'CaseDispatched',
-    { department },
-    { clocks: [...stopped, ...startClocks(context, 'dispatched', ended)] },
-  )
+  return happened(context, 'CaseDispatched', { department })
 }
 
 /** Dispatches a classified case for the first time; nothing happens when it has a department already. */

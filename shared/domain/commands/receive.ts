@@ -1,6 +1,6 @@
 import type { ComplaintRecord, NewEvent } from '../events.ts'
 import type { Kind } from '../vocabulary.ts'
-import { happened, startClocks, type DecisionContext } from './context.ts'
+import { happened, type DecisionContext } from './context.ts'
 
 export interface Reception {
   readonly record: ComplaintRecord
@@ -8,16 +8,8 @@ export interface Reception {
   readonly trackingToken: string
 }
 
-/** Opens a case: the record as handed in, the lowest severity until it is classified, the first clocks (R2, R18). */
+/** Opens a case: the record as handed in, the lowest severity until it is classified (R2). */
 export const receive = ({ record, kind, trackingToken }: Reception, context: DecisionContext): NewEvent[] => {
   const severity = context.policy.severities[0]?.id ?? 'general'
-  const facts = { kind, severity, record, clocks: [] }
-  return [
-    happened(
-      context,
-      'CaseReceived',
-      { record, kind, severity, trackingToken },
-      { clocks: startClocks(context, 'received', facts) },
-    ),
-  ]
+  return [happened(context, 'CaseReceived', { record, kind, severity, trackingToken })]
 }

@@ -1,11 +1,10 @@
 import type { Case } from '../case.ts'
 import type { CustomerMessagePurpose, EventData, NewEvent } from '../events.ts'
-import { happened, requireAllowed, stopClocks, type DecisionContext } from './context.ts'
+import { happened, requireAllowed, type DecisionContext } from './context.ts'
 
 /**
- * Asks for a message to the customer (R32): by mail where there is an address, else on the private page. Automatic
- * mail never gets an automatic answer (R9). What is told on the page is told at once, so it stops its clock here;
- * what goes by mail stops it when it was sent.
+ * Asks for a message to the customer (R32): by mail where there is an address, else on the private page. Automatic mail never
+ * gets an automatic answer (R9): what no person worded for this customer is shown on the page then.
  */
 export const queueMessage = (
   subject: Case,
@@ -14,19 +13,15 @@ export const queueMessage = (
   context: DecisionContext,
 ): NewEvent => {
   const to = subject.record.customer.email
-  const unanswerable = purpose === 'acknowledgement' && (subject.record.automatic?.length ?? 0) > 0
+  const byMachine = purpose === 'acknowledgement' || purpose === 'extension'
+  const unanswerable = byMachine && (subject.record.automatic?.length ?? 0) > 0
   const byMail = to !== undefined && !unanswerable
-  return happened(
-    context,
-    'MessageQueued',
-    {
-      purpose,
-      via: byMail ? 'email' : 'page',
-      ...(byMail ? { to } : {}),
-      ...(text === undefined ? {} : { text }),
-    },
-    { clocks: !byMail && purpose === 'acknowledgement' ? stopClocks(context, 'acknowledged', subject) : [] },
-  )
+  return happened(context, 'MessageQueued', {
+    purpose,
+    via: byMail ? 'email' : 'page',
+    ...(byMail ? { to } : {}),
+    ...(text === undefined ? {} : { text }),
+  })
 }
 
 /** The acknowledgement, once (R18, R32). */
@@ -44,11 +39,7 @@ export const recordSent = (
   subject: Case,
   sent: EventData['MessageSent'],
   context: DecisionContext,
-): NewEvent[] => {
-  if (subject.sentMessages.includes(sent.message)) return []
-  const clocks = sent.purpose === 'acknowledgement' ? stopClocks(context, 'acknowledged', subject) : []
-  return [happened(context, 'MessageSent', sent, { clocks })]
-}
+): NewEvent[] => (subject.sentMessages.includes(sent.message) ? [] : [happened(context, 'MessageSent', sent)])
 
 /** Records that a message can never be delivered, so that the handler chooses another channel (R35). */
 export const recordFailed = (
@@ -60,8 +51,14 @@ export const recordFailed = (
     ? []
     : [happened(context, 'MessageFailed', failed)]
 
-/** Adds a customer's mail to the conversation of the case (R8). */
+/** Adds a customer's mail to the conversation of the case (R8). What waited for the customer goes on: they have spoken. */
 export const recordReceived = (
+  subject: Case,
   message: EventData['MessageReceived'],
   context: DecisionContext,
-): NewEvent[] => [happened(context, 'MessageReceived', message)]
+): NewEvent[] => [
+  happened(context, 'MessageReceived', message),
+  ...(subject.waitingFor?.reason === 'customer'
+    ? [happened(context, 'CaseResumed', { after: 'customer' })]
+    : []),
+]

@@ -1,28 +1,13 @@
 import type { Case } from '../case.ts'
-import { applyClockChanges } from '../clock.ts'
 import type { NewEvent } from '../events.ts'
 import type { ClosingGrounds, Validity } from '../vocabulary.ts'
-import {
-  cancelClocks,
-  happened,
-  requireAllowed,
-  startClocks,
-  stopClocks,
-  type DecisionContext,
-} from './context.ts'
+import { happened, requireAllowed, type DecisionContext } from './context.ts'
 import { queueMessage } from './tell-customer.ts'
 
 /** The person takes the case on and becomes its owner (R7, R16). */
 export const accept = (subject: Case, handler: string, context: DecisionContext): NewEvent[] => {
   requireAllowed(subject, 'CaseAccepted')
-  return [
-    happened(
-      context,
-      'CaseAccepted',
-      { handler },
-      { clocks: [...stopClocks(context, 'accepted', subject), ...startClocks(context, 'accepted', subject)] },
-    ),
-  ]
+  return [happened(context, 'CaseAccepted', { handler })]
 }
 
 /** An internal note; never shown to the customer. */
@@ -41,29 +26,25 @@ export interface Resolution {
 export const resolve = (subject: Case, resolution: Resolution, context: DecisionContext): NewEvent[] => {
   requireAllowed(subject, 'CaseResolved')
   return [
-    happened(context, 'CaseResolved', resolution, {
-      clocks: [...stopClocks(context, 'resolved', subject), ...startClocks(context, 'resolved', subject)],
-    }),
+    happened(context, 'CaseResolved', resolution),
     queueMessage(subject, 'result', resolution.text, context),
   ]
+}
+
+export interface Closing {
+  readonly grounds: ClosingGrounds
+  /** What is to be learned from it; part of the final report on a major case (R25). */
+  readonly lessons?: string | undefined
+  readonly reason?: string | undefined
 }
 
 /** Ends a case with its grounds; whatever still runs is cleared (R36). */
 export const close = (
   subject: Case,
-  grounds: ClosingGrounds,
-  reason: string | undefined,
+  { grounds, lessons, reason }: Closing,
   context: DecisionContext,
 ): NewEvent[] => {
   requireAllowed(subject, 'CaseClosed')
-  const stopped = stopClocks(context, 'closed', subject)
-  const left = { clocks: applyClockChanges(subject.clocks, stopped) }
-  return [
-    happened(
-      context,
-      'CaseClosed',
-      { grounds },
-      { reason, clocks: [...stopped, ...cancelClocks(context, left)] },
-    ),
-  ]
+  const data = { grounds, ...(lessons === undefined ? {} : { lessons }) }
+  return [happened(context, 'CaseClosed', data, reason)]
 }
