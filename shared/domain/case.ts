@@ -114,9 +114,8 @@ export const expectedBy = (subject: Pick<Case, 'clocks'>): Timestamp | undefined
 export const highestRung = (subject: Case): number =>
   subject.escalations.reduce((highest, escalation) => Math.max(highest, escalation.rung), 0)
 
-/** The rung that now waits for somebody, for a milestone or for any. */
-export const openEscalation = (subject: Case, milestone?: Milestone): Escalation | undefined =>
+/** The rung that now waits for somebody, on a clock or on any. */
+export const openEscalation = (subject: Case, clock?: string): Escalation | undefined =>
   subject.escalations.findLast(
-    (escalation) =>
-      escalation.status === 'open' && (milestone === undefined || escalation.milestone === milestone),
+    (escalation) => escalation.status === 'open' && (clock === undefined || escalation.clock === clock),
   )

@@ -99,8 +99,8 @@ export interface EventData {
     dueAt: Timestamp
     taskToken: string
   }
-  /** The workflow asked again with another token: whoever acknowledges wakes this one. */
-  RungRejoined: ClockRun & { rung: number; dueAt: Timestamp; taskToken: string }
+  /** The workflow asked again with another token: whoever acknowledges wakes this one, and nobody the one that it replaces. */
+  RungRejoined: ClockRun & { rung: number; dueAt: Timestamp; taskToken: string; replaces: string }
   /** A rung's time passed and its workflow did not come: it is started anew (R23). */
   EscalationLost: ClockRun & { rung: number; dueAt: Timestamp; rungs: { rung: number; at: Timestamp }[] }
   EscalationAcknowledged: ClockRun & {

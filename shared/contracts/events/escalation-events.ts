@@ -48,8 +48,8 @@ export const escalationEvents: EventContracts<
   },
   RungRejoined: {
     summary: 'The escalation workflow asked again with another token; nobody is told again',
-    schema: z.object({ ...clockRun, rung, dueAt: instant, taskToken: z.string() }),
-    example: { ...exampleRun, rung: 1, dueAt, taskToken },
+    schema: z.object({ ...clockRun, rung, dueAt: instant, taskToken: z.string(), replaces: z.string() }),
+    example: { ...exampleRun, rung: 1, dueAt, taskToken, replaces: 'AQCEAAAAKgAAAAMAAAAB' },
   },
   EscalationLost: {
     summary: 'The time of a rung passed and its workflow did not come: it is started anew, from that rung',
