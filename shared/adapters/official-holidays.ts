@@ -49,7 +49,8 @@ const lastKnownYear = (rules: readonly Rule[]): number => {
 /** Local dates of a holiday, which may be several days long; none for part of a day, which closes nothing. */
 const datesOf = ({ date, start, end }: { date: string; start: Date; end: Date }): string[] => {
   if (!date.slice(11).startsWith('00:00:00')) return []
-  const length = Math.round((end.getTime() - start.getTime()) / 86_400_000)
+  // Whole days: one with a clock change may be an hour short, and a half day at either end is none.
+  const length = Math.floor((end.getTime() - start.getTime()) / 86_400_000 + 0.1)
   const first = Date.parse(`${date.slice(0, 10)}T00:00:00Z`)
   return Array.from({ length }, (_, day) => new Date(first + day * 86_400_000).toISOString().slice(0, 10))
 }
@@ -82,9 +83,6 @@ const byRules = (place: string): OfficialDays => {
     year,
     dates: source.getHolidays(year).filter(isPublic).flatMap(datesOf),
   }))
-  if (years.every(({ dates }) => dates.length === 0)) {
-    throw new RangeError(`no official holidays are known for ${place}: give them in the pack`)
-  }
   const sighted = rules.some((rule) => isPublic(rule) && sightedMonths.test(rule.rule))
   const last = sighted ? -Infinity : lastKnownYear(rules.filter(isPublic))
   return {

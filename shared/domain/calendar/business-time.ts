@@ -5,13 +5,12 @@ import {
   joined,
   lastInstant,
   neverEnds,
+  outOfReach,
   pausedStretches,
   standstill,
   withoutPauses,
   type Stretch,
 } from './stretches.ts'
-
-const outOfReach = (): RangeError => new RangeError('the result lies outside the years 1 to 9999')
 
 /** Stretches of time that count: forward from an instant until another, or backward down to another. */
 type Counting = (start: number, limit: number) => Iterable<Stretch>

@@ -7,11 +7,12 @@ import {
   dayOf,
   dayOfDate,
   instantOf,
+  startOfDay,
   wallOf,
   type Zoned,
 } from './local-time.ts'
-import { hoursOf, isHoliday, neverOpens } from './openings.ts'
-import { firstInstant, lastInstant, neverEnds, pausedStretches, standstill } from './stretches.ts'
+import { hoursOf, isExplicit, isHoliday, longestClosed, neverOpens } from './openings.ts'
+import { firstInstant, lastInstant, neverEnds, outOfReach, pausedStretches, standstill } from './stretches.ts'
 
 /** How days are counted (R19). */
 export interface DayOptions {
@@ -45,9 +46,11 @@ interface Way {
   readonly options: DayOptions
 }
 
-const hasWords = (business: BusinessCalendar, day: number): CountedDay['why'] => {
+/** What a local day is by itself, before pauses. */
+const kindOf = (business: BusinessCalendar | undefined, day: number): CountedDay['why'] => {
+  if (!business) return 'calendar-day'
   if (hoursOf(business, day).length === 0) return isHoliday(business, day) ? 'holiday' : 'closed'
-  return dateOf(day) in business.workdays ? 'make-up-workday' : 'working-day'
+  return isExplicit(business, day) ? 'make-up-workday' : 'working-day'
 }
 
 /** The instant that stands for a local day: its end, or the local time of the start. */
@@ -59,27 +62,25 @@ const instantOn = ({ zoned, start, options }: Way, day: number): number => {
 }
 
 /**
- * The local days from that of the start on. A day is paused when the moment at which it would be complete is: that before
- * the instant that stands for it, or, counting backwards to a local time, that after it.
+ * The local days from that of the start on, until ten years have been closed. A day is paused when the moment at which it
+ * is complete is: that before the instant that stands for it, or, counting backwards to a local time, that after it.
  */
 function* daysFrom(way: Way): Generator<Step> {
   const { zoned, business, start, direction, options } = way
   const paused = pausedStretches(options.pauses)
   const after = direction < 0 && options.ends === 'sameTime'
   const first = dayOf(zoned, start)
-  for (let day = first, closed = 0; ; day += direction) {
+  for (let day = first, closed = 0; closed <= longestClosed; day += direction) {
     const at = instantOn(way, day)
-    if (at < firstInstant || at > lastInstant)
-      throw new RangeError('the result lies outside the years 1 to 9999')
-    const open = business ? hasWords(business, day) : 'calendar-day'
-    closed = open === 'closed' || open === 'holiday' ? closed + 1 : 0
-    if (closed > 3_653) throw neverOpens()
-    const date = dateOf(day)
-    if (day === first && !options.startDayCounts) yield { date, counted: false, why: 'start-day', at }
-    else if (closed > 0) yield { date, counted: false, why: open, at }
+    if (at < firstInstant || at > lastInstant) throw outOfReach()
+    const why = kindOf(business, day)
+    closed = why === 'closed' || why === 'holiday' ? closed + 1 : 0
+    const step = { date: dateOf(day), counted: false, at }
+    if (day === first && !options.startDayCounts) yield { ...step, why: 'start-day' }
+    else if (closed > 0) yield { ...step, why }
     else if (paused.some(({ from, to }) => (after ? from <= at && at < to : from < at && at <= to))) {
-      yield { date, counted: false, why: 'paused', at }
-    } else if (dayExists(zoned, day)) yield { date, counted: true, why: open, at }
+      yield { ...step, why: 'paused' }
+    } else if (dayExists(zoned, day)) yield { ...step, counted: true, why }
   }
 }
 
@@ -91,9 +92,10 @@ const addDays = (
   options: DayOptions,
 ): number => {
   if (!Number.isSafeInteger(days)) throw new RangeError(`${days} is not a whole number of days`)
+  if (Math.abs(days) * dayLength > lastInstant - firstInstant) throw outOfReach()
   const way: Way = { zoned, business, start, direction: days < 0 ? -1 : 1, options }
   if (days === 0) return instantOn(way, dayOf(zoned, start))
-  const stands = way.direction > 0 ? standstill(pausedStretches(options.pauses)) : undefined
+  const stands = days < 0 ? undefined : standstill(pausedStretches(options.pauses))
   let left = Math.abs(days)
   for (const { at, counted } of daysFrom(way)) {
     if (stands !== undefined && at > stands) throw neverEnds(stands)
@@ -131,7 +133,9 @@ export const addCalendarMonths = (
 ): number => {
   const first = dayOf(calendar, start)
   const target = dayOfDate(Temporal.PlainDate.from(dateOf(first)).add({ months }).toString())
-  return addCalendarDays(calendar, start, target - first, options)
+  // As they pass: a zone that moved over the date line has a day less than the calendar on the wall.
+  const days = Math.round((startOfDay(calendar, target) - startOfDay(calendar, first)) / dayLength)
+  return addCalendarDays(calendar, start, days, options)
 }
 
 /** The local days from a start to a deadline, in the order in which they were counted: what it is explained with. */

@@ -16,23 +16,36 @@ interface Period {
   readonly offset: number
 }
 
+/** What has been found of each zone, in order: looking for clock changes is slow. */
 const periods = new Map<string, Period[]>()
 
-/** The period of an instant. Looking for clock changes is slow, hence what is found is kept. */
-const periodAt = (zone: string, epoch: number): Period => {
-  const known = periods.get(zone) ?? []
-  const found = known.findLast((period) => period.from <= epoch && epoch < period.to)
-  if (found) return found
+const findPeriod = (zone: string, epoch: number): Period => {
   const moment = Temporal.Instant.fromEpochMilliseconds(Math.floor(epoch)).toZonedDateTimeISO(zone)
   // A change at this very instant has happened, and is looked for strictly before the next millisecond.
   const before = moment.add({ milliseconds: 1 }).getTimeZoneTransition('previous')
-  const period: Period = {
+  return {
     from: before?.epochMilliseconds ?? -Infinity,
     to: moment.getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity,
     offset: moment.offsetNanoseconds / 1_000_000,
   }
-  known.push(period)
+}
+
+/** The period of an instant. */
+const periodAt = (zone: string, epoch: number): Period => {
+  const known = periods.get(zone) ?? []
   periods.set(zone, known)
+  // The first that ends after the instant.
+  let [low, high] = [0, known.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    // Below `high`, hence within the list.
+    if (epoch < (known[middle] as Period).to) high = middle
+    else low = middle + 1
+  }
+  const found = known[low]
+  if (found && found.from <= epoch) return found
+  const period = findPeriod(zone, epoch)
+  known.splice(low, 0, period)
   return period
 }
 

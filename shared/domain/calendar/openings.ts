@@ -1,19 +1,12 @@
 import { weekdays, type BusinessCalendar, type Interval, type Weekday } from './calendar.ts'
-import {
-  dateOf,
-  dayExists,
-  dayLength,
-  dayOf,
-  dayOfDate,
-  instantOf,
-  startOfDay,
-  timeOfDay,
-} from './local-time.ts'
+import { dayExists, dayLength, dayOf, dayOfDate, instantOf, startOfDay, timeOfDay } from './local-time.ts'
 import { firstInstant, joined, lastInstant, type Stretch } from './stretches.ts'
 
-/** What has been looked up of a calendar. */
+/** What has been looked up of a calendar, by local day. */
 interface Known {
-  readonly holidays: ReadonlySet<string>
+  readonly holidays: ReadonlySet<number>
+  readonly workdays: ReadonlyMap<number, readonly Interval[]>
+  readonly hours: Map<number, readonly Stretch[]>
   readonly openings: Map<number, readonly Stretch[]>
 }
 
@@ -22,7 +15,12 @@ const knownOf = new WeakMap<BusinessCalendar, Known>()
 const known = (calendar: BusinessCalendar): Known => {
   const found = knownOf.get(calendar)
   if (found) return found
-  const fresh: Known = { holidays: new Set(calendar.holidays), openings: new Map() }
+  const fresh: Known = {
+    holidays: new Set(calendar.holidays.map(dayOfDate)),
+    workdays: new Map(Object.entries(calendar.workdays).map(([date, hours]) => [dayOfDate(date), hours])),
+    hours: new Map(),
+    openings: new Map(),
+  }
   knownOf.set(calendar, fresh)
   return fresh
 }
@@ -31,21 +29,26 @@ const known = (calendar: BusinessCalendar): Known => {
 const mostDays = 30_000
 
 /** After so many closed days a calendar counts as one that never opens: ten years. */
-const longestClosed = 3_653
+export const longestClosed = 3_653
 
 /** What is said of a calendar that is closed for longer than anybody waits. */
 export const neverOpens = (): RangeError => new RangeError('the calendar does not open within ten years')
 
 /** Whether a local day is a public holiday. */
 export const isHoliday = (calendar: BusinessCalendar, day: number): boolean =>
-  known(calendar).holidays.has(dateOf(day))
+  known(calendar).holidays.has(day)
+
+/** Whether a local day has hours of its own. */
+export const isExplicit = (calendar: BusinessCalendar, day: number): boolean =>
+  known(calendar).workdays.has(day)
 
 /** The opening hours of a local day, as they are written; none for a day that the zone skips. */
 export const hoursOf = (calendar: BusinessCalendar, day: number): readonly Interval[] => {
   if (!dayExists(calendar, day)) return []
-  const explicit = calendar.workdays[dateOf(day)]
+  const { workdays, holidays } = known(calendar)
+  const explicit = workdays.get(day)
   if (explicit) return explicit
-  if (isHoliday(calendar, day)) return []
+  if (holidays.has(day)) return []
   // Day 0 was a Thursday.
   return calendar.week[weekdays[(((day + 3) % 7) + 7) % 7] as Weekday] ?? []
 }
@@ -54,34 +57,46 @@ export const hoursOf = (calendar: BusinessCalendar, day: number): readonly Inter
 export const isBusinessDay = (calendar: BusinessCalendar, date: string): boolean =>
   hoursOf(calendar, dayOfDate(date)).length > 0
 
-/** One interval of a local day as instants; a clock change may leave nothing of it. */
-const stretchOf = (calendar: BusinessCalendar, day: number, [open, close]: Interval): Stretch => {
-  const [opens, closes] = [timeOfDay(open), timeOfDay(close)]
-  return {
-    from: instantOf(calendar, day * dayLength + opens),
-    to: instantOf(calendar, day * dayLength + closes + (closes > opens ? 0 : dayLength)),
-  }
+/** What has been worked out of a day, or else is now. */
+const kept = (
+  days: Map<number, readonly Stretch[]>,
+  day: number,
+  workOut: () => readonly Stretch[],
+): readonly Stretch[] => {
+  const found = days.get(day)
+  if (found) return found
+  const fresh = workOut()
+  if (days.size >= mostDays) days.clear()
+  days.set(day, fresh)
+  return fresh
 }
+
+/** The hours that open on a local day as instants; a clock change may leave nothing of them, or less. */
+const stretchesOf = (calendar: BusinessCalendar, day: number): readonly Stretch[] =>
+  kept(known(calendar).hours, day, () =>
+    hoursOf(calendar, day).map(([open, close]) => {
+      const [opens, closes] = [timeOfDay(open), timeOfDay(close)]
+      return {
+        from: instantOf(calendar, day * dayLength + opens),
+        to: instantOf(calendar, day * dayLength + closes + (closes > opens ? 0 : dayLength)),
+      }
+    }),
+  )
 
 /**
  * What is open between the beginning of a local day and that of the next. Nights reach over midnight, and a clock change
  * may push hours over it: so the days around are looked at too, and nothing is counted twice.
  */
-const openingsOf = (calendar: BusinessCalendar, day: number): readonly Stretch[] => {
-  const { openings } = known(calendar)
-  const found = openings.get(day)
-  if (found) return found
-  const [begins, ends] = [startOfDay(calendar, day), startOfDay(calendar, day + 1)]
-  const fresh = joined(
-    [day - 2, day - 1, day, day + 1]
-      .flatMap((near) => hoursOf(calendar, near).map((interval) => stretchOf(calendar, near, interval)))
-      .map(({ from, to }) => ({ from: Math.max(from, begins), to: Math.min(to, ends) }))
-      .filter(({ from, to }) => from < to),
-  )
-  if (openings.size >= mostDays) openings.clear()
-  openings.set(day, fresh)
-  return fresh
-}
+const openingsOf = (calendar: BusinessCalendar, day: number): readonly Stretch[] =>
+  kept(known(calendar).openings, day, () => {
+    const [begins, ends] = [startOfDay(calendar, day), startOfDay(calendar, day + 1)]
+    return joined(
+      [day - 2, day - 1, day, day + 1]
+        .flatMap((near) => stretchesOf(calendar, near))
+        .map(({ from, to }) => ({ from: Math.max(from, begins), to: Math.min(to, ends) }))
+        .filter(({ from, to }) => from < to),
+    )
+  })
 
 /**
  * What is open from an instant on and before another, in order. Errors: `RangeError` after ten closed years.

@@ -10,6 +10,9 @@ export interface Stretch {
 export const firstInstant = Date.parse('0001-01-01T00:00:00Z')
 export const lastInstant = Date.parse('9999-12-31T00:00:00Z')
 
+/** What is said of a result that nobody will live to see. */
+export const outOfReach = (): RangeError => new RangeError('the result lies outside the years 1 to 9999')
+
 /** Stretches in order, those that overlap or touch made one. */
 export const joined = (stretches: readonly Stretch[]): Stretch[] => {
   const result: Stretch[] = []
