@@ -21,10 +21,24 @@ const fieldsAt = (schema: unknown, path: Path): string[] => {
 const valueAt = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>((current, part) => (isSchema(current) ? Reflect.get(current, part) : undefined), value)
 
-/** Of alternatives the one that got furthest: what people meant, so that they read what is wrong with that. */
-const furthest = (alternatives: readonly (readonly Issue[])[]): readonly Issue[] => {
-  const depth = (issues: readonly Issue[]) => Math.max(...issues.map(({ path }) => path.length))
-  return alternatives.toSorted((a, b) => depth(b) - depth(a))[0] ?? []
+/** A value as it stands in the file, roughly. */
+const written = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
+
+/** The value is of another sort altogether. */
+const isOtherSort = (issues: readonly Issue[]): boolean =>
+  issues.some(({ code, path }) => path.length === 0 && (code === 'invalid_type' || code === 'invalid_value'))
+
+/** Of alternatives the one that people meant, by the sort of value and how little is wrong with it. */
+const nearestWay = (ways: readonly (readonly Issue[])[]): readonly Issue[] | undefined =>
+  ways.filter((way) => !isOtherSort(way)).toSorted((a, b) => a.length - b.length)[0]
+
+/** What is wrong with a number, or with how much there is of something. */
+const outOfRange = (issue: Extract<Issue, { code: 'too_small' | 'too_big' }>): string => {
+  if (issue.origin === 'array' || issue.origin === 'string') return 'this is empty, or too long'
+  const { inclusive = false } = issue
+  return issue.code === 'too_small'
+    ? `this must be ${inclusive ? 'at least' : 'above'} ${issue.minimum}`
+    : `this must be ${inclusive ? 'at most' : 'below'} ${issue.maximum}`
 }
 
 /** What the shape of a file finds wrong, in words for whoever wrote it. */
@@ -41,12 +55,11 @@ export const schemaIssues = (schema: z.ZodType, content: unknown, issues: readon
           hint: suggest(name, known(path)),
           atKey: true,
         }))
-      case 'invalid_union':
-        return issue.errors.every((alternative) => alternative.every(({ path: { length } }) => length === 0))
-          ? issue.errors
-              .slice(0, 1)
-              .flatMap((alternative) => alternative.flatMap((inner) => tell(inner, path)))
-          : furthest(issue.errors).flatMap((inner) => tell(inner, path))
+      case 'invalid_union': {
+        const way =
+          nearestWay(issue.errors) ?? (issue.message === 'Invalid input' ? issue.errors[0] : undefined)
+        return way?.flatMap((inner) => tell(inner, path)) ?? [{ path, message: issue.message }]
+      }
       case 'invalid_key':
         return issue.issues.map(({ message }) => ({ path, message, atKey: true }))
       case 'invalid_value':
@@ -55,8 +68,8 @@ export const schemaIssues = (schema: z.ZodType, content: unknown, issues: readon
           : [
               {
                 path,
-                message: `this is not known: ${String(value)}`,
-                hint: suggest(String(value), issue.values.map(String)),
+                message: `this is not known: ${written(value)}`,
+                hint: suggest(written(value), issue.values.map(String)),
               },
             ]
       case 'invalid_type':
@@ -68,6 +81,9 @@ export const schemaIssues = (schema: z.ZodType, content: unknown, issues: readon
                 message: `expected ${issue.expected}, not ${Array.isArray(value) ? 'a list' : typeof value}`,
               },
             ]
+      case 'too_small':
+      case 'too_big':
+        return [{ path, message: outOfRange(issue) }]
       default:
         return [{ path, message: issue.message }]
     }

@@ -1,6 +1,7 @@
 import type { PackIssue, Path } from '../pack-issue.ts'
 import type { PackSource } from '../pack-schema.ts'
 import type { ClockSource } from '../schema/clocks.ts'
+import { checkUnreachable } from './unreachable.ts'
 import { calendarIds, duplicates, eachRefersTo, idsOf, refersTo } from './references.ts'
 
 type Rule = ClockSource['rules'][number]
@@ -60,6 +61,7 @@ const checkClock = (pack: PackSource, clock: ClockSource, index: number): PackIs
     ...refersTo([...path, 'calendar'], 'calendar', clock.calendar, calendarIds(pack)),
     ...duplicates([...path, 'rules'], clock.rules),
     ...clock.rules.flatMap((rule, at) => checkRule(pack, [...path, 'rules', at], rule, clock)),
+    ...checkUnreachable(pack, path, clock),
     ...checkExtensions(pack, [...path, 'extensions'], clock),
   ]
 }

@@ -86,13 +86,16 @@ const fraction = z
   .transform((value): Reminder => ({ kind: 'fraction', fraction: value }))
 
 const reminder = z
-  .union([
-    fraction,
-    z.strictObject({ before: span }).transform(({ before }): Reminder => ({ kind: 'before', before })),
-    z
-      .strictObject({ at: time, daysBefore: z.int().nonnegative() })
-      .transform(({ at, daysBefore }): Reminder => ({ kind: 'timeOfDay', at, daysBefore })),
-  ])
+  .union(
+    [
+      fraction,
+      z.strictObject({ before: span }).transform(({ before }): Reminder => ({ kind: 'before', before })),
+      z
+        .strictObject({ at: time, daysBefore: z.int().nonnegative() })
+        .transform(({ at, daysBefore }): Reminder => ({ kind: 'timeOfDay', at, daysBefore })),
+    ],
+    { error: 'a fraction such as 0.8, `{ before: … }`, or `{ at: …, daysBefore: … }`' },
+  )
   .describe('`0.8` of the time, `{ before: { businessHours: 2 } }`, or `{ at: "09:00", daysBefore: 1 }`')
 
 const extensions = z

@@ -16,6 +16,22 @@ const minute = '(?:[01]\\d|2[0-3]):[0-5]\\d'
 
 export const time = z.string().regex(new RegExp(`^${minute}$`), 'a time such as 09:00')
 
+/** Whether a date (ISO) is in the calendar: 2026-02-30 is not. */
+const isDate = (date: string): boolean => {
+  const instant = new Date(`${date}T00:00:00Z`)
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(date)
+}
+
+/** `2026-11-23 10:00`, with seconds where they matter; `24:00` is the end of the day. */
+export const localTime = z
+  .string()
+  .regex(
+    new RegExp(`^\\d{4}-\\d\\d-\\d\\d (?:${minute}(?::[0-5]\\d)?|24:00)$`),
+    'a local time such as 2026-11-23 10:00',
+  )
+  .refine((text) => isDate(text.slice(0, 10)), 'a date that exists')
+  .describe('Local time of the default calendar: `2026-11-23 10:00`')
+
 /** `09:00-12:00`; across midnight `22:00-06:00`; up to it `20:00-24:00`. */
 export const hours = z
   .string()

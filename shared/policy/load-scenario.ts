@@ -1,0 +1,60 @@
+import type { Policy } from '../domain/policy.ts'
+import { idsOf, refersTo } from './check/references.ts'
+import type { PackIssue } from './pack-issue.ts'
+import { readYaml } from './read-yaml.ts'
+import { scenarioSchema, type Scenario, type ScenarioStep } from './scenario-schema.ts'
+
+const checkStep = (policy: Policy, step: ScenarioStep, index: number): PackIssue[] => {
+  const path = ['steps', index]
+  const staff = idsOf(policy.staff)
+  const clocks = idsOf(policy.clocks)
+  const { clocks: expected = {}, told = [], severity, category, department } = step.expect ?? {}
+  const command = step.command
+  return [
+    ...refersTo([...path, 'by'], 'member of staff', command?.by, staff),
+    ...(command && 'clock' in command.with
+      ? refersTo([...path, 'with', 'clock'], 'clock', command.with.clock, clocks)
+      : []),
+    ...Object.keys(expected).flatMap((clock) =>
+      refersTo([...path, 'expect', 'clocks', clock], 'clock', clock, clocks),
+    ),
+    ...told.flatMap(({ to }, at) =>
+      to.flatMap((id) =>
+        refersTo([...path, 'expect', 'told', at, 'to'], 'member of staff', id, ['customer', ...staff]),
+      ),
+    ),
+    ...refersTo([...path, 'expect', 'severity'], 'severity', severity, idsOf(policy.severities)),
+    ...refersTo([...path, 'expect', 'category'], 'category', category, idsOf(policy.categories)),
+    ...refersTo([...path, 'expect', 'department'], 'department', department, idsOf(policy.departments)),
+  ]
+}
+
+/** Steps out of order would not happen when the reader thinks. Local times in one format compare as text. */
+const checkOrder = ({ start, steps }: Scenario): PackIssue[] =>
+  steps.flatMap(({ at }, index) =>
+    at < (steps[index - 1]?.at ?? start)
+      ? [
+          {
+            path: ['steps', index, 'at'],
+            message: 'the step is before what stands above it',
+            hint: 'write the steps in order of time',
+          },
+        ]
+      : [],
+  )
+
+const checkScenario = (policy: Policy, scenario: Scenario): PackIssue[] => [
+  ...(scenario.pack === policy.name
+    ? []
+    : [{ path: ['pack'], message: `the scenario is of “${scenario.pack}”, not of “${policy.name}”` }]),
+  ...checkOrder(scenario),
+  ...scenario.steps.flatMap((step, index) => checkStep(policy, step, index)),
+]
+
+/** Reads and validates a scenario of a pack. Errors: `PackError` with line, column, path, fault and hint of each issue. */
+export const loadScenario = (file: string, yaml: string, policy: Policy): Scenario =>
+  readYaml(file, yaml, {
+    what: 'scenario',
+    schema: scenarioSchema,
+    check: (scenario) => checkScenario(policy, scenario),
+  })
