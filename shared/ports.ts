@@ -1,7 +1,10 @@
 import type { Case } from './domain/case.ts'
 import type { Classification } from './domain/classification.ts'
 import type { ComplaintRecord, NewEvent, RecordedEvent } from './domain/events.ts'
+import type { PostBox } from './domain/notices.ts'
 import type { Policy } from './domain/policy.ts'
+import type { PolicyBook, PublishedVersion } from './domain/policy-book.ts'
+import type { RecomputeJob } from './domain/recompute-job.ts'
 import type { CaseSummary } from './domain/summary.ts'
 import type { DueKind, Kind, Language, Reference, Timestamp } from './domain/vocabulary.ts'
 
@@ -107,6 +110,32 @@ export interface Queues {
   sendNotices(queue: 'workflow' | 'notification', notices: readonly EventNotice[]): Promise<void>
   /** `delaySeconds` 0 to 900. */
   sendDue(due: readonly (DueEntry & { delaySeconds: number })[]): Promise<void>
+  /** The next page of a job. */
+  sendRecompute(message: { readonly job: string; readonly page: number }): Promise<void>
+}
+
+/** What staff are told and when (R27). Decisions are pure, and made again when somebody else has changed the box in between. */
+export interface PostBoxes {
+  /** Decides how a notice is told, once: at once, or held until `releaseAt`. Answers what was decided, now or before. */
+  tell(
+    staff: string,
+    notice: { readonly id: string; readonly at: Timestamp },
+    decide: (box: PostBox) => { readonly box: PostBox; readonly releaseAt?: Timestamp | undefined },
+  ): Promise<'now' | 'held'>
+  /** Changes a box; one that is decided to stay as it is, by undefined, is left. Answers the box as it was decided. */
+  change(
+    staff: string,
+    decide: (box: PostBox) => PostBox | undefined | Promise<PostBox | undefined>,
+  ): Promise<PostBox | undefined>
+  /** What is to be released after a moment, in that order; everything without one. */
+  pending(staff: string, after: Timestamp | undefined): Promise<{ id: string; releaseAt: Timestamp }[]>
+}
+
+/** Up to when the sweep has looked. */
+export interface SweepMark {
+  read(): Promise<Timestamp | undefined>
+  /** Moves the mark on; it never goes back. */
+  move(to: Timestamp): Promise<void>
 }
 
 export interface Workflows {
@@ -134,9 +163,59 @@ export interface RawMail {
   parse(raw: Uint8Array): Promise<InboundMail | undefined>
 }
 
-/** What every use case may rely on: the store, the rules in force, the moment. */
+/** The rules (R47): every version that can matter about now. May be some seconds old; versions take effect later than that. */
+export interface Policies {
+  current(): Promise<PolicyBook>
+}
+
+/** What is kept of a version besides its entry in the head. */
+export interface VersionContent {
+  readonly policy: Policy
+  /** The file. */
+  readonly pack: string
+  /** Why it was published. */
+  readonly reason: string
+}
+
+/** Everything that was published, as it is at this moment. */
+export interface PolicyHead {
+  /** 0 before the first version. */
+  readonly revision: number
+  readonly versions: readonly PublishedVersion[]
+  /** Departments that any version has known: open cases may stand in any of them. */
+  readonly departments: readonly string[]
+}
+
+export interface PolicyVersions {
+  head(): Promise<PolicyHead>
+  /** File and reason of a version. */
+  read(fingerprint: string): Promise<Omit<VersionContent, 'policy'> | undefined>
+  /**
+   * Adds a version, and the job that recomputes open cases, all or nothing. Errors: DomainError `concurrent-change` when
+   * another was added since `head`, `pack-too-large` when it does not fit into an item.
+   */
+  publish(
+    head: PolicyHead,
+    published: PublishedVersion,
+    content: VersionContent,
+    job?: RecomputeJob,
+  ): Promise<void>
+}
+
+/** Jobs over the open cases. */
+export interface Jobs {
+  load(id: string): Promise<RecomputeJob | undefined>
+  /** Begins a dry run of a policy that has not been published. Errors: DomainError `pack-too-large`. */
+  create(job: RecomputeJob, policy: Policy): Promise<void>
+  /** The policy that a dry run tries. */
+  policyOf(id: string): Promise<Policy>
+  /** Writes a job over the revision before. Errors: DomainError `concurrent-change` when that is not what is there. */
+  save(job: RecomputeJob): Promise<void>
+}
+
+/** What every use case may rely on: the store, the rules, the moment. */
 export interface CorePorts {
   readonly cases: Cases
-  readonly policy: Policy
+  readonly policies: Policies
   readonly clock: Clock
 }

@@ -5,9 +5,11 @@ import { SQSClient } from '@aws-sdk/client-sqs'
 import type { EnvironmentOf } from '../contracts/environment.ts'
 import { canonicalJson } from '../domain/hash-chain.ts'
 import type { Policy } from '../domain/policy.ts'
+import { inForce } from '../domain/policy-book.ts'
 import type { CorePorts } from '../ports.ts'
 import { deadLetterQueue } from './dead-letter.ts'
 import { DynamoCases } from './dynamo-cases.ts'
+import { DynamoPolicies } from './dynamo-policies.ts'
 import { DynamoReferences } from './dynamo-references.ts'
 import { documentClient } from './dynamo.ts'
 import { s3RawMail } from './mail/s3-raw-mail.ts'
@@ -30,13 +32,14 @@ interface Store {
   readonly DUE_SHARDS: number
 }
 
-/** The rules in force. */
-export const composePolicy = (): Policy => loadCompiledPack()
-
 const storeOf = (env: Store) => {
   const client = documentClient()
-  const cases = new DynamoCases({ client, tableName: env.TABLE_NAME, shards: env.DUE_SHARDS })
-  return { client, core: { cases, policy: composePolicy(), clock: systemClock } satisfies CorePorts }
+  const store = { client, tableName: env.TABLE_NAME, shards: env.DUE_SHARDS }
+  const cases = new DynamoCases(store)
+  const policies = new DynamoPolicies({ ...store, bundled: loadCompiledPack(), clock: systemClock })
+  const core = { cases, policies, clock: systemClock } satisfies CorePorts
+  const policy = async (): Promise<Policy> => inForce(await policies.current(), systemClock.now())
+  return { client, core, policy }
 }
 
 /** Case store, policy and clock: what most operations need. */
@@ -65,8 +68,8 @@ export const composeInboundMail = (env: EnvironmentOf<'intake/receive-email'>) =
 
 /** For what classifies. */
 export const composeClassification = (env: Store) => {
-  const core = composeCore(env)
-  return { ...core, classifier: termClassifier(core.policy) }
+  const { core, policy } = storeOf(env)
+  return { ...core, classifier: termClassifier(policy) }
 }
 
 /** For what sweeps due work into its queue. */
@@ -96,13 +99,13 @@ export const composeWorkflows = (
 
 /** For what sends mail. */
 export const composeNotification = (env: EnvironmentOf<'notification/send-notification'>) => {
-  const core = composeCore(env)
+  const { core, policy } = storeOf(env)
   const mailer = new SesMailer({
     client: new SESClient({}),
     idempotencyTable: env.IDEMPOTENCY_TABLE,
     configurationSet: env.CONFIGURATION_SET,
     from: env.MAIL_FROM,
-    senderName: (language) => core.policy.organisation[language],
+    senderName: async (language) => (await policy()).organisation[language],
   })
   return { ...core, mailer, publicUrl: env.PUBLIC_URL }
 }

@@ -71,6 +71,36 @@ export const accessPatterns = {
     sort: 'JOB',
     sample: { job: '5b9d0c7e' },
   },
+  triedPolicy: {
+    asks: 'The policy that a dry run tries',
+    partition: 'JOB#{job}',
+    sort: 'POLICY',
+    sample: { job: '5b9d0c7e' },
+  },
+  postBox: {
+    asks: 'The post box of a person: how many mails they had this hour, when their next digest leaves',
+    partition: 'STAFF#{staff}',
+    sort: 'POSTBOX',
+    sample: { staff: 'handler' },
+  },
+  toldNotice: {
+    asks: 'How a person was told of an event, at once or in a digest, so that it happens once',
+    partition: 'STAFF#{staff}',
+    sort: 'TOLD#{notice}',
+    sample: { staff: 'handler', notice: 'TS2611001#9' },
+  },
+  pendingNotice: {
+    asks: 'What is held for a digest of a person, in the order of its release',
+    partition: 'STAFF#{staff}',
+    sort: 'PENDING#{releaseAt}#{notice}',
+    sample: { staff: 'handler', releaseAt: '2026-11-24T00:00:00.000Z', notice: 'TS2611001#9' },
+  },
+  sweepMark: {
+    asks: 'Up to when the sweep has looked: a daily digest since then is sent',
+    partition: 'SWEEP',
+    sort: 'WATERMARK',
+    sample: {},
+  },
   dueEntry: {
     asks: 'What something is owed on by a moment, by shard: cases, post boxes, jobs',
     index: 'due',
@@ -130,6 +160,7 @@ export const sortPrefix = (name: PatternName): string => accessPatterns[name].so
 /** Items that stand in the due index, by what is owed on. */
 const dueItems = {
   case: 'caseSnapshot',
+  'post-box': 'postBox',
   job: 'job',
 } as const satisfies Partial<Record<DueKind, PatternName>>
 

@@ -11,6 +11,7 @@ interface Urls {
   readonly workflow?: string | undefined
   readonly notification?: string | undefined
   readonly due?: string | undefined
+  readonly recompute?: string | undefined
 }
 
 /** Queues on SQS. A part that is not configured with a queue cannot send to it. */
@@ -38,6 +39,10 @@ export class SqsQueues implements Queues {
         DelaySeconds: delaySeconds,
       })),
     )
+  }
+
+  async sendRecompute(message: Parameters<Queues['sendRecompute']>[0]) {
+    await this.#send('recompute', [{ MessageBody: JSON.stringify(message) }])
   }
 
   async #send(

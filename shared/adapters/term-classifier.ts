@@ -4,7 +4,7 @@ import type { Kind } from '../domain/vocabulary.ts'
 import { classifyByTerms } from '../domain/weighted-terms.ts'
 import type { Classifier } from '../ports.ts'
 
-/** The classifier of day one: the weighted terms of the pack (R10). */
-export const termClassifier = (policy: Policy): Classifier => ({
-  classify: (record: ComplaintRecord, kind: Kind) => Promise.resolve(classifyByTerms(policy, record, kind)),
+/** The classifier of day one: the weighted terms of the pack in force (R10). */
+export const termClassifier = (policy: () => Promise<Policy>): Classifier => ({
+  classify: async (record: ComplaintRecord, kind: Kind) => classifyByTerms(await policy(), record, kind),
 })

@@ -8,6 +8,11 @@ export type DomainErrorCode =
   | 'concurrent-change'
   | 'idempotency-conflict'
   | 'invalid-request'
+  | 'invalid-pack'
+  | 'pack-too-large'
+  | 'version-exists'
+  | 'unknown-version'
+  | 'unknown-job'
 
 /** A field that a rule of the domain or the policy refuses. */
 export interface FieldIssue {
@@ -15,6 +20,15 @@ export interface FieldIssue {
   readonly path: readonly (string | number)[]
   /** Stable code, e.g. `unknown-department`. */
   readonly code: string
+  /** What is wrong in a file that the field holds, and where. */
+  readonly inFile?: {
+    readonly line: number
+    readonly column: number
+    /** Path into the file's content. */
+    readonly path: string
+    readonly message: string
+    readonly hint?: string | undefined
+  }
 }
 
 /** Something the domain refuses: expected, explained to the caller, never retried by a worker. */

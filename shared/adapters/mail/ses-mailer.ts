@@ -15,15 +15,15 @@ interface Settings {
   readonly configurationSet: string
   /** Address that everything is sent from, and that answers come back to. */
   readonly from: string
-  readonly senderName: (language: OutgoingMail['language']) => string
+  readonly senderName: (language: OutgoingMail['language']) => Promise<string>
 }
 
 /** A machine's mail says so, in every dialect that auto-responders understand (RFC 3834, Exchange). */
 const machineHeaders = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }
 
-const composeRaw = (mail: OutgoingMail, settings: Settings): Promise<Buffer> =>
+const composeRaw = async (mail: OutgoingMail, settings: Settings): Promise<Buffer> =>
   new MailComposer({
-    from: { name: settings.senderName(mail.language), address: settings.from },
+    from: { name: await settings.senderName(mail.language), address: settings.from },
     to: mail.to,
     subject: mail.subject,
     text: mail.text,

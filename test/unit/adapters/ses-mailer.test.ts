@@ -33,7 +33,7 @@ describe('mail by SES [R9] [R32]', () => {
       idempotencyTable: 'idempotency',
       configurationSet: 'set',
       from: 'service@help.example.org',
-      senderName: (language) => (language === 'en' ? 'Example Service' : '示例客服'),
+      senderName: (language) => Promise.resolve(language === 'en' ? 'Example Service' : '示例客服'),
     })
     return { mailer, sent }
   }
