@@ -1,4 +1,5 @@
 import type { Case } from './case.ts'
+import type { Recipient } from './policy.ts'
 import type { Role } from './vocabulary.ts'
 
 /** A signed-in member of staff: identity and roles from the token, departments from the directory. */
@@ -16,10 +17,16 @@ const has = (staff: Staff, wanted: readonly Role[]): boolean =>
 
 /**
  * Whether a member of staff may see a case (R44, R45): the centre, the executives and the auditor see all; a
- * department sees its own; first contact sees what it took in and what still waits for a department.
+ * department sees its own; first contact sees what it took in and what still waits for a department; and who owns a case or
+ * was told a rung of its ladder, as a stand-in or on duty, sees that case.
  */
-export const maySee = (staff: Staff, subject: Pick<Case, 'department' | 'receivedBy'>): boolean =>
+export const maySee = (
+  staff: Staff,
+  subject: Pick<Case, 'department' | 'receivedBy'> & Partial<Pick<Case, 'owner' | 'escalations'>>,
+): boolean =>
   has(staff, seesEverything) ||
+  (staff.roles.length > 0 && subject.owner === staff.id) ||
+  (subject.escalations ?? []).some(({ recipients }) => recipients.includes(staff.id)) ||
   (has(staff, seesDepartment) &&
     subject.department !== undefined &&
     staff.departments.includes(subject.department)) ||
@@ -28,18 +35,27 @@ export const maySee = (staff: Staff, subject: Pick<Case, 'department' | 'receive
 /** Who stands above whom on a ladder (R24). */
 const standing: readonly Role[] = ['agent', 'handler', 'lead', 'manager', 'executive']
 
+/** How high one must stand to answer for what was said to somebody; those beside the ladder count as managers. */
+const heightOf = (recipient: Recipient): number => {
+  if (recipient === 'owner' || recipient === 'duty') return standing.indexOf('lead')
+  const height = standing.indexOf(recipient)
+  return height < 0 ? standing.indexOf('manager') : height
+}
+
 /**
- * Whether somebody may answer for a rung: those it was told to, and whoever stands as high or higher; the coordinator for
- * all. Nobody silences what was said to somebody above them.
+ * Whether somebody may answer for a rung: those it was told to, and whoever stands as high as the highest of them or higher;
+ * the coordinator for all. Nobody silences what was said to somebody above them.
  */
 export const mayAnswerFor = (
   staff: Pick<Staff, 'id' | 'roles'>,
-  rung: { readonly role: Role; readonly recipients: readonly string[] },
-): boolean =>
-  rung.recipients.includes(staff.id) ||
-  staff.roles.some(
-    (role) => role === 'coordinator' || standing.indexOf(role) >= Math.max(0, standing.indexOf(rung.role)),
+  rung: { readonly to: readonly Recipient[]; readonly recipients: readonly string[] },
+): boolean => {
+  const height = Math.max(...rung.to.map(heightOf))
+  return (
+    rung.recipients.includes(staff.id) ||
+    staff.roles.some((role) => role === 'coordinator' || standing.indexOf(role) >= height)
   )
+}
 
 /** Departments whose queue a member of staff may list: all, or the ones named; `undefined` stands for not dispatched yet. */
 export const visibleQueues = (staff: Staff, all: readonly string[]): (string | undefined)[] => {

@@ -46,16 +46,16 @@ const presentFor = (policy: Policy, member: StaffMember, date: string): StaffMem
 }
 
 /**
- * Who answers for a case, best first: its handler; before anybody has accepted it whoever took it in (R7), together with
- * the handlers of the department, since one of them is to accept it; those handlers alone where the directory knows
- * neither.
+ * Who answers for a case, in groups, best first: its handler, with management that has taken it over (R26); before anybody
+ * has accepted it whoever took it in (R7), with the handlers of the department, since one of them is to accept it; those
+ * handlers alone where the directory knows none of them.
  */
 const owners = (policy: Policy, { handler, owner, department }: Concerned): StaffMember[][] => {
-  const known = (id: string | undefined) => (id === undefined ? [] : [staffById(policy, id) ?? []].flat())
+  const [first, second] = [handler, owner].map((id) => (id === undefined ? undefined : staffById(policy, id)))
+  const people = [first, second].flatMap((member) => member ?? [])
   const handlers = handlersOf(policy, department)
-  const first = known(owner)
-  const waiting = first.length > 0 && department === undefined ? first : [...first, ...handlers]
-  return handler === undefined ? [waiting] : [known(handler), first, handlers]
+  const waits = handler === undefined && department !== undefined
+  return waits ? [[...people, ...handlers]] : [people, handlers]
 }
 
 /** Groups of candidates for one kind of recipient: the first group of which somebody is there is told. */

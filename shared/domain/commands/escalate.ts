@@ -1,28 +1,26 @@
 import { mayAnswerFor } from '../access.ts'
-import { openEscalation, type Case, type Escalation } from '../case.ts'
-import { dueSteps, type Clock, type ClockStep } from '../clock.ts'
+import { openEscalation, type Case } from '../case.ts'
+import type { Clock, ClockStep } from '../clocks/clock.ts'
+import { dueSteps } from '../clocks/steps.ts'
+import { staffById } from '../directory.ts'
 import { DomainError } from '../errors.ts'
-import type { NewEvent } from '../events.ts'
-import { handlersOf, staffById, staffByRole, type Policy, type StaffMember, ladderOf } from '../policy.ts'
+import type { ClockRun, NewEvent } from '../events.ts'
+import {
+  holdUntil,
+  lateClock,
+  rungsAhead,
+  rungsOf,
+  toldRungs,
+  type LadderRun,
+  type RungTime,
+} from '../ladder.ts'
+import { ladderOf } from '../policy.ts'
+import { recipientsOf, responsible } from '../recipients.ts'
 import type { Milestone, Timestamp } from '../vocabulary.ts'
+import { periodicBulletin } from './bulletin.ts'
 import { happened, requireAllowed, type DecisionContext } from './context.ts'
 
-const idsOf = (people: readonly StaffMember[]): string[] => people.map(({ id }) => id)
-
-/** Whom a reminder is for: the handler while the directory knows them, else the department's handlers, else whoever dispatches. */
-export const responsible = (policy: Policy, subject: Case): string[] => {
-  const { handler, department } = subject
-  return handler !== undefined && staffById(policy, handler)
-    ? [handler]
-    : idsOf(handlersOf(policy, department))
-}
-
-const stepped = (clock: Clock, taken: readonly ClockStep[], breached: boolean): Clock => ({
-  ...clock,
-  status: breached ? 'breached' : clock.status,
-  steps: clock.steps.filter((step) => !taken.includes(step)),
-})
-
+/** What is owed on one clock, as one event: the missed deadline, else its lost ladder, else the latest reminder. */
 const fireClock = (
   subject: Case,
   clock: Clock,
@@ -30,101 +28,116 @@ const fireClock = (
   latest: ClockStep,
   context: DecisionContext,
 ): NewEvent => {
-  const { milestone, cycle, dueAt } = clock
-  const recipients = responsible(context.policy, subject)
-  const breached = owed.some(({ id }) => id === 'breach')
-  const clocks = [{ change: 'stepped' as const, clock: stepped(clock, owed, breached) }]
-  if (!breached) {
-    // Several reminders owed at once, after an outage, are one: the latest.
-    const step = latest.id
-    return happened(context, 'ClockReminded', { milestone, cycle, step, dueAt, recipients }, { clocks })
+  const { policy, now } = context
+  const { id, milestone, cycle, dueAt } = clock
+  const run: ClockRun = { clock: id, milestone, cycle }
+  if (clock.breachOf !== undefined) {
+    const ahead = rungsAhead(clock)
+    return happened(context, 'EscalationLost', {
+      ...run,
+      rung: Math.min(...ahead.map(({ rung }) => rung)),
+      dueAt: clock.breachOf,
+      // A rung that the policy has given up since is looked after no longer.
+      rungs: ahead.filter(({ rung }) => rung <= ladderOf(policy, id).length),
+    })
   }
-  const rungs = ladderOf(context.policy, milestone).map(({ afterHours }, index) => ({
-    rung: index + 1,
-    at: new Date(Date.parse(dueAt) + afterHours * 3_600_000).toISOString(),
-  }))
-  return happened(context, 'ClockBreached', { milestone, cycle, dueAt, recipients, rungs }, { clocks })
+  const recipients = responsible(policy, subject, now)
+  if (owed.some((step) => step.id === 'breach'))
+    return happened(context, 'ClockBreached', { ...run, dueAt, recipients, rungs: rungsOf(policy, clock) })
+  // Several reminders owed at once, after an outage, are one: the latest.
+  return happened(context, 'ClockReminded', { ...run, step: latest.id, dueAt, recipients })
 }
 
 /**
- * Does what is owed by now on each clock: a reminder, or the breach (R23, R24). A step that was done is no longer
- * in the clock, so that a second delivery of the same due message decides nothing.
+ * Does what is owed by now, on each clock and of bulletins (R23–R25): a reminder, the breach, a lost ladder. A step that was
+ * done is no longer in the clock, so that a second delivery of the same due message decides nothing.
  */
-export const fireDue = (subject: Case, context: DecisionContext): NewEvent[] =>
-  subject.clocks.flatMap((clock) => {
+export const fireDue = (subject: Case, context: DecisionContext): NewEvent[] => [
+  ...subject.clocks.flatMap((clock) => {
     const owed = dueSteps(clock, context.now)
     const latest = owed.at(-1)
     return latest ? [fireClock(subject, clock, owed, latest, context)] : []
-  })
+  }),
+  ...periodicBulletin(subject, context),
+]
 
-export interface RungCall {
+/** A rung of a ladder, as the escalation workflow asks for it. It waits with the token. */
+export interface RungCall extends LadderRun {
   readonly milestone: Milestone
-  readonly cycle: number
-  /** The deadline that the ladder began with: when it has moved, this ladder is over and another begins. */
-  readonly dueAt: Timestamp
   readonly rung: number
   readonly taskToken: string
 }
 
-const clockOf = (subject: Case, call: Pick<RungCall, 'milestone' | 'cycle'>): Clock | undefined =>
-  subject.clocks.find(({ milestone, cycle }) => milestone === call.milestone && cycle === call.cycle)
+/** What wakes the workflow: nothing is left to do, or `rungs` is, at these moments. */
+export type LadderAnswer =
+  | { readonly outcome: 'stopped' | 'superseded' }
+  | { readonly outcome: 'passed'; readonly rungs: readonly RungTime[] }
+  | {
+      readonly outcome: 'acknowledged'
+      readonly holdUntil: Timestamp
+      readonly rungs: readonly RungTime[]
+    }
 
-/** The rungs that were told of the deadline that the clock has now; a moved deadline is a new one (R22, R24). */
-const toldOf = (subject: Case, clock: Clock): readonly Escalation[] =>
-  subject.escalations.filter(
-    ({ milestone, cycle, dueAt }) =>
-      milestone === clock.milestone && cycle === clock.cycle && dueAt === clock.dueAt,
-  )
+/** The clocks of who holds a ladder back and of who wakes it may differ by this many milliseconds. */
+const skew = 1000
 
-/** Whether a ladder has nothing more to do: its clock stopped, or somebody has answered for it. */
-export const ladderStopped = (
+/**
+ * What the workflow is told instead of waiting, where a rung is not to be told now: the clock has stopped or the policy has
+ * given the rung up; somebody's acknowledgement still holds the ladder; or the ladder is further up already.
+ */
+export const answerAtOnce = (
   subject: Case,
-  call: Pick<RungCall, 'milestone' | 'cycle' | 'dueAt'>,
-): boolean => {
-  const clock = clockOf(subject, call)
-  return (
-    clock?.status !== 'breached' ||
-    clock.dueAt !== call.dueAt ||
-    toldOf(subject, clock).some(({ status }) => status === 'acknowledged')
+  call: LadderRun & { readonly rung: number },
+  { policy, now }: Pick<DecisionContext, 'policy' | 'now'>,
+): LadderAnswer | undefined => {
+  const clock = lateClock(subject, call)
+  if (!clock || call.rung > ladderOf(policy, call.clock).length) return { outcome: 'stopped' }
+  const notNow = toldRungs(subject, call).some(
+    ({ rung, status, holdUntil: held }) =>
+      rung > call.rung ||
+      (rung === call.rung && status !== 'open') ||
+      (held !== undefined && Date.parse(held) > Date.parse(now) + skew),
   )
+  return notNow ? { outcome: 'passed', rungs: rungsAhead(clock) } : undefined
 }
 
-/** Tells one rung of the ladder, once per clock, deadline and rung (R24). A rung nobody holds falls to the coordinators. */
+/**
+ * Tells one rung of a ladder, once (R24). A workflow that asks again, after a failure between our write and its notice of
+ * it, joins the rung with its new token and nobody is told twice.
+ */
 export const notifyRung = (subject: Case, call: RungCall, context: DecisionContext): NewEvent[] => {
-  const rung = ladderOf(context.policy, call.milestone)[call.rung - 1]
-  const clock = clockOf(subject, call)
-  if (!rung || !clock || ladderStopped(subject, call)) return []
-  if (toldOf(subject, clock).some((earlier) => earlier.rung === call.rung)) return []
-  const holders = staffByRole(context.policy, rung.role, subject.department)
-  const people = holders.length > 0 ? holders : staffByRole(context.policy, 'coordinator', undefined)
-  return [
-    happened(context, 'RungNotified', {
-      ...call,
-      role: rung.role,
-      recipients: idsOf(people),
-    }),
-  ]
+  const rung = ladderOf(context.policy, call.clock)[call.rung - 1]
+  if (!rung || answerAtOnce(subject, call, context)) return []
+  const told = toldRungs(subject, call).find((earlier) => earlier.rung === call.rung)
+  if (told?.taskToken === call.taskToken) return []
+  if (told) return [happened(context, 'RungRejoined', { ...call, replaces: told.taskToken })]
+  const recipients = recipientsOf(context.policy, rung.to, subject, context.now)
+  return [happened(context, 'RungNotified', { ...call, to: [...rung.to], recipients })]
 }
 
-/** A person answers for an open escalation: the ladder stops (R24). Without a milestone, for the latest one. */
+/** A person answers for an open escalation, which holds the ladder back for a time (R24). Without a clock, for the latest one. */
 export const acknowledgeEscalation = (
   subject: Case,
-  { milestone, note }: { milestone?: Milestone | undefined; note?: string | undefined },
+  { clock: id, note }: { clock?: string | undefined; note?: string | undefined },
   context: DecisionContext,
 ): NewEvent[] => {
   requireAllowed(subject, 'EscalationAcknowledged')
-  const open = openEscalation(subject, milestone)
-  if (!open) throw new DomainError('no-open-escalation', 'no rung of a ladder waits for acknowledgement')
-  const { actor } = context
-  const roles = actor.kind === 'staff' ? (staffById(context.policy, actor.id)?.roles ?? []) : []
+  const open = openEscalation(subject, id)
+  const late = open && lateClock(subject, open)
+  if (!late) throw new DomainError('no-open-escalation', 'no rung of a ladder waits for acknowledgement')
+  const { actor, policy, now } = context
+  const roles = actor.kind === 'staff' ? (staffById(policy, actor.id)?.roles ?? []) : []
   if (actor.kind === 'staff' && !mayAnswerFor({ id: actor.id, roles }, open)) {
     throw new DomainError('forbidden', 'the escalation was told to somebody above the caller')
   }
+  const { clock, milestone, cycle, rung } = open
   return [
     happened(context, 'EscalationAcknowledged', {
-      milestone: open.milestone,
-      cycle: open.cycle,
-      rung: open.rung,
+      clock,
+      milestone,
+      cycle,
+      rung,
+      holdUntil: holdUntil(policy, late, rung, now),
       ...(note === undefined ? {} : { note }),
     }),
   ]
