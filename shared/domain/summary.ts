@@ -1,7 +1,7 @@
 import { highestRung, type Case } from './case.ts'
 import { isLive } from './clocks/clock.ts'
 import type { State } from './lifecycle.ts'
-import type { Channel, Kind, Reference, Timestamp } from './vocabulary.ts'
+import type { Channel, Kind, PauseReason, Reference, Timestamp } from './vocabulary.ts'
 
 /** What a list shows of a case; projected into the queue index. */
 export interface CaseSummary {
@@ -17,6 +17,8 @@ export interface CaseSummary {
   readonly excerpt: string
   readonly receivedAt: Timestamp
   readonly dueAt?: Timestamp | undefined
+  /** What it waits for, while it is paused (R21). */
+  readonly waitingFor?: PauseReason | undefined
   readonly breached: boolean
   readonly highestRung: number
 }
@@ -37,10 +39,10 @@ export const excerptOf = (narrative: string): string => {
     : characters.join('')
 }
 
-/** The deadline that presses most: the earliest of the running clocks. */
+/** The deadline that presses most: the earliest of the running clocks. One that stands still presses nobody. */
 export const nextDeadline = (subject: Pick<Case, 'clocks'>): Timestamp | undefined =>
   subject.clocks
-    .filter(isLive)
+    .filter((clock) => isLive(clock) && clock.status !== 'paused')
     .map(({ dueAt }) => dueAt)
     .toSorted()[0]
 
@@ -58,6 +60,7 @@ export const summarise = (subject: Case): CaseSummary => ({
   excerpt: excerptOf(subject.record.narrative),
   receivedAt: subject.receivedAt,
   dueAt: nextDeadline(subject),
+  waitingFor: subject.waitingFor?.reason,
   breached: subject.clocks.some(({ status }) => status === 'breached'),
   highestRung: highestRung(subject),
 })
