@@ -6,6 +6,7 @@ import { caseStates } from './docs/case-states.ts'
 import { dataModel } from './docs/data-model.ts'
 import { events } from './docs/events.ts'
 import { openApi } from './docs/openapi.ts'
+import { packJsonSchema, scenarioJsonSchema } from './docs/pack-schemas.ts'
 import { requirementsPage } from './docs/requirements-page.ts'
 
 const pages = {
@@ -13,6 +14,8 @@ const pages = {
   'docs/case-states.md': caseStates,
   'docs/events.md': events,
   'docs/openapi.yaml': openApi,
+  'docs/pack.schema.json': packJsonSchema,
+  'docs/scenario.schema.json': scenarioJsonSchema,
   'docs/requirements.md': requirementsPage,
 }
 
