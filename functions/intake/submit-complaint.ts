@@ -4,6 +4,7 @@ import { submitComplaint as operation } from '#shared/contracts/complaints.ts'
 import { http, respond } from '#shared/runtime/http.ts'
 import { metrics } from '#shared/runtime/powertools.ts'
 import { readEnv } from '#shared/runtime/read-env.ts'
+import { currentPolicy } from '#shared/use-cases/current-policy.ts'
 import { submitComplaint } from '#shared/use-cases/submit-complaint.ts'
 
 const env = readEnv('intake/submit-complaint')
@@ -13,12 +14,13 @@ export const submitComplaintHandler = (ports: ReturnType<typeof composeSubmissio
   http(operation).handler(async ({ input }) => {
     const { customer, replyWanted, language, channel, ...rest } = input.body
     const key = input.headers['idempotency-key']
+    const policy = await currentPolicy(ports)
     const receipt = await submitComplaint(ports, {
       record: {
         ...rest,
         customer: { ...customer, class: customer.class ?? 'ordinary' },
         replyWanted: replyWanted ?? true,
-        language: language ?? ports.policy.language,
+        language: language ?? policy.language,
         channel: channel ?? (rest.referral ? 'referral' : 'web'),
       },
       kind: 'complaint',

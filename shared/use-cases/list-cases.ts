@@ -1,6 +1,7 @@
 import { maySee, visibleQueues, type Staff } from '../domain/access.ts'
 import type { CaseSummary } from '../domain/summary.ts'
 import type { CorePorts } from '../ports.ts'
+import { currentPolicy } from './current-policy.ts'
 
 export interface QueueQuery {
   readonly state: 'open' | 'closed'
@@ -12,14 +13,15 @@ export interface QueueQuery {
 }
 
 /** Which queues are asked: those the person may see, narrowed to the one named. `undefined` is what has no department. */
-const queuesFor = (
+const queuesFor = async (
   ports: CorePorts,
   staff: Staff,
   department: string | undefined,
-): (string | undefined)[] => {
+): Promise<(string | undefined)[]> => {
+  const { departments } = await currentPolicy(ports)
   const visible = visibleQueues(
     staff,
-    ports.policy.departments.map(({ id }) => id),
+    departments.map(({ id }) => id),
   )
   if (department === undefined) return visible
   const wanted = department === 'triage' ? undefined : department
@@ -57,7 +59,7 @@ const readQueue = async (
  * side by side and merged, each up to the limit.
  */
 export const listCases = async (ports: CorePorts, staff: Staff, query: QueueQuery) => {
-  const queues = queuesFor(ports, staff, query.department)
+  const queues = await queuesFor(ports, staff, query.department)
   const { state, limit } = query
   const each = queues.length === 1 ? query : { ...query, cursor: undefined }
   const pages = await Promise.all(queues.map((department) => readQueue(ports, staff, each, department)))

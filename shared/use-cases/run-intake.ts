@@ -3,6 +3,7 @@ import { dispatch } from '../domain/commands/dispatch.ts'
 import { isSure } from '../domain/weighted-terms.ts'
 import type { Reference } from '../domain/vocabulary.ts'
 import type { Classifier, CorePorts } from '../ports.ts'
+import { currentPolicy } from './current-policy.ts'
 import { execute, loadCase, system } from './execute.ts'
 
 /** Raised to the intake workflow when a person has decided before it asked: it goes on to dispatch. */
@@ -25,7 +26,8 @@ export const classifyReceivedCase = async (
   )
   const classification = after.classification ?? answer
   const readable = record.unreadable !== true
-  return { sure: classification.by === 'person' || (readable && isSure(ports.policy, classification)) }
+  const policy = await currentPolicy(ports)
+  return { sure: classification.by === 'person' || (readable && isSure(policy, classification)) }
 }
 
 /** Puts a case into the triage queue, where the workflow waits with its token (R10). Errors: `TriageNotNeeded`. */

@@ -4,7 +4,8 @@ import { recordFailed, recordSent } from '../domain/commands/tell-customer.ts'
 import { staffById } from '../domain/directory.ts'
 import { GiveUp, MailRefused } from '../domain/errors.ts'
 import type { RecordedEvent } from '../domain/events.ts'
-import type { StaffMember, TemplateName } from '../domain/policy.ts'
+import type { Policy, StaffMember, TemplateName } from '../domain/policy.ts'
+import { policyFor } from '../domain/policy-book.ts'
 import type { Language } from '../domain/vocabulary.ts'
 import { render } from '../policy/template.ts'
 import type { CorePorts, EventNotice, Mailer } from '../ports.ts'
@@ -16,6 +17,11 @@ export interface NotificationPorts extends CorePorts {
   readonly mailer: Mailer
   /** Address of the pages, without a slash at the end. */
   readonly publicUrl: string
+}
+
+/** With the rules that hold for the case that a notice is about. */
+interface Sending extends NotificationPorts {
+  readonly policy: Policy
 }
 
 /** Event types that somebody is mailed about: what the relay sends to the notification queue. */
@@ -31,7 +37,7 @@ export const notificationEvents: readonly string[] = [
 
 type Queued = Extract<RecordedEvent, { type: 'MessageQueued' }>
 
-const customerValues = (ports: NotificationPorts, subject: Case, event: Queued, language: Language) => {
+const customerValues = (ports: Sending, subject: Case, event: Queued, language: Language) => {
   const { policy, publicUrl } = ports
   const { zone } = policy.calendar
   const organisation = policy.organisation[language]
@@ -50,7 +56,7 @@ const customerValues = (ports: NotificationPorts, subject: Case, event: Queued, 
 }
 
 /** Mails the customer what was queued, once, and records it in the conversation (R32). */
-const mailCustomer = async (ports: NotificationPorts, subject: Case, event: Queued): Promise<void> => {
+const mailCustomer = async (ports: Sending, subject: Case, event: Queued): Promise<void> => {
   const { purpose, to } = event.data
   if (event.data.via !== 'email' || to === undefined) return
   const { language } = subject.record
@@ -81,7 +87,7 @@ const mailCustomer = async (ports: NotificationPorts, subject: Case, event: Queu
 }
 
 const mailStaff = async (
-  ports: NotificationPorts,
+  ports: Sending,
   subject: Case,
   event: RecordedEvent,
   recipient: StaffMember,
@@ -104,20 +110,22 @@ export const sendNotification = async (ports: NotificationPorts, notice: EventNo
   const event = await ports.cases.event(notice.reference, notice.sequence)
   if (!event) throw new GiveUp('the notice names an event that is not there')
   const subject = await loadCase(ports, notice.reference)
+  const policy = policyFor(await ports.policies.current(), subject.receivedAt, ports.clock.now())
+  const sending = { ...ports, policy }
   if (event.type === 'MessageQueued') {
-    await mailCustomer(ports, subject, event)
+    await mailCustomer(sending, subject, event)
     return
   }
-  const mail = staffMail(ports.policy, subject, event)
+  const mail = staffMail(policy, subject, event)
   if (!mail) return
   const failures: unknown[] = []
   for (const id of mail.recipients) {
-    const recipient = staffById(ports.policy, id)
+    const recipient = staffById(policy, id)
     // Somebody who has left the directory since: the others are still told.
     if (!recipient) continue
     const values = mail.values(recipient, `${ports.publicUrl}/console/cases/${subject.reference}`)
     try {
-      await mailStaff(ports, subject, event, recipient, mail.template, values)
+      await mailStaff(sending, subject, event, recipient, mail.template, values)
     } catch (error) {
       // One who cannot be reached keeps nobody else waiting; the notice fails after all were tried.
       failures.push(error)
