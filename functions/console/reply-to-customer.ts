@@ -4,13 +4,13 @@ import { reply } from '#shared/domain/commands/tell-customer.ts'
 import type { CorePorts } from '#shared/ports.ts'
 import { http, respond } from '#shared/runtime/http.ts'
 import { readEnv } from '#shared/runtime/read-env.ts'
-import { staffOf } from '#shared/use-cases/staff-identity.ts'
+import { signedIn } from '#shared/use-cases/staff-identity.ts'
 import { workCase } from '#shared/use-cases/work-case.ts'
 
 /** POST /v1/cases/{reference}/reply-to-customer: a message to the customer (R32). */
 export const replyToCustomerHandler = (ports: CorePorts) =>
   http(operation).handler(async ({ input, identity }) => {
-    const staff = staffOf(ports.policy, identity)
+    const staff = await signedIn(ports, identity)
     const { reference, version, state } = await workCase(
       ports,
       staff,

@@ -3,15 +3,29 @@ import { staffById } from '../domain/directory.ts'
 import { DomainError } from '../domain/errors.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { Role } from '../domain/vocabulary.ts'
+import type { CorePorts } from '../ports.ts'
+import { currentPolicy } from './current-policy.ts'
+
+/** Who a token names, with the roles that it carries. */
+interface SignedIn {
+  readonly id: string
+  readonly roles: readonly Role[]
+}
 
 /**
  * The directory's entry of who signed in, with the roles of the token that the directory grants too: leaving either
  * ends what one may do (R45). Errors: `forbidden` for somebody the directory does not know.
  */
-export const staffOf = (policy: Policy, identity: { id: string; roles: readonly Role[] }): Staff => {
+export const staffOf = (policy: Policy, identity: SignedIn): Staff => {
   const member = staffById(policy, identity.id)
   const granted = identity.roles.filter((role) => member?.roles.includes(role))
   if (!member || granted.length === 0)
     throw new DomainError('forbidden', 'the directory does not know the caller')
   return { id: member.id, roles: granted, departments: member.departments }
 }
+
+/** Who signed in, by the directory in force. Errors: those of `staffOf`. */
+export const signedIn = async (
+  ports: Pick<CorePorts, 'policies' | 'clock'>,
+  identity: SignedIn,
+): Promise<Staff> => staffOf(await currentPolicy(ports), identity)
