@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { states } from '../domain/lifecycle.ts'
-import { pauseReasons, roles } from '../domain/vocabulary.ts'
+import { milestones, pauseReasons, roles } from '../domain/vocabulary.ts'
 import { readers } from './access.ts'
 import { bulletin, clockView, escalationView, extensionRequest } from './case-clocks.ts'
 import { operation } from './contract.ts'
@@ -31,6 +31,10 @@ const caseSummary = z
     excerpt: z.string(),
     receivedAt: instant,
     dueAt: instant.optional().meta({ description: 'Next deadline on a clock that runs' }),
+    next: z
+      .object({ clock: z.string(), milestone: z.enum(milestones) })
+      .optional()
+      .meta({ description: 'The clock of that deadline: what is to be done next' }),
     waitingFor: z
       .enum(pauseReasons)
       .optional()

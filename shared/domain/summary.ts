@@ -1,5 +1,5 @@
 import { highestRung, type Case } from './case.ts'
-import { isLive } from './clocks/clock.ts'
+import { isLive, type Clock } from './clocks/clock.ts'
 import type { State } from './lifecycle.ts'
 import type { Channel, Kind, PauseReason, Reference, Timestamp } from './vocabulary.ts'
 
@@ -39,28 +39,34 @@ export const excerptOf = (narrative: string): string => {
     : characters.join('')
 }
 
-/** The deadline that presses most: the earliest of the running clocks. One that stands still presses nobody. */
-export const nextDeadline = (subject: Pick<Case, 'clocks'>): Timestamp | undefined =>
+/** The clock that presses most: of those that run and do not stand still, the one that is due first. */
+const pressing = (subject: Pick<Case, 'clocks'>): Clock | undefined =>
   subject.clocks
     .filter((clock) => isLive(clock) && clock.status !== 'paused')
-    .map(({ dueAt }) => dueAt)
-    .toSorted()[0]
+    .toSorted((a, b) => a.dueAt.localeCompare(b.dueAt))[0]
+
+/** The deadline that presses most: the earliest of the running clocks. */
+export const nextDeadline = (subject: Pick<Case, 'clocks'>): Timestamp | undefined => pressing(subject)?.dueAt
 
 /** The summary of a case; it never holds a name in clear or more than the beginning of the narrative. */
-export const summarise = (subject: Case): CaseSummary => ({
-  reference: subject.reference,
-  kind: subject.kind,
-  state: subject.state,
-  severity: subject.severity,
-  category: subject.category,
-  department: subject.department,
-  handler: subject.handler,
-  channel: subject.record.channel,
-  customerName: maskName(subject.record.customer.name),
-  excerpt: excerptOf(subject.record.narrative),
-  receivedAt: subject.receivedAt,
-  dueAt: nextDeadline(subject),
-  waitingFor: subject.waitingFor?.reason,
-  breached: subject.clocks.some(({ status }) => status === 'breached'),
-  highestRung: highestRung(subject),
-})
+export const summarise = (subject: Case): CaseSummary => {
+  const clock = pressing(subject)
+  return {
+    reference: subject.reference,
+    kind: subject.kind,
+    state: subject.state,
+    severity: subject.severity,
+    category: subject.category,
+    department: subject.department,
+    handler: subject.handler,
+    channel: subject.record.channel,
+    customerName: maskName(subject.record.customer.name),
+    excerpt: excerptOf(subject.record.narrative),
+    receivedAt: subject.receivedAt,
+    dueAt: clock?.dueAt,
+    next: clock && { clock: clock.id, milestone: clock.milestone },
+    waitingFor: subject.waitingFor?.reason,
+    breached: subject.clocks.some(({ status }) => status === 'breached'),
+    highestRung: highestRung(subject),
+  }
+}

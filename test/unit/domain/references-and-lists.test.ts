@@ -75,6 +75,13 @@ describe('the summary', () => {
     const { subject } = dispatched()
     const soonest = subject.clocks.map(({ dueAt }) => dueAt).toSorted()[0]
     expect(nextDeadline(subject)).toBe(soonest)
+    const next = subject.clocks.find(({ dueAt }) => dueAt === soonest)
+    expect(summarise(subject)).toMatchObject({
+      dueAt: soonest,
+      next: { clock: next?.id, milestone: next?.milestone },
+    })
+    const waiting = subject.clocks.map((clock) => ({ ...clock, status: 'paused' as const }))
+    expect(nextDeadline({ clocks: waiting })).toBeUndefined()
     const breached = {
       ...subject,
       clocks: subject.clocks.map((clock) => ({ ...clock, status: 'breached' as const })),
