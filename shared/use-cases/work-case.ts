@@ -1,6 +1,6 @@
 import { maySee, type Staff } from '../domain/access.ts'
 import type { Case } from '../domain/case.ts'
-import type { DecisionContext } from '../domain/commands/context.ts'
+import type { Decide } from '../domain/commands/carry-out.ts'
 import { DomainError } from '../domain/errors.ts'
 import type { NewEvent } from '../domain/events.ts'
 import { mayCause } from '../domain/staff-commands.ts'
@@ -33,16 +33,20 @@ export const openCase = async (
   return subject
 }
 
+/** A decision as a member of staff may make it. Errors: `forbidden`, and those of the decision. */
+export const asStaff =
+  (staff: Staff, decide: Decide): Decide =>
+  (subject, context) => {
+    requireAccess(staff, subject)
+    const events = decide(subject, context)
+    requireRole(staff, events)
+    return events
+  }
+
 /** Carries out a command of a member of staff on a case. Errors: those of `openCase` and of the decision. */
 export const workCase = (
   ports: CorePorts,
   staff: Staff,
   reference: Reference,
-  decide: (subject: Case, context: DecisionContext) => readonly NewEvent[],
-): Promise<Case> =>
-  execute(ports, reference, { kind: 'staff', id: staff.id }, (subject, context) => {
-    requireAccess(staff, subject)
-    const events = decide(subject, context)
-    requireRole(staff, events)
-    return events
-  })
+  decide: Decide,
+): Promise<Case> => execute(ports, reference, { kind: 'staff', id: staff.id }, asStaff(staff, decide))
