@@ -1,0 +1,65 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { startMeteredCloud, type MeteredCloud } from '../../bench/cloud.ts'
+import { firstCase, seedCases, sweepOnce } from '../../bench/open-cases.ts'
+import { nextActOf } from '#shared/domain/next-act.ts'
+
+/** What the deadlines promise when very much is open, and when very much is due: counts only, never time. */
+const many = 2_000
+const few = 1_000
+const open = 100_000
+const dueNow = 10
+
+let metered: MeteredCloud
+let directory: string
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'redress-many-'))
+  metered = await startMeteredCloud({
+    assembly: inject('assembly'),
+    port: 0,
+    dataDir: join(directory, 'data'),
+  })
+})
+
+afterAll(async () => {
+  await metered.close()
+  await rm(directory, { recursive: true, force: true })
+})
+
+const numbered = (prefix: string, from: number, to: number) =>
+  Array.from({ length: to - from }, (_, index) => `${prefix}${from + index}`)
+
+test(`[R23] ${many} clocks that fall due together are all acted on, each once`, async () => {
+  const subject = await firstCase(metered)
+  const moment = nextActOf(subject)
+  if (moment === undefined) throw new Error('nothing is owed on the first case')
+  const references = numbered('MANY', 0, many)
+  await seedCases(metered, references, subject, () => Date.parse(moment))
+  await metered.cloud.moveTo(new Date(Date.parse(moment) + 5 * 60_000))
+  const wrong: string[] = []
+  for (const reference of references) {
+    const events = await metered.cases.history(reference)
+    const acted = events.filter(({ type }) => type === 'ClockReminded' || type === 'ClockBreached')
+    if (acted.length !== 1) wrong.push(`${reference}: ${acted.length}`)
+  }
+  expect(wrong).toEqual([])
+}, 600_000)
+
+test(`[R23] a sweep with ${dueNow} due reads as much with ${open} open cases as with ${few}`, async () => {
+  const subject = await firstCase(metered)
+  const later = metered.cloud.clock.now() + 48 * 3_600_000
+  const inThreeDays = (index: number) => later + (index % 259_200) * 1000
+  await seedCases(metered, numbered('OPEN', 0, few), subject, inThreeDays)
+  const soon = metered.cloud.clock.now() + 60_000
+  await seedCases(metered, numbered('SOON', 0, dueNow), subject, () => soon)
+  const before = await sweepOnce(metered)
+  await seedCases(metered, numbered('OPEN', few, open), subject, inThreeDays)
+  const after = await sweepOnce(metered)
+  expect(before.sent).toBe(dueNow)
+  expect(after.sent).toBe(dueNow)
+  expect(after.queries).toBe(before.queries)
+  expect(after.reads).toBe(before.reads)
+}, 900_000)
