@@ -12,14 +12,13 @@ import { genesisHash, link } from '../domain/hash-chain.ts'
 import type { CaseSummary } from '../domain/summary.ts'
 import type { Reference, Timestamp } from '../domain/vocabulary.ts'
 import type { Cases, DueEntry, SubmissionKey } from '../ports.ts'
+import { caseWrites, keyWrites, type Place } from './case-writes.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { metAnother } from './dynamo.ts'
-import { eventItem, queueName, sequenceSlot, snapshotItem } from './items.ts'
-import { dueOn, indexes, key, partition, sortPrefix, tableKeys, timeToLiveAttribute } from './key-book.ts'
+import { queueName, sequenceSlot } from './items.ts'
+import { dueOn, indexes, key, partition, sortPrefix, tableKeys } from './key-book.ts'
 import { sha256 } from './sha256.ts'
 
-/** An Idempotency-Key is remembered this long; a retry later than that is a new submission. */
-const keyLifeSeconds = 7 * 24 * 3600
 /** How often a transaction that met another on the same item is tried again. */
 const conflictAttempts = 8
 
@@ -29,15 +28,11 @@ interface Settings {
   readonly shards: number
 }
 
-const unique = `attribute_not_exists(${tableKeys.partition})`
-
 const fold = (before: Case | undefined, events: readonly RecordedEvent[]): Case => {
   const after = events.reduce<Case | undefined>(evolve, before)
   if (!after) throw new Error('a case needs at least one event')
   return after
 }
-
-const writtenAt = (events: readonly RecordedEvent[]): Timestamp => String(events.at(-1)?.at)
 
 /** Short and growing, so that two writers do not meet again at once. */
 const pause = (attempt: number): Promise<void> =>
@@ -53,6 +48,10 @@ export class DynamoCases implements Cases {
     this.#client = client
     this.#table = tableName
     this.shards = shards
+  }
+
+  get #place(): Place {
+    return { TableName: this.#table, shards: this.shards }
   }
 
   async load(reference: Reference): Promise<Case | undefined> {
@@ -105,7 +104,10 @@ export class DynamoCases implements Cases {
       const earlier = once && attempt > 1 ? await this.#earlier(once.key) : undefined
       if (earlier) return { created: false as const, ...earlier }
       try {
-        await this.#write(subject, recorded, unique, {}, once)
+        await this.#write([
+          ...caseWrites(this.#place, subject, recorded, undefined),
+          ...keyWrites(this.#place, subject, recorded, once),
+        ])
         return { created: true as const, subject }
       } catch (error) {
         // Refused by the key or by a twin under way: the next look finds what that one made.
@@ -116,15 +118,13 @@ export class DynamoCases implements Cases {
   }
 
   async append(before: Case, events: readonly NewEvent[], once?: SubmissionKey): Promise<Case> {
-    const recorded = link(before.reference, before.version, before.lastHash, events, sha256)
-    const after = fold(before, recorded)
-    try {
-      await this.#write(after, recorded, '#version = :version', { ':version': before.version }, once)
-    } catch (error) {
-      if (!metAnother(error)) throw error
-      throw new DomainError('concurrent-change', 'the case has moved on since it was read')
-    }
+    const { after, recorded, writes } = this.#appended(before, events)
+    await this.#writeOver([...writes, ...keyWrites(this.#place, after, recorded, once)])
     return after
+  }
+
+  async appendAll(changes: Parameters<Cases['appendAll']>[0]): Promise<void> {
+    await this.#writeOver(changes.flatMap(({ before, events }) => this.#appended(before, events).writes))
   }
 
   async queue(query: Parameters<Cases['queue']>[0]) {
@@ -191,49 +191,23 @@ export class DynamoCases implements Cases {
     return Item && { reference: String(Item['reference']), fingerprint: String(Item['fingerprint']) }
   }
 
-  async #write(
-    subject: Case,
-    events: readonly RecordedEvent[],
-    condition: string,
-    values: Record<string, unknown>,
-    once?: SubmissionKey,
-  ): Promise<void> {
-    const TableName = this.#table
-    await this.#client.send(
-      new TransactWriteCommand({
-        TransactItems: [
-          {
-            Put: {
-              TableName,
-              Item: snapshotItem(subject, this.shards),
-              ConditionExpression: condition,
-              ...(condition.includes('#version') && { ExpressionAttributeNames: { '#version': 'version' } }),
-              ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: values }),
-            },
-          },
-          ...events.map((event) => ({
-            Put: { TableName, Item: eventItem(event), ConditionExpression: unique },
-          })),
-          ...(once === undefined
-            ? []
-            : [
-                {
-                  Put: {
-                    TableName,
-                    Item: {
-                      ...key('idempotentSubmission', { key: once.key }),
-                      reference: subject.reference,
-                      fingerprint: once.fingerprint,
-                      // From when the key was used: an answer to an old case is as young as a new one.
-                      [timeToLiveAttribute]:
-                        Math.floor(Date.parse(writtenAt(events)) / 1000) + keyLifeSeconds,
-                    },
-                    ConditionExpression: unique,
-                  },
-                },
-              ]),
-        ],
-      }),
-    )
+  #appended(before: Case, events: readonly NewEvent[]) {
+    const recorded = link(before.reference, before.version, before.lastHash, events, sha256)
+    const after = fold(before, recorded)
+    return { after, recorded, writes: caseWrites(this.#place, after, recorded, before) }
+  }
+
+  /** Writes over what was read. Errors: DomainError `concurrent-change` when any of it has moved on. */
+  async #writeOver(TransactItems: ReturnType<typeof caseWrites>): Promise<void> {
+    try {
+      await this.#write(TransactItems)
+    } catch (error) {
+      if (!metAnother(error)) throw error
+      throw new DomainError('concurrent-change', 'the case has moved on since it was read')
+    }
+  }
+
+  async #write(TransactItems: ReturnType<typeof caseWrites>): Promise<void> {
+    await this.#client.send(new TransactWriteCommand({ TransactItems }))
   }
 }

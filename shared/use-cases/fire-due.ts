@@ -1,6 +1,6 @@
-import { nextActAt } from '../domain/clock.ts'
 import { fireDue } from '../domain/commands/escalate.ts'
 import { RetryLater } from '../domain/errors.ts'
+import { nextActOf } from '../domain/next-act.ts'
 import type { Reference, Timestamp } from '../domain/vocabulary.ts'
 import type { CorePorts, Queues } from '../ports.ts'
 import { execute, system } from './execute.ts'
@@ -50,7 +50,7 @@ export const fireDueCase = async (
   if (ports.clock.now() < actAt) throw new RetryLater('the moment has not come yet')
   let owedSince: Timestamp | undefined
   await execute(ports, reference, system('clocks'), (subject, context) => {
-    const earliest = nextActAt(subject.clocks)
+    const earliest = nextActOf(subject)
     owedSince = earliest !== undefined && earliest <= context.now ? earliest : undefined
     return fireDue(subject, context)
   })

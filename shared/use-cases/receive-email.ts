@@ -1,8 +1,9 @@
+import { carryOut } from '../domain/commands/carry-out.ts'
 import { recordReceived } from '../domain/commands/tell-customer.ts'
-import { DomainError } from '../domain/errors.ts'
 import type { ComplaintRecord } from '../domain/events.ts'
 import type { Language, Reference } from '../domain/vocabulary.ts'
 import type { InboundMail, RawMail } from '../ports.ts'
+import { contextFor, loadCase, untilUnchanged } from './execute.ts'
 import { submitComplaint, type SubmitPorts } from './submit-complaint.ts'
 
 /** What is kept of a long text in the case; the raw mail keeps it all. */
@@ -75,31 +76,24 @@ const answeredCase = async (ports: SubmitPorts, mail: InboundMail, received: Rec
 /** Who cannot or would not be answered by a machine may still complain; every other marker is a machine speaking. */
 const unansweredPeople: readonly string[] = ['no-reply-sender', 'no-auto-reply-wanted']
 
-const append = async (
+const append = (
   ports: SubmitPorts,
   reference: Reference,
   mail: InboundMail,
   received: ReceivedMail,
 ): Promise<MailOutcome> => {
   const once = { key: `mail-${mail.contentKey}`, fingerprint: mail.contentKey }
-  for (let attempt = 1; ; attempt += 1) {
+  const { from, subject: line } = mail
+  const text = [...mail.text].slice(0, longestText).join('')
+  const message = { from, subject: line, text, rawMail: received.rawMail }
+  return untilUnchanged(async () => {
     if (await ports.cases.seen(once.key)) return { kind: 'repeated', reference }
-    const subject = await ports.cases.load(reference)
-    if (!subject) throw new DomainError('unknown-case', 'the case is gone')
-    const { from, subject: line } = mail
-    const text = [...mail.text].slice(0, longestText).join('')
-    const events = recordReceived(
-      { from, subject: line, text, rawMail: received.rawMail },
-      { now: ports.clock.now(), actor: { kind: 'customer' }, policy: ports.policy },
-    )
-    try {
-      await ports.cases.append(subject, events, once)
-      return { kind: 'appended', reference }
-    } catch (error) {
-      const moved = error instanceof DomainError && error.code === 'concurrent-change'
-      if (!moved || attempt === 6) throw error
-    }
-  }
+    const subject = await loadCase(ports, reference)
+    const context = await contextFor(ports, subject, { kind: 'customer' })
+    const events = carryOut(subject, context, (current) => recordReceived(current, message, context))
+    await ports.cases.append(subject, events, once)
+    return { kind: 'appended', reference }
+  })
 }
 
 /**

@@ -1,7 +1,9 @@
 import { expectedBy, type Case } from '../domain/case.ts'
+import { withClocks } from '../domain/clocks/replay.ts'
 import { receive } from '../domain/commands/receive.ts'
 import { DomainError } from '../domain/errors.ts'
 import type { ComplaintRecord } from '../domain/events.ts'
+import { policyFor } from '../domain/policy-book.ts'
 import { seriesOf } from '../domain/reference.ts'
 import type { Actor, Kind, Reference, Timestamp } from '../domain/vocabulary.ts'
 import type { CorePorts, Ids, References, SubmissionKey } from '../ports.ts'
@@ -33,14 +35,12 @@ export interface Receipt {
  */
 export const submitComplaint = async (ports: SubmitPorts, submission: Submission): Promise<Receipt> => {
   const { record, kind, actor, once } = submission
+  const book = await ports.policies.current()
   const now = ports.clock.now()
-  const events = receive(
-    { record, kind, trackingToken: ports.ids.token() },
-    { now, actor, policy: ports.policy },
-  )
-  const reference = await ports.references.next(
-    seriesOf(ports.policy.numbering[kind], ports.policy.calendar.zone, now),
-  )
+  const policy = policyFor(book, now, now)
+  const reference = await ports.references.next(seriesOf(policy.numbering[kind], policy.calendar.zone, now))
+  const decided = receive({ record, kind, trackingToken: ports.ids.token() }, { now, actor, policy })
+  const events = withClocks(undefined, decided, policy, reference)
   const outcome = await ports.cases.create(reference, events, once)
   if (!outcome.created && outcome.fingerprint !== once?.fingerprint) {
     throw new DomainError('idempotency-conflict', 'the key was used before with another body')
@@ -58,5 +58,5 @@ export const submitComplaint = async (ports: SubmitPorts, submission: Submission
 
 const firstExpectedBy = async (ports: CorePorts, { reference }: Case): Promise<Timestamp | undefined> => {
   const first = await ports.cases.event(reference, 1)
-  return first?.clocks?.find(({ clock }) => clock.milestone === 'resolve')?.clock.dueAt
+  return expectedBy({ clocks: (first?.clocks ?? []).map(({ clock }) => clock) })
 }

@@ -28,17 +28,14 @@ const live = (
   return { event: full, after: evolve(before, asRecorded(before, full, reference)) }
 }
 
-/**
- * The events that a command decided, each with what it does to the clocks, and the case after them (R22). Every write goes
- * through here. `reference` is that of the case, also when it does not exist yet.
- */
-export const foresee = (
-  before: Case | undefined,
+/** The events each with what it does to the clocks, and the case after them. */
+const fold = <B extends Case | undefined>(
+  before: B,
   events: readonly NewEvent[],
   policy: Policy,
-  reference: Reference = before?.reference ?? '',
-): { readonly events: readonly NewEvent[]; readonly after: Case | undefined } => {
-  let after = before
+  reference: Reference,
+): { readonly events: readonly NewEvent[]; readonly after: Case | B } => {
+  let after: Case | B = before
   const full = events.map((event) => {
     const lived = live(after, event, policy, reference)
     after = lived.after
@@ -47,13 +44,20 @@ export const foresee = (
   return { events: full, after }
 }
 
-/** The events that a command decided, each with what it does to the clocks. */
+/** The case as events would leave it, clocks included. */
+export const foresee = (before: Case, events: readonly NewEvent[], policy: Policy): Case =>
+  fold(before, events, policy, before.reference).after
+
+/**
+ * The events that a command decided, each with what it does to the clocks (R22). Every write goes through here. `reference`
+ * is needed for a case that does not exist yet.
+ */
 export const withClocks = (
   before: Case | undefined,
   events: readonly NewEvent[],
   policy: Policy,
-  reference?: Reference,
-): readonly NewEvent[] => foresee(before, events, policy, reference).events
+  reference: Reference = before?.reference ?? '',
+): readonly NewEvent[] => fold(before, events, policy, reference).events
 
 /** The clocks of a case computed from its history, whatever was recorded of them: `deadline = f(policy, calendar, events)`. */
 export const replayClocks = (

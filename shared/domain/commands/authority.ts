@@ -1,0 +1,17 @@
+import { staffById } from '../directory.ts'
+import { DomainError } from '../errors.ts'
+import type { Role } from '../vocabulary.ts'
+import type { DecisionContext } from './context.ts'
+
+/** Whether whoever acts holds one of the roles by the directory (R45). Customer and system hold none. */
+export const holdsRole = ({ actor, policy }: DecisionContext, roles: readonly Role[]): boolean =>
+  actor.kind === 'staff' && (staffById(policy, actor.id)?.roles ?? []).some((role) => roles.includes(role))
+
+/** Refuses whoever holds none of the roles. Errors: DomainError `forbidden`. */
+export const requireRole = (context: DecisionContext, roles: readonly Role[]): void => {
+  if (!holdsRole(context, roles)) throw new DomainError('forbidden', `only ${roles.join(', ')} may do this`)
+}
+
+/** Staff id of whoever acts, or the name of what does. */
+export const actorId = ({ actor }: Pick<DecisionContext, 'actor'>): string =>
+  actor.kind === 'customer' ? 'customer' : actor.id

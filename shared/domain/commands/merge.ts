@@ -1,0 +1,59 @@
+import { latestClock, type Case } from '../case.ts'
+import { isLive, type Clock } from '../clocks/clock.ts'
+import { clockFacts } from '../clocks/rules.ts'
+import { restateRun } from '../clocks/run.ts'
+import { DomainError } from '../errors.ts'
+import type { NewEvent } from '../events.ts'
+import { isAllowed } from '../lifecycle.ts'
+import { clockPolicyOf } from '../policy.ts'
+import type { Timestamp } from '../vocabulary.ts'
+import { runOf } from './clock-of.ts'
+import { happened, issue, requireAllowed, type DecisionContext } from './context.ts'
+
+/**
+ * Ends a case in another that is about the same matter (R13). Errors: `not-allowed-in-state` when it has ended, `invalid-request`
+ * when the other has, or is itself. A merged case is at its end, so that no circle can come about.
+ */
+export const mergeInto = (
+  subject: Case,
+  lead: Case,
+  reason: string,
+  context: DecisionContext,
+): NewEvent[] => {
+  requireAllowed(subject, 'CasesMerged')
+  const refused =
+    lead.reference === subject.reference
+      ? 'same-case'
+      : isAllowed('CaseAbsorbed', lead.state)
+        ? undefined
+        : 'has-ended'
+  if (refused !== undefined)
+    throw new DomainError('invalid-request', 'the case cannot be merged into this one', [
+      issue('into', refused),
+    ])
+  return [happened(context, 'CasesMerged', { into: lead.reference }, reason)]
+}
+
+/** When a clock of the ending case is due; one that stands still, as if it went on now. */
+const dueNow = (subject: Case, clock: Clock, { policy, now }: DecisionContext): Timestamp => {
+  const pauses = subject.pauses.map((pause) => (pause.to === undefined ? { ...pause, to: now } : pause))
+  const setting = { policy, facts: clockFacts(subject), pauses, now }
+  return clock.status === 'paused'
+    ? restateRun(setting, clockPolicyOf(policy, clock.id), clock).dueAt
+    : clock.dueAt
+}
+
+/**
+ * Carries on what another case was about (R13, R22): of each clock that runs in both the earlier deadline holds. Nobody gains
+ * time by merging. Errors: those of `mergeInto`, which is decided first.
+ */
+export const absorb = (lead: Case, ended: Case, reason: string, context: DecisionContext): NewEvent[] => {
+  const advanced = ended.clocks.filter(isLive).flatMap((clock) => {
+    const own = latestClock(lead, clock.id)
+    const dueAt = dueNow(ended, clock, context)
+    if (!own || !isLive(own) || own.dueAt <= dueAt) return []
+    const data = { ...runOf(own), dueAt, previousDueAt: own.dueAt, from: ended.reference }
+    return [happened(context, 'DeadlineAdvanced', data, reason)]
+  })
+  return [happened(context, 'CaseAbsorbed', { from: ended.reference }, reason), ...advanced]
+}
