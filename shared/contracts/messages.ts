@@ -36,11 +36,28 @@ export const dueNotice = z.object({
   actAt: z.iso.datetime(),
 })
 
+/** The next page of a job over the open cases. */
+export const recomputeMessage = z.object({ job: z.string().min(1), page: z.int().positive() })
+
 const text = z.object({ S: z.string() })
+
+/** What became of a clock, as far as a ladder may hang on it: `breachOf` is the missed deadline that people were told of. */
+const clockImage = z.object({
+  M: z.object({
+    previousDueAt: text.optional(),
+    clock: z.object({ M: z.object({ status: text, breachOf: text.optional() }) }),
+  }),
+})
+
+/** Whether the ladder of a clock ends: the late clock has stopped, or a deadline that was missed by then has moved on. */
+const endsLadder = (at: string, { M: { previousDueAt, clock } }: z.output<typeof clockImage>): boolean =>
+  clock.M.breachOf === undefined
+    ? previousDueAt !== undefined && previousDueAt.S <= at
+    : !['running', 'paused', 'breached'].includes(clock.M.status.S)
 
 /**
  * What the relay reads of an event item in the table's stream (DynamoDB's typed JSON): which it is, whether a person
- * acted, and how its clocks ended.
+ * acted, and whether ladders end with it.
  */
 export const eventImage = z
   .object({
@@ -51,11 +68,7 @@ export const eventImage = z
         type: text,
         at: text,
         actor: z.object({ M: z.object({ kind: text }) }),
-        clocks: z
-          .object({
-            L: z.array(z.object({ M: z.object({ clock: z.object({ M: z.object({ status: text }) }) }) })),
-          })
-          .optional(),
+        clocks: z.object({ L: z.array(clockImage) }).optional(),
       }),
     }),
   })
@@ -65,7 +78,5 @@ export const eventImage = z
     type: M.type.S,
     at: M.at.S,
     byStaff: M.actor.M.kind.S === 'staff',
-    endsLateClock: (M.clocks?.L ?? []).some(({ M: change }) =>
-      ['missed', 'cancelled'].includes(change.clock.M.status.S),
-    ),
+    endsLadder: (M.clocks?.L ?? []).some((change) => endsLadder(M.at.S, change)),
   }))

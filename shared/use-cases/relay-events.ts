@@ -4,17 +4,24 @@ import { notificationEvents } from './send-notification.ts'
 /** What the relay sees of an event: which it is, and no more of its content than decides who wants to know. */
 export interface RelayedEvent extends Omit<EventNotice, 'eventId'> {
   readonly byStaff: boolean
-  /** A clock ended that was late, or was cleared: ladders that hang on it end too. */
-  readonly endsLateClock: boolean
+  /** A late clock ended, or its deadline moved on: ladders that hang on it end too. */
+  readonly endsLadder: boolean
 }
+
+/** Events with which a workflow starts, goes on or gives way to another. */
+const workflowEvents: readonly string[] = [
+  'CaseReceived',
+  'ClockBreached',
+  'EscalationLost',
+  'EscalationAcknowledged',
+  'RungRejoined',
+]
 
 /** Which queue wants which events: the one table of the relay. */
 const subscriptions: Readonly<Record<'workflow' | 'notification', (event: RelayedEvent) => boolean>> = {
-  // A workflow starts, or one that waits goes on. Most events concern none, and cost no message.
-  workflow: ({ type, byStaff, endsLateClock }) =>
-    ['CaseReceived', 'ClockBreached', 'EscalationAcknowledged'].includes(type) ||
-    (type === 'CaseClassified' && byStaff) ||
-    endsLateClock,
+  // Most events concern no workflow, and cost no message.
+  workflow: ({ type, byStaff, endsLadder }) =>
+    workflowEvents.includes(type) || (type === 'CaseClassified' && byStaff) || endsLadder,
   notification: ({ type }) => notificationEvents.includes(type),
 }
 

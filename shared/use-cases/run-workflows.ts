@@ -1,6 +1,8 @@
-import type { Case } from '../domain/case.ts'
-import type { RecordedEvent } from '../domain/events.ts'
-import type { Reference } from '../domain/vocabulary.ts'
+import type { Case, Escalation } from '../domain/case.ts'
+import type { LadderAnswer } from '../domain/commands/escalate.ts'
+import type { ClockRun, RecordedEvent } from '../domain/events.ts'
+import { lateClock, rungsAhead, toldRungs, type RungTime } from '../domain/ladder.ts'
+import type { Reference, Timestamp } from '../domain/vocabulary.ts'
 import type { CorePorts, EventNotice, Workflows } from '../ports.ts'
 
 type Ports = Pick<CorePorts, 'cases'> & { workflows: Workflows }
@@ -8,57 +10,91 @@ type Ports = Pick<CorePorts, 'cases'> & { workflows: Workflows }
 /** Deterministic, so that starting twice starts once, and readable by a person in the console. */
 export const intakeName = (reference: Reference): string => `${reference}-intake`
 
+/** Names of clocks may have levels; names of executions know no slash. */
 export const escalationName = (
   reference: Reference,
-  milestone: string,
-  cycle: number,
-  dueAt: string,
-): string => `${reference}-${milestone}-${cycle}-${Math.floor(Date.parse(dueAt) / 1000)}`
+  { clock, cycle, dueAt }: Pick<ClockRun, 'clock' | 'cycle'> & { dueAt: Timestamp },
+): string => `${reference}-${clock.replaceAll('/', '.')}-${cycle}-${Math.floor(Date.parse(dueAt) / 1000)}`
 
 const startIntake = (ports: Ports, reference: Reference) =>
   ports.workflows.start('intake', intakeName(reference), { reference })
 
-const startEscalation = async (ports: Ports, event: Extract<RecordedEvent, { type: 'ClockBreached' }>) => {
-  const { milestone, cycle, dueAt, rungs } = event.data
-  if (rungs.length === 0) return
-  const { reference } = event
-  await ports.workflows.start('escalation', escalationName(reference, milestone, cycle, dueAt), {
-    reference,
-    milestone,
-    cycle,
-    dueAt,
-    rungs,
-  })
+interface Ladder extends ClockRun {
+  readonly dueAt: Timestamp
+  readonly rungs: readonly RungTime[]
 }
 
-/** Ends every wait of a ladder that somebody has answered for or whose clock has stopped. */
-const signalEscalations = async (ports: Ports, subject: Case) => {
-  for (const { status, taskToken } of subject.escalations) {
-    if (status === 'acknowledged' || status === 'stopped') {
-      await ports.workflows.signal(taskToken, { outcome: status })
-    }
-  }
+const climb = async (
+  ports: Ports,
+  name: string,
+  reference: Reference,
+  { clock, milestone, cycle, dueAt, rungs }: Ladder,
+): Promise<void> => {
+  if (rungs.length === 0) return
+  await ports.workflows.start('escalation', name, { reference, clock, milestone, cycle, dueAt, rungs })
+}
+
+/** Starts a lost ladder again, under a name of its own; one whose rung was told after all is not lost. */
+const climbAgain = async (ports: Ports, event: Extract<RecordedEvent, { type: 'EscalationLost' }>) => {
+  const { reference, sequence, data } = event
+  const subject = await ports.cases.load(reference)
+  if (!subject || toldRungs(subject, data).some(({ rung }) => rung >= data.rung)) return
+  await climb(ports, `${escalationName(reference, data)}-again-${sequence}`, reference, data)
+}
+
+const answerTo = (subject: Case, escalation: Escalation): LadderAnswer | undefined => {
+  const clock = lateClock(subject, escalation)
+  if (!clock) return { outcome: 'stopped' }
+  const { status, holdUntil } = escalation
+  return status === 'acknowledged' && holdUntil !== undefined
+    ? { outcome: 'acknowledged', holdUntil, rungs: rungsAhead(clock) }
+    : undefined
 }
 
 /**
- * Starts or wakes the workflows that an event concerns; a correction may have moved a deadline under its ladder (R22). A
- * second delivery of the same notice changes nothing.
+ * Wakes each ladder that somebody has answered for or that is over (R22, R24): who waits on it waits with the token of the
+ * rung that was told last.
+ */
+const signalLadders = async (ports: Ports, subject: Case): Promise<void> => {
+  for (const escalation of subject.escalations) {
+    if (toldRungs(subject, escalation).at(-1) !== escalation) continue
+    const answer = answerTo(subject, escalation)
+    if (answer) await ports.workflows.signal(escalation.taskToken, answer)
+  }
+}
+
+/** Wakes the intake of a case that a person has classified. */
+const signalTriage = async (ports: Ports, { classification, triageToken }: Case): Promise<void> => {
+  if (classification?.by === 'person' && triageToken !== undefined)
+    await ports.workflows.signal(triageToken, {})
+}
+
+/** What concerns workflows in the event itself rather than in the case as it is now. */
+const runEvent = async (ports: Ports, event: RecordedEvent): Promise<void> => {
+  if (event.type === 'ClockBreached')
+    await climb(ports, escalationName(event.reference, event.data), event.reference, event.data)
+  if (event.type === 'EscalationLost') await climbAgain(ports, event)
+  // Another execution waits for the rung now; this one would wait for nobody.
+  if (event.type === 'RungRejoined')
+    await ports.workflows.signal(event.data.replaces, { outcome: 'superseded' } satisfies LadderAnswer)
+}
+
+/**
+ * Starts or wakes the workflows that an event concerns: a breach, a ladder that was lost or answered for, an end of what was
+ * late or a deadline that has moved under its ladder (R22). A second delivery of the same notice changes nothing.
  */
 export const runWorkflows = async (ports: Ports, notice: EventNotice): Promise<void> => {
   if (notice.type === 'CaseReceived') {
     await startIntake(ports, notice.reference)
     return
   }
-  if (notice.type === 'ClockBreached') {
+  if (['ClockBreached', 'EscalationLost', 'RungRejoined'].includes(notice.type)) {
     const event = await ports.cases.event(notice.reference, notice.sequence)
-    if (event?.type === 'ClockBreached') await startEscalation(ports, event)
+    if (event) await runEvent(ports, event)
     return
   }
   const subject = await ports.cases.load(notice.reference)
   if (!subject) return
-  if (notice.type === 'CaseClassified') {
-    const byPerson = subject.classification?.by === 'person'
-    if (byPerson && subject.triageToken !== undefined) await ports.workflows.signal(subject.triageToken, {})
-  }
-  await signalEscalations(ports, subject)
+  if (notice.type === 'CaseClassified') await signalTriage(ports, subject)
+  await signalLadders(ports, subject)
 }

@@ -19,6 +19,7 @@ import { recipientsOf, responsible } from '../recipients.ts'
 import type { Milestone, Timestamp } from '../vocabulary.ts'
 import { periodicBulletin } from './bulletin.ts'
 import { happened, requireAllowed, type DecisionContext } from './context.ts'
+import { resumeDue } from './pause.ts'
 
 /** What is owed on one clock, as one event: the missed deadline, else its lost ladder, else the latest reminder. */
 const fireClock = (
@@ -49,10 +50,11 @@ const fireClock = (
 }
 
 /**
- * Does what is owed by now, on each clock and of bulletins (R23–R25): a reminder, the breach, a lost ladder. A step that was
- * done is no longer in the clock, so that a second delivery of the same due message decides nothing.
+ * Does what is owed by now (R21, R23–R25): the end of a pause with a date; a reminder, the breach, a lost ladder of each
+ * clock; a bulletin. What was done is no longer owed, so that a second delivery of the same due message decides nothing.
  */
 export const fireDue = (subject: Case, context: DecisionContext): NewEvent[] => [
+  ...resumeDue(subject, context),
   ...subject.clocks.flatMap((clock) => {
     const owed = dueSteps(clock, context.now)
     const latest = owed.at(-1)

@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest'
 import { eventImage } from '#shared/contracts/messages.ts'
 
-const image = (kind: string, statuses?: string[]) => ({
+interface Change {
+  readonly status: string
+  readonly breachOf?: string
+  readonly previousDueAt?: string
+}
+
+const image = (kind: string, changes?: readonly Change[]) => ({
   pk: { S: 'CASE' },
   event: {
     M: {
@@ -10,29 +16,72 @@ const image = (kind: string, statuses?: string[]) => ({
       type: { S: 'CaseResolved' },
       at: { S: '2026-11-23T01:30:00.000Z' },
       actor: { M: { kind: { S: kind } } },
-      ...(statuses && {
-        clocks: { L: statuses.map((status) => ({ M: { clock: { M: { status: { S: status } } } } })) },
+      ...(changes && {
+        clocks: {
+          L: changes.map(({ status, breachOf, previousDueAt }) => ({
+            M: {
+              change: { S: 'moved' },
+              ...(previousDueAt && { previousDueAt: { S: previousDueAt } }),
+              clock: { M: { status: { S: status }, ...(breachOf && { breachOf: { S: breachOf } }) } },
+            },
+          })),
+        },
       }),
     },
   },
 })
 
-it.each([
-  ['staff', undefined, true, false],
-  ['system', ['met'], false, false],
-  ['staff', ['met', 'missed'], true, true],
-  ['system', ['cancelled'], false, true],
-  ['system', ['running', 'breached'], false, false],
-])(
-  'reads of an event by %s with clocks %j what the relay needs',
-  (kind, statuses, byStaff, endsLateClock) => {
-    expect(eventImage.parse(image(kind, statuses))).toEqual({
-      reference: 'TS2611001',
-      sequence: 4,
-      type: 'CaseResolved',
-      at: '2026-11-23T01:30:00.000Z',
-      byStaff,
-      endsLateClock,
-    })
-  },
-)
+const earlier = '2026-11-20T10:00:00.000Z'
+const later = '2026-11-24T10:00:00.000Z'
+
+it.each<[string, string, Change[] | undefined, boolean, boolean]>([
+  ['without clocks', 'staff', undefined, true, false],
+  ['that meets a clock', 'system', [{ status: 'met' }], false, false],
+  ['that ends a clock late, of which nobody was told', 'staff', [{ status: 'missed' }], true, false],
+  [
+    'that ends one people were told of',
+    'staff',
+    [{ status: 'met' }, { status: 'missed', breachOf: earlier }],
+    true,
+    true,
+  ],
+  [
+    'that clears one people were told of',
+    'system',
+    [{ status: 'cancelled', breachOf: earlier }],
+    false,
+    true,
+  ],
+  [
+    'that is the breach',
+    'system',
+    [{ status: 'running' }, { status: 'breached', breachOf: earlier }],
+    false,
+    false,
+  ],
+  [
+    'that leaves a late clock late',
+    'staff',
+    [{ status: 'breached', breachOf: earlier, previousDueAt: earlier }],
+    true,
+    false,
+  ],
+  ['that moves a deadline to come', 'staff', [{ status: 'running', previousDueAt: later }], true, false],
+  ['that moves one that was missed', 'staff', [{ status: 'running', previousDueAt: earlier }], true, true],
+  [
+    'that moves one that was missed while it stands still',
+    'staff',
+    [{ status: 'paused', previousDueAt: earlier }],
+    true,
+    true,
+  ],
+])('reads of an event %s what the relay needs', (_, kind, changes, byStaff, endsLadder) => {
+  expect(eventImage.parse(image(kind, changes))).toEqual({
+    reference: 'TS2611001',
+    sequence: 4,
+    type: 'CaseResolved',
+    at: '2026-11-23T01:30:00.000Z',
+    byStaff,
+    endsLadder,
+  })
+})
