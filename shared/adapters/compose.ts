@@ -16,7 +16,7 @@ import { s3RawMail } from './mail/s3-raw-mail.ts'
 import { SesMailer } from './mail/ses-mailer.ts'
 import { loadCompiledPack } from './pack.ts'
 import { sameSecret } from './same-secret.ts'
-import { SfnWorkflows } from './sfn-workflows.ts'
+import { SfnSignals, SfnWorkflows } from './sfn-workflows.ts'
 import { sha256 } from './sha256.ts'
 import { SqsQueues } from './sqs-queues.ts'
 import { randomIds, systemClock } from './system.ts'
@@ -95,6 +95,12 @@ export const composeWorkflows = (
     intake: env.INTAKE_WORKFLOW_ARN,
     escalation: env.ESCALATION_WORKFLOW_ARN,
   }),
+})
+
+/** For what tells rungs of a ladder: it answers the workflow that waits for it. */
+export const composeLadder = (env: Store) => ({
+  ...composeCore(env),
+  workflows: new SfnSignals(new SFNClient({})),
 })
 
 /** For what sends mail. */
