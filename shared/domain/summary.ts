@@ -40,17 +40,14 @@ export const excerptOf = (narrative: string): string => {
 }
 
 /** The clock that presses most: of those that run and do not stand still, the one that is due first. */
-const pressing = (subject: Pick<Case, 'clocks'>): Clock | undefined =>
+export const pressingClock = (subject: Pick<Case, 'clocks'>): Clock | undefined =>
   subject.clocks
     .filter((clock) => isLive(clock) && clock.status !== 'paused')
     .toSorted((a, b) => a.dueAt.localeCompare(b.dueAt))[0]
 
-/** The deadline that presses most: the earliest of the running clocks. */
-export const nextDeadline = (subject: Pick<Case, 'clocks'>): Timestamp | undefined => pressing(subject)?.dueAt
-
 /** The summary of a case; it never holds a name in clear or more than the beginning of the narrative. */
 export const summarise = (subject: Case): CaseSummary => {
-  const clock = pressing(subject)
+  const clock = pressingClock(subject)
   return {
     reference: subject.reference,
     kind: subject.kind,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { conversationOf } from '#shared/domain/conversation.ts'
 import { recordFailed, recordReceived, recordSent, reply } from '#shared/domain/commands/tell-customer.ts'
 import { referenceOf, seriesOf } from '#shared/domain/reference.ts'
-import { excerptOf, maskName, nextDeadline, summarise } from '#shared/domain/summary.ts'
+import { excerptOf, maskName, pressingClock, summarise } from '#shared/domain/summary.ts'
 import { accepted, dispatched, received } from '#test/support/builders.ts'
 
 describe('references [R3]', () => {
@@ -74,14 +74,14 @@ describe('the summary', () => {
   it('shows the deadline that presses most, and whether one is missed', () => {
     const { subject } = dispatched()
     const soonest = subject.clocks.map(({ dueAt }) => dueAt).toSorted()[0]
-    expect(nextDeadline(subject)).toBe(soonest)
+    expect(pressingClock(subject)?.dueAt).toBe(soonest)
     const next = subject.clocks.find(({ dueAt }) => dueAt === soonest)
     expect(summarise(subject)).toMatchObject({
       dueAt: soonest,
       next: { clock: next?.id, milestone: next?.milestone },
     })
     const waiting = subject.clocks.map((clock) => ({ ...clock, status: 'paused' as const }))
-    expect(nextDeadline({ clocks: waiting })).toBeUndefined()
+    expect(pressingClock({ clocks: waiting })).toBeUndefined()
     const breached = {
       ...subject,
       clocks: subject.clocks.map((clock) => ({ ...clock, status: 'breached' as const })),
