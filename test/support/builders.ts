@@ -1,7 +1,9 @@
 import { sha256 } from '#shared/adapters/sha256.ts'
 import type { Staff } from '#shared/domain/access.ts'
 import type { Case } from '#shared/domain/case.ts'
+import { withClocks } from '#shared/domain/clocks/replay.ts'
 import { correctClassification, classifyReceived } from '#shared/domain/commands/classify.ts'
+import { carryOut, type Decide } from '#shared/domain/commands/carry-out.ts'
 import type { DecisionContext } from '#shared/domain/commands/context.ts'
 import { dispatch } from '#shared/domain/commands/dispatch.ts'
 import { receive } from '#shared/domain/commands/receive.ts'
@@ -42,10 +44,13 @@ export const staff = (id: string, role: Role | Role[], departments: string[] = [
   departments,
 })
 
+const reference = 'TS2611001'
+
 /** A case with its history, on which commands are carried out without a store. */
 export class Story {
   readonly history: RecordedEvent[] = []
-  readonly policy: Policy
+  /** The rules in force: another version may take their place while the case lives. */
+  policy: Policy
   now: Timestamp
   #subject: Case | undefined
 
@@ -63,9 +68,11 @@ export class Story {
     return { now: this.now, actor, policy: this.policy }
   }
 
+  /** Adds events as they are; what they do to the clocks is worked out as the write path would. */
   add(events: readonly NewEvent[]): this {
     const { version, lastHash } = this.#subject ?? { version: 0, lastHash: genesisHash }
-    for (const event of link('TS2611001', version, lastHash, events, sha256)) {
+    const full = withClocks(this.#subject, events, this.policy, reference)
+    for (const event of link(reference, version, lastHash, full, sha256)) {
       this.history.push(event)
       this.#subject = evolve(this.#subject, event)
     }
@@ -73,9 +80,9 @@ export class Story {
   }
 
   /** Carries out a command as the system, or as a member of staff. */
-  do(decide: (subject: Case, context: DecisionContext) => readonly NewEvent[], staffId?: string): this {
+  do(decide: Decide, staffId?: string): this {
     const actor = staffId === undefined ? undefined : ({ kind: 'staff', id: staffId } as const)
-    return this.add(decide(this.subject, this.context(actor)))
+    return this.add(carryOut(this.subject, this.context(actor), decide))
   }
 
   at(now: Timestamp): this {

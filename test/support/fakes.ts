@@ -1,10 +1,12 @@
 import { sha256 } from '#shared/adapters/sha256.ts'
 import type { Case } from '#shared/domain/case.ts'
-import { nextActAt } from '#shared/domain/clock.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import type { NewEvent, RecordedEvent } from '#shared/domain/events.ts'
 import { evolve } from '#shared/domain/evolve.ts'
 import { genesisHash, link } from '#shared/domain/hash-chain.ts'
+import { nextActOf } from '#shared/domain/next-act.ts'
+import { bookOf } from '#shared/domain/policy-book.ts'
+import type { Policy } from '#shared/domain/policy.ts'
 import { referenceOf } from '#shared/domain/reference.ts'
 import { summarise } from '#shared/domain/summary.ts'
 import type { Reference, Timestamp } from '#shared/domain/vocabulary.ts'
@@ -15,6 +17,7 @@ import type {
   EventNotice,
   Mailer,
   OutgoingMail,
+  Policies,
   Queues,
   References,
   SubmissionKey,
@@ -64,6 +67,15 @@ export class MemoryCases implements Cases {
     return this.#write(current, before.reference, events, once)
   }
 
+  async appendAll(changes: Parameters<Cases['appendAll']>[0]) {
+    await this.#interrupt()
+    const moved = changes.some(
+      ({ before }) => this.snapshots.get(before.reference)?.version !== before.version,
+    )
+    if (moved) throw new DomainError('concurrent-change', 'the case has moved on since it was read')
+    for (const { before, events } of changes) this.#write(before, before.reference, events)
+  }
+
   seen(key: string) {
     return Promise.resolve(this.keys.has(key))
   }
@@ -82,9 +94,9 @@ export class MemoryCases implements Cases {
 
   due(shard: number, until: Timestamp) {
     const owed = [...this.snapshots.values()]
-      .flatMap(({ reference, clocks }) => {
-        const actAt = nextActAt(clocks)
-        return actAt === undefined ? [] : [{ kind: 'case' as const, id: reference, actAt }]
+      .flatMap((subject) => {
+        const actAt = nextActOf(subject)
+        return actAt === undefined ? [] : [{ kind: 'case' as const, id: subject.reference, actAt }]
       })
       .filter(({ id }) => Number(id.slice(-1)) % this.shards === shard)
       .toSorted((a, b) => a.actAt.localeCompare(b.actAt))
@@ -129,6 +141,9 @@ export class FrozenClock implements Clock {
   }
 }
 
+/** A book of one version. */
+export const policiesOf = (policy: Policy): Policies => ({ current: () => Promise.resolve(bookOf(policy)) })
+
 export class CountingReferences implements References {
   #serial = 0
   next(series: string) {
@@ -155,6 +170,7 @@ export class Outbox implements Mailer {
 }
 
 export class MemoryQueues implements Queues {
+  readonly recompute: Parameters<Queues['sendRecompute']>[0][] = []
   readonly notices: { queue: string; notice: EventNotice }[] = []
   readonly due: (DueEntry & { delaySeconds: number })[] = []
   sendNotices(queue: string, notices: readonly EventNotice[]) {
@@ -163,6 +179,10 @@ export class MemoryQueues implements Queues {
   }
   sendDue(due: Parameters<Queues['sendDue']>[0]) {
     this.due.push(...due)
+    return Promise.resolve()
+  }
+  sendRecompute(message: Parameters<Queues['sendRecompute']>[0]) {
+    this.recompute.push(message)
     return Promise.resolve()
   }
 }

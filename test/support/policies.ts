@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { officialHolidays } from '#shared/adapters/official-holidays.ts'
 import type { BusinessCalendar, Interval } from '#shared/domain/calendar/calendar.ts'
 import { templateNames, type Policy } from '#shared/domain/policy.ts'
+import type { ClockPolicy, ClockRule, DayTarget } from '#shared/domain/clocks/clock-policy.ts'
 import type { LocalisedText } from '#shared/domain/vocabulary.ts'
 import { loadPack } from '#shared/policy/load-pack.ts'
 import { templateVariables } from '#shared/policy/template.ts'
@@ -43,6 +44,34 @@ const staffMember = (id: string, role: Policy['staff'][number]['roles'][number],
   roles: [role],
   departments,
   language: id.endsWith('2') ? ('en' as const) : ('zh-CN' as const),
+  absences: [],
+})
+
+/** A clock of a policy: the milestone of its name, internal, without reminders, pauses or extensions, unless said otherwise. */
+export const clockOf = (
+  clock: Partial<ClockPolicy> & Pick<ClockPolicy, 'milestone' | 'starts' | 'stops' | 'rules'>,
+): ClockPolicy => ({
+  id: clock.milestone,
+  basis: 'internal',
+  remind: [],
+  pausedBy: [],
+  onReopen: 'new-cycle',
+  ...clock,
+})
+
+/** A rule that holds for every case, or for those that meet its conditions. */
+export const ruleOf = (id: string, target: ClockRule['target'], when: ClockRule['when'] = {}): ClockRule => ({
+  id,
+  when,
+  target,
+})
+
+/** Days, the first one not counted, to the end of the last. */
+export const daysOf = (unit: DayTarget['unit'], amount: number): DayTarget => ({
+  unit,
+  amount,
+  ends: 'endOfDay',
+  startDayCounts: false,
 })
 
 /**
@@ -52,10 +81,12 @@ const staffMember = (id: string, role: Policy['staff'][number]['roles'][number],
 export const smallPolicy: Policy = {
   name: 'small',
   version: '1.0.0',
+  fingerprint: 'small-1',
   organisation: both('小公司', 'Small Company'),
   language: 'zh-CN',
   numbering: { complaint: 'TS', suggestion: 'JY', inquiry: 'ZX', help: 'QZ', praise: 'BY' },
   calendar: officeCalendar,
+  calendars: { standard: officeCalendar },
   departments: [
     { id: 'goods', name: both('商品部', 'Goods'), description: both('商品', 'Goods') },
     { id: 'money', name: both('财务部', 'Money'), description: both('收费', 'Charges') },
@@ -71,6 +102,7 @@ export const smallPolicy: Policy = {
     staffMember('executive1', 'executive', []),
     staffMember('auditor1', 'auditor', []),
   ],
+  roster: [],
   categories: [
     {
       id: 'goods/defect',
@@ -104,58 +136,76 @@ export const smallPolicy: Policy = {
   kindTerms: { inquiry: [{ term: '请问', weight: 3 }], praise: [{ term: '表扬', weight: 3 }] },
   triageBelow: 0.5,
   clocks: [
-    {
+    clockOf({
       milestone: 'acknowledge',
       starts: 'received',
-      stops: 'acknowledged',
-      rules: [{ id: 'ack-24h', when: {}, target: { unit: 'calendarHours', amount: 24 } }],
-      remindAt: [],
-    },
-    {
+      stops: ['acknowledged'],
+      rules: [ruleOf('ack-24h', { unit: 'calendarHours', amount: 24 })],
+    }),
+    clockOf({
       milestone: 'accept',
       starts: 'dispatched',
-      stops: 'accepted',
-      rules: [{ id: 'accept-1d', when: {}, target: { unit: 'businessDays', amount: 1, ends: 'endOfDay' } }],
-      remindAt: [0.5],
-    },
-    {
+      stops: ['accepted'],
+      rules: [ruleOf('accept-1d', daysOf('businessDays', 1))],
+      remind: [{ kind: 'fraction', fraction: 0.5 }],
+    }),
+    clockOf({
       milestone: 'investigate',
       starts: 'accepted',
-      stops: 'resolved',
-      rules: [{ id: 'look-8h', when: {}, target: { unit: 'businessHours', amount: 8 } }],
-      remindAt: [],
-    },
-    {
+      stops: ['resolved'],
+      rules: [ruleOf('look-8h', { unit: 'businessHours', amount: 8 })],
+      pausedBy: ['customer', 'third-party', 'laboratory'],
+      onReopen: 'resume',
+    }),
+    clockOf({
       milestone: 'resolve',
       starts: 'received',
-      stops: 'resolved',
+      stops: ['resolved'],
       rules: [
-        { id: 'ordinary-3d', when: {}, target: { unit: 'businessDays', amount: 3, ends: 'endOfDay' } },
-        {
-          id: 'major-7d',
-          when: { severity: 'major' },
-          target: { unit: 'businessDays', amount: 7, ends: 'endOfDay' },
-        },
+        ruleOf('ordinary-3d', daysOf('businessDays', 3)),
+        ruleOf('major-7d', daysOf('businessDays', 7), { severity: ['major'] }),
       ],
-      remindAt: [0.8],
+      remind: [{ kind: 'fraction', fraction: 0.8 }],
       ladder: 'standard',
-    },
-    {
+      pausedBy: ['customer'],
+      extensions: {
+        most: 2,
+        total: { unit: 'businessDays', amount: 5 },
+        approvers: ['manager', 'executive'],
+        notice: true,
+      },
+    }),
+    clockOf({
       milestone: 'close',
       starts: 'resolved',
-      stops: 'closed',
-      rules: [{ id: 'close-2d', when: {}, target: { unit: 'calendarDays', amount: 2, ends: 'endOfDay' } }],
-      remindAt: [],
+      stops: ['closed'],
+      rules: [ruleOf('close-2d', daysOf('calendarDays', 2))],
       ladder: 'missing',
-    },
+    }),
   ],
   ladders: {
     standard: [
-      { role: 'lead', afterHours: 0, demand: both('请督促', 'See to it') },
-      { role: 'manager', afterHours: 24, demand: both('请过问', 'Take it up') },
-      { role: 'administrator', afterHours: 48, demand: both('请处理', 'Deal with it') },
+      {
+        to: ['lead'],
+        after: { unit: 'calendarHours', amount: 0 },
+        demand: both('请督促', 'See to it'),
+        hold: { unit: 'calendarHours', amount: 24 },
+      },
+      {
+        to: ['manager'],
+        after: { unit: 'calendarHours', amount: 24 },
+        demand: both('请过问', 'Take it up'),
+        hold: { unit: 'calendarHours', amount: 24 },
+      },
+      {
+        to: ['administrator'],
+        after: { unit: 'calendarHours', amount: 48 },
+        demand: both('请处理', 'Deal with it'),
+        hold: { unit: 'calendarHours', amount: 24 },
+      },
     ],
   },
+  notices: { digestAt: '08:30', mostPerHour: 10 },
   templates: Object.fromEntries(
     templateNames.map((name) => [name, { 'zh-CN': templateOf(name, 'zh'), en: templateOf(name, 'en') }]),
   ) as Policy['templates'],
