@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Duration } from 'aws-cdk-lib'
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import {
   ApplicationLogLevel,
   Architecture,
@@ -22,6 +22,8 @@ import type { Stage } from '../stage.ts'
 const kinds = {
   /** A person waits; API Gateway gives up after 30 s. */
   http: { timeout: Duration.seconds(10), memorySize: 1024 },
+  /** Somebody waits for something that takes seconds. */
+  patientHttp: { timeout: Duration.seconds(29), memorySize: 1769 },
   worker: { timeout: Duration.seconds(30), memorySize: 512 },
   /** Short, so that a failed message is seen again within the minute in which a deadline must be acted on. */
   promptWorker: { timeout: Duration.seconds(10), memorySize: 512 },
@@ -125,6 +127,33 @@ export class ComplaintFunction<F extends FunctionName> extends LambdaFunction {
     if (broad)
       throw new Error(`${this.node.path}: ${broad} is more than one resource; use allowBroadly with a reason`)
     this.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }))
+  }
+
+  /**
+   * Grants actions on something that itself needs this function, such as a workflow of which it is a task: the function
+   * waits for the policy of its role, hence a policy of its own in `scope`.
+   */
+  allowBeside(
+    scope: Construct,
+    id: string,
+    actions: readonly string[],
+    ...resources: readonly string[]
+  ): void {
+    new Policy(scope, id, {
+      roles: [this.#role],
+      statements: [new PolicyStatement({ actions: [...actions], resources: [...resources] })],
+    })
+  }
+
+  /** Grants actions on resources under a condition. */
+  allowWhere(
+    conditions: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>,
+    actions: readonly string[],
+    ...resources: readonly string[]
+  ): void {
+    this.addToRolePolicy(
+      new PolicyStatement({ actions: [...actions], resources: [...resources], conditions }),
+    )
   }
 
   /** Grants actions on resources that cannot be named one by one, and says why. */

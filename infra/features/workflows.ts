@@ -32,12 +32,19 @@ export class Workflows extends Construct {
       },
       impact: undispatched,
     })
+    const notifyRung = this.#task('escalation/notify-rung', unescalated)
     const escalation = new Workflow(this, 'Escalation', {
       context,
       file: 'escalation',
-      tasks: { NotifyRung: this.#task('escalation/notify-rung', unescalated) },
+      tasks: { NotifyRung: notifyRung },
       impact: unescalated,
     })
+    notifyRung.allowBeside(
+      this,
+      'AnswerLadder',
+      ['states:SendTaskSuccess'],
+      escalation.machine.stateMachineArn,
+    )
     const machines = [intake.machine, escalation.machine]
     const arns = {
       INTAKE_WORKFLOW_ARN: intake.machine.stateMachineArn,

@@ -40,6 +40,13 @@ const rungs = [
   { rung: 2, at: '2026-11-24T17:00:00+08:00' },
   { rung: 3, at: '2026-11-24T13:30:00.000Z' },
 ]
+const ladder = {
+  reference: 'TS2611001',
+  clock: 'accept-internal',
+  milestone: 'accept',
+  cycle: 1,
+  dueAt: '2026-11-23T10:00:00.000Z',
+}
 const context = { Task: { Token: 'token' }, State: { EnteredTime: '2026-11-24T09:00:00.000Z' } }
 
 describe.each(files)('%s', (file) => {
@@ -67,23 +74,12 @@ describe.each(files)('%s', (file) => {
   test('every expression has a value for sample input', async () => {
     const bindings = {
       states: {
-        input: {
-          reference: 'TS2611001',
-          milestone: 'accept',
-          cycle: 1,
-          dueAt: '2026-11-23T10:00:00.000Z',
-          rungs,
-          sure: true,
-          Error: 'GiveUp',
-        },
+        input: { ...ladder, rungs, sure: true, Error: 'GiveUp' },
         result: { Payload: { sure: true }, outcome: 'acknowledged' },
         errorOutput: { Error: 'GiveUp', Cause: '' },
         context,
       },
-      reference: 'TS2611001',
-      milestone: 'accept',
-      cycle: 1,
-      dueAt: '2026-11-23T10:00:00.000Z',
+      ...ladder,
       rungs,
       position: 0,
     }
@@ -130,17 +126,21 @@ describe('case-intake', () => {
 
 describe('escalation', () => {
   const state = (name: string) => at(deployed('escalation'), 'States', name)
-  const timeout = (position: number, ladder: unknown, entered = context.State.EnteredTime) =>
+  const timeout = (position: number, left: unknown, entered = context.State.EnteredTime) =>
     evaluate(at(state('NotifyRung'), 'TimeoutSeconds'), {
-      rungs: ladder,
+      rungs: left,
       position,
       states: { context: { State: { EnteredTime: entered } } },
     })
 
   test('[R24] a rung has until the time of the next, in whatever zone it is written', async () => {
-    expect(await timeout(0, rungs)).toBe(1)
     expect(await timeout(1, rungs)).toBe(4.5 * 3600)
-    expect(await timeout(1, rungs, '2026-11-24T13:29:59.200Z')).toBe(1)
+    expect(await timeout(1, rungs, '2026-11-24T13:28:00.200Z')).toBe(120)
+  })
+
+  test('[R24] a rung has a minute where the time of the next has come too: nobody is told instead of another', async () => {
+    expect(await timeout(0, rungs)).toBe(60)
+    expect(await timeout(1, rungs, '2026-12-04T13:30:00.000Z')).toBe(60)
   })
 
   test('[R24] the last rung waits for most of a year, also when it is the only one', async () => {
@@ -160,32 +160,46 @@ describe('escalation', () => {
 
   test('[R24] a ladder of one rung keeps it', async () => {
     const assigned = await evaluate(at(state('Begin'), 'Assign'), {
-      states: {
-        input: {
-          reference: 'TS2611001',
-          milestone: 'accept',
-          cycle: 1,
-          dueAt: '2026-11-23T10:00:00.000Z',
-          rungs: rungs.slice(0, 1),
-        },
-      },
+      states: { input: { ...ladder, rungs: rungs.slice(0, 1) } },
     })
     const bindings = { ...Object(assigned), states: { context } } as Record<string, unknown>
     expect(await evaluate(at(state('WaitForRung'), 'Timestamp'), bindings)).toBe('2026-11-24T09:00:00.000Z')
     expect(await evaluate(at(state('NotifyRung'), 'Arguments', 'Payload'), bindings)).toEqual({
-      reference: 'TS2611001',
-      milestone: 'accept',
-      cycle: 1,
-      dueAt: '2026-11-23T10:00:00.000Z',
+      ...ladder,
       rung: 1,
       taskToken: 'token',
     })
   })
 
+  test('[R24] an answer that leaves rungs waits for the next of them, at its new moment', async () => {
+    expect(at(state('NotifyRung'), 'Next')).toBe('GoesOn')
+    const [held] = list(at(state('GoesOn'), 'Choices'))
+    expect(at(held, 'Next')).toBe('WaitForRung')
+    for (const left of [rungs.slice(1), rungs.slice(2)]) {
+      const states = {
+        input: { outcome: 'acknowledged', holdUntil: '2026-11-25T09:00:00.000Z', rungs: left },
+      }
+      expect(await evaluate(at(held, 'Condition'), { states })).toBe(true)
+      const assigned = await evaluate(at(held, 'Assign'), { states })
+      expect(await evaluate(at(state('WaitForRung'), 'Timestamp'), Object(assigned))).toBe(left[0]?.at)
+      expect(await timeout(left.length - 1, at(assigned, 'rungs'))).toBe(360 * 86_400)
+    }
+  })
+
+  test.each([
+    { outcome: 'stopped' },
+    { outcome: 'superseded' },
+    { outcome: 'acknowledged', holdUntil: '2026-11-25T09:00:00.000Z', rungs: [] },
+    { outcome: 'passed', rungs: [] },
+  ])('[R24] $outcome with nothing left ends it', async (input) => {
+    expect(at(state('GoesOn'), 'Default')).toBe('Ended')
+    expect(await evaluate(at(state('GoesOn'), 'Choices', 0, 'Condition'), { states: { input } })).toBe(false)
+  })
+
   test('[R24] an unanswered rung hands over to the next; any other failure is an alarm, not a silent step up', () => {
-    const [timedOut, stopped, other] = list(at(state('NotifyRung'), 'Catch'))
+    const [timedOut, other, ...more] = list(at(state('NotifyRung'), 'Catch'))
     expect(timedOut).toMatchObject({ ErrorEquals: ['States.Timeout'], Next: 'NextRung' })
-    expect(stopped).toMatchObject({ ErrorEquals: ['LadderStopped'], Next: 'Ended' })
     expect(at(state(String(at(other, 'Next'))), 'Type')).toBe('Fail')
+    expect(more).toEqual([])
   })
 })
