@@ -1,7 +1,7 @@
 /**
  * `npm run bundle`: everything that is deployed. All functions in one esbuild call to
  * `dist/functions/<feature>-<verb-noun>/index.mjs`, the stage's policy pack, checked and compiled, beside each as
- * `pack.json`, and the pages in `dist/web`. `--stage` picks the stage whose pack is taken (local unless told).
+ * `pack.json`, with its file as `pack.yaml`, and the pages in `dist/web`. `--stage` picks the stage whose pack is taken (local unless told).
  */
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
@@ -40,12 +40,13 @@ const findFunctions = async (): Promise<Map<string, string>> => {
   return found
 }
 
-/** The pack of a stage as the functions read it. */
-const compilePack = (stage: string): string => {
+/** The pack of a stage as the functions read it, and its file. */
+const compilePack = (stage: string): { compiled: string; source: string } => {
   const { pack } = readStage(stage, projectContext()['stages'])
   const file = `shared/packs/${pack}.yaml`
   if (!existsSync(join(root, file))) throw new Error(`stage "${stage}": ${file} does not exist`)
-  return JSON.stringify(loadPack(file, readFileSync(join(root, file), 'utf8'), officialHolidays))
+  const source = readFileSync(join(root, file), 'utf8')
+  return { compiled: JSON.stringify(loadPack(file, source, officialHolidays)), source }
 }
 
 /** One hash over files, so that nothing is built twice from the same. */
@@ -108,7 +109,7 @@ export const bundleFunctions = async ({
   const pack = compilePack(stage)
   const target = join(root, dist, 'functions')
   const directory = (name: string) => join(target, name.replace('/', '-'))
-  const hash = await hashOf(['functions/**', 'shared/**', ...tools], pack)
+  const hash = await hashOf(['functions/**', 'shared/**', ...tools], pack.compiled + pack.source)
   return unlessBuilt(target, hash, async () => {
     const { metafile } = await build({
       absWorkingDir: root,
@@ -136,7 +137,10 @@ export const bundleFunctions = async ({
       if (!wanted.has(old)) await rm(join(target, old), { recursive: true })
     }
     await Promise.all(
-      [...functions.keys()].map((name) => writeFile(join(directory(name), 'pack.json'), pack)),
+      [...functions.keys()].flatMap((name) => [
+        writeFile(join(directory(name), 'pack.json'), pack.compiled),
+        writeFile(join(directory(name), 'pack.yaml'), pack.source),
+      ]),
     )
     await writeFile(join(root, dist, 'meta.json'), JSON.stringify(metafile))
   })

@@ -1,16 +1,29 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import * as z from 'zod'
 import { composeSweep } from '#shared/adapters/compose.ts'
-import { metrics } from '#shared/runtime/powertools.ts'
+import { logger, metrics } from '#shared/runtime/powertools.ts'
 import { readEnv } from '#shared/runtime/read-env.ts'
 import { task } from '#shared/runtime/task.ts'
 import { sweepDue } from '#shared/use-cases/fire-due.ts'
+import { registerBundledPack } from '#shared/use-cases/publish-policy.ts'
 
 const ports = composeSweep(readEnv('clocks/sweep-due'))
+
+/** Whether the pack of these functions is known to be published: it is looked up once. */
+let registered = false
+
+/** Deploying a pack publishes it (R47); what is due comes first. */
+const registerPack = async (): Promise<void> => {
+  if (registered) return
+  const published = await registerBundledPack(ports, ports.bundled)
+  if (published) logger.info('deployed pack published', { ...published })
+  registered = true
+}
 
 /** Every minute: what falls due before the next sweep is queued to its second (R23). Says when there is work again. */
 export const handler = task(z.unknown(), async () => {
   const { sent, next } = await sweepDue(ports)
   metrics.addMetric('DueQueued', MetricUnit.Count, sent)
+  await registerPack()
   return { sent, idleUntil: next ?? '9999-12-31T00:00:00.000Z' }
 })

@@ -12,6 +12,8 @@ export type RunbookSection =
   | 'dead-letters-workflow'
   | 'dead-letters-notification'
   | 'dead-letters-due'
+  | 'dead-letters-recompute'
+  | 'recompute-incomplete'
   | 'dead-letters-inbound-mail'
   | 'dead-letters-relay'
   | 'dead-letters-schedules'

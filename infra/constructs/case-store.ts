@@ -1,5 +1,5 @@
 import { AttributeType, ProjectionType, type Table } from 'aws-cdk-lib/aws-dynamodb'
-import { indexes } from '#shared/adapters/key-book.ts'
+import { accessPatterns, indexes, type PatternName } from '#shared/adapters/key-book.ts'
 import type { FunctionName } from '#shared/contracts/environment.ts'
 import type { ComplaintFunction } from './complaint-function.ts'
 
@@ -30,6 +30,25 @@ export const allowItems = <F extends FunctionName>(
   ...actions: readonly [ItemAction, ...ItemAction[]]
 ): void =>
   reader.allow(
+    actions.map((action) => `dynamodb:${action}`),
+    table.tableArn,
+  )
+
+/** The same with items of these patterns only: what is in the other partitions is none of the function's business. */
+export const allowItemsOf = <F extends FunctionName>(
+  reader: ComplaintFunction<F>,
+  table: TableArn,
+  patterns: readonly [PatternName, ...PatternName[]],
+  ...actions: readonly [ItemAction, ...ItemAction[]]
+): void =>
+  reader.allowWhere(
+    {
+      'ForAllValues:StringLike': {
+        'dynamodb:LeadingKeys': patterns.map((name) =>
+          accessPatterns[name].partition.replaceAll(/\{\w+\}/g, '*'),
+        ),
+      },
+    },
     actions.map((action) => `dynamodb:${action}`),
     table.tableArn,
   )

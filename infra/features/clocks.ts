@@ -1,7 +1,8 @@
 import { Duration } from 'aws-cdk-lib'
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
+import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { allowIndex, allowItems } from '../constructs/case-store.ts'
+import { allowIndex, allowItems, allowItemsOf } from '../constructs/case-store.ts'
 import { ComplaintFunction } from '../constructs/complaint-function.ts'
 import { QueueWorker } from '../constructs/queue-worker.ts'
 import { Schedule } from '../constructs/schedule.ts'
@@ -9,7 +10,12 @@ import type { ServiceContext } from './service-context.ts'
 
 /** Deadlines: a sweep each minute over what is about to be due, and a worker that acts on each at its moment. */
 export class Clocks extends Construct {
-  constructor(scope: Construct, id: string, context: ServiceContext) {
+  constructor(
+    scope: Construct,
+    id: string,
+    context: ServiceContext,
+    { recompute }: { readonly recompute: IQueue },
+  ) {
     super(scope, id)
     const { table } = context.data
     const late = 'Reminders, missed deadlines and escalations come late or not at all.'
@@ -17,12 +23,13 @@ export class Clocks extends Construct {
       context,
       name: 'clocks/fire-due',
       kind: 'promptWorker',
-      environment: context.store,
+      environment: { ...context.store, RECOMPUTE_QUEUE_URL: recompute.queueUrl },
       impact: 'A deadline was not acted on: somebody was not reminded, or a missed deadline not escalated.',
       section: 'dead-letters-due',
       concurrency: 20,
     })
     allowItems(firing.function, table, 'GetItem', 'PutItem')
+    firing.function.allow(['sqs:SendMessage'], recompute.queueArn)
 
     const sweep = new ComplaintFunction(this, {
       context,
@@ -33,6 +40,9 @@ export class Clocks extends Construct {
     })
     sweep.configureAsyncInvoke({ retryAttempts: 1, maxEventAge: Duration.minutes(1) })
     allowIndex(sweep, table, 'due')
+    // A pack that was deployed and is not known yet is published.
+    allowItemsOf(sweep, table, ['policyHead'], 'GetItem')
+    allowItemsOf(sweep, table, ['policyHead', 'job'], 'PutItem')
     sweep.allow(['sqs:SendMessage'], firing.queue.queueArn)
     new Schedule(this, 'SweepSchedule', {
       description: 'Send what falls due within the next minute to the due queue',

@@ -8,6 +8,7 @@ import { Console } from '../features/console.ts'
 import { InboundMail } from '../features/inbound-mail.ts'
 import { Intake } from '../features/intake.ts'
 import { Notification } from '../features/notification.ts'
+import { PolicyVersions } from '../features/policy.ts'
 import { Relay } from '../features/relay.ts'
 import { ScheduleDeadLetters } from '../features/schedule-dead-letters.ts'
 import type { ServiceContext } from '../features/service-context.ts'
@@ -42,14 +43,20 @@ export class ServiceStack extends Stack {
     new InboundMail(this, 'InboundMail', context)
     const notification = new Notification(this, 'Notification', context)
     const workflows = new Workflows(this, 'Workflows', context)
-    new Clocks(this, 'Clocks', context)
+    const policy = new PolicyVersions(this, 'Policy', context)
+    new Clocks(this, 'Clocks', context, { recompute: policy.queue })
     new Relay(this, 'Relay', context, { workflow: workflows.queue, notification: notification.queue })
 
     this.api = new ContractApi(this, 'Api', {
       context,
       issuer: data.staff.issuer,
       audience: data.staff.client.userPoolClientId,
-      functions: { ...intake.operations, ...tracking.operations, ...console.operations },
+      functions: {
+        ...intake.operations,
+        ...tracking.operations,
+        ...console.operations,
+        ...policy.operations,
+      },
     })
     new CfnOutput(this, 'ApiUrl', { value: this.api.api.apiEndpoint })
     new CfnOutput(this, 'AlarmTopic', { value: alarms.topic.topicArn })

@@ -14,7 +14,7 @@ import { DynamoReferences } from './dynamo-references.ts'
 import { documentClient } from './dynamo.ts'
 import { s3RawMail } from './mail/s3-raw-mail.ts'
 import { SesMailer } from './mail/ses-mailer.ts'
-import { loadCompiledPack } from './pack.ts'
+import { loadCompiledPack, readPackFile } from './pack.ts'
 import { sameSecret } from './same-secret.ts'
 import { SfnSignals, SfnWorkflows } from './sfn-workflows.ts'
 import { sha256 } from './sha256.ts'
@@ -27,28 +27,30 @@ import { termClassifier } from './term-classifier.ts'
  * no others.
  */
 
-interface Store {
+export interface Store {
   readonly TABLE_NAME: string
   readonly DUE_SHARDS: number
 }
 
-const storeOf = (env: Store) => {
+/** The case store with the rules, and what they are made of. */
+export const openStore = (env: Store) => {
   const client = documentClient()
   const store = { client, tableName: env.TABLE_NAME, shards: env.DUE_SHARDS }
   const cases = new DynamoCases(store)
-  const policies = new DynamoPolicies({ ...store, bundled: loadCompiledPack(), clock: systemClock })
+  const bundled = loadCompiledPack()
+  const policies = new DynamoPolicies({ ...store, bundled, clock: systemClock })
   const core = { cases, policies, clock: systemClock } satisfies CorePorts
   const policy = async (): Promise<Policy> => inForce(await policies.current(), systemClock.now())
-  return { client, core, policy }
+  return { store, core, policy, bundled }
 }
 
 /** Case store, policy and clock: what most operations need. */
-export const composeCore = (env: Store): CorePorts => storeOf(env).core
+export const composeCore = (env: Store): CorePorts => openStore(env).core
 
 /** For what opens cases. */
 const composeSubmit = (env: Store) => {
-  const { client, core } = storeOf(env)
-  return { ...core, ids: randomIds, references: new DynamoReferences({ client, tableName: env.TABLE_NAME }) }
+  const { store, core } = openStore(env)
+  return { ...core, ids: randomIds, references: new DynamoReferences(store) }
 }
 
 /** For what takes submissions that carry a key: the hash of what was submitted tells a repeat from another. */
@@ -68,15 +70,21 @@ export const composeInboundMail = (env: EnvironmentOf<'intake/receive-email'>) =
 
 /** For what classifies. */
 export const composeClassification = (env: Store) => {
-  const { core, policy } = storeOf(env)
+  const { core, policy } = openStore(env)
   return { ...core, classifier: termClassifier(policy) }
 }
 
-/** For what sweeps due work into its queue. */
-export const composeSweep = (env: EnvironmentOf<'clocks/sweep-due'>) => ({
-  ...composeCore(env),
-  queues: new SqsQueues(new SQSClient({}), { due: env.DUE_QUEUE_URL }),
-})
+/** For what sweeps due work into its queue, and publishes the pack that was deployed. */
+export const composeSweep = (env: EnvironmentOf<'clocks/sweep-due'>) => {
+  const { core, bundled } = openStore(env)
+  const pack = readPackFile()
+  return {
+    ...core,
+    versions: core.policies,
+    bundled: { policy: bundled, pack, source: sha256(pack) },
+    queues: new SqsQueues(new SQSClient({}), { due: env.DUE_QUEUE_URL }),
+  }
+}
 
 /** For what hands events on. */
 export const composeRelay = (env: EnvironmentOf<'relay/relay-events'>) => ({
@@ -105,7 +113,7 @@ export const composeLadder = (env: Store) => ({
 
 /** For what sends mail. */
 export const composeNotification = (env: EnvironmentOf<'notification/send-notification'>) => {
-  const { core, policy } = storeOf(env)
+  const { core, policy } = openStore(env)
   const mailer = new SesMailer({
     client: new SESClient({}),
     idempotencyTable: env.IDEMPOTENCY_TABLE,

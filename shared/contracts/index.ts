@@ -5,6 +5,7 @@ import * as commands from './commands/case-commands.ts'
 import * as clockCommands from './commands/clock-commands.ts'
 import * as management from './commands/management-commands.ts'
 import { submitComplaint } from './complaints.ts'
+import * as policy from './policy.ts'
 import { getTrackedCase } from './tracking.ts'
 
 /** Every HTTP operation of the product, by id. Routes, OpenAPI and the web client are made from this table. */
@@ -34,6 +35,11 @@ export const operations = {
   demandProgress: management.demandProgress,
   reportUpward: management.reportUpward,
   answerReferrer: management.answerReferrer,
+  startDryRun: policy.startDryRun,
+  publishVersion: policy.publishVersion,
+  listVersions: policy.listVersions,
+  getVersion: policy.getVersion,
+  getJob: policy.getJob,
 } as const satisfies Record<string, Operation>
 
 export type OperationId = keyof typeof operations

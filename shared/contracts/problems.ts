@@ -8,6 +8,11 @@ const fieldError = z.object({
   path: z.string(),
   code: z.string(),
   message: z.string(),
+  /** In a file that the field holds: its line and column, counted from 1; `path` is then one into the file. */
+  line: z.int().positive().optional(),
+  column: z.int().positive().optional(),
+  /** What to do about it. */
+  hint: z.string().optional(),
 })
 
 /** RFC 9457 problem document; `type` is stable, texts are in the caller's language. */
@@ -43,6 +48,12 @@ export const problemTypes = {
     'zh-CN': '没有找到这个编号的案件',
     en: 'There is no case with this reference',
   },
+  'unknown-version': {
+    status: 404,
+    'zh-CN': '没有这个策略版本',
+    en: 'There is no such version of the policy',
+  },
+  'unknown-job': { status: 404, 'zh-CN': '没有这个任务', en: 'There is no such job' },
   'unknown-link': { status: 404, 'zh-CN': '链接无效或已失效', en: 'This link is not valid, or no longer so' },
   'not-allowed-in-state': {
     status: 409,
@@ -59,11 +70,26 @@ export const problemTypes = {
     'zh-CN': '案件刚刚被他人修改，请刷新后重试',
     en: 'The case has just been changed by someone else; reload and try again',
   },
+  'version-exists': {
+    status: 409,
+    'zh-CN': '该名称和版本号已发布过其他内容，请使用新的版本号',
+    en: 'This name and version have been published with other content; give the pack a new version',
+  },
   'payload-too-large': { status: 413, 'zh-CN': '请求内容过大', en: 'The request body is too large' },
+  'pack-too-large': {
+    status: 413,
+    'zh-CN': '策略包过大，压缩后不得超过 390 KB',
+    en: 'The pack is too large: at most 390 KB once compressed',
+  },
   'unsupported-media-type': {
     status: 415,
     'zh-CN': '请使用 application/json 提交',
     en: 'Send the request as application/json',
+  },
+  'invalid-pack': {
+    status: 422,
+    'zh-CN': '策略包有错误，未能采用',
+    en: 'The pack has faults and cannot be used',
   },
   'idempotency-conflict': {
     status: 422,

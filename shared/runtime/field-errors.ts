@@ -39,6 +39,7 @@ const words = {
     'A referral is given, so that the channel must be referral',
   ),
   'invalid-cursor': fixed('分页标记无效', 'The cursor is not valid'),
+  'in-the-past': fixed('该时间已经过去', 'This moment has passed'),
   invalid: fixed('内容不正确', 'This is not right'),
 } as const satisfies Record<string, Words>
 
@@ -102,6 +103,6 @@ export const fieldErrors = (error: z.ZodError, within: Path, language: Language)
   )
 }
 
-/** The faults that a rule of the domain found. */
+/** The faults that a rule of the domain found; those in a file with their place in it, in the words of who read it. */
 export const domainFieldErrors = (issues: readonly FieldIssue[], language: Language): FieldError[] =>
-  issues.map(({ path, code }) => fieldError(path, code, {}, language))
+  issues.map(({ path, code, inFile }) => ({ ...fieldError(path, code, {}, language), ...inFile }))

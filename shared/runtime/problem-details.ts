@@ -59,7 +59,11 @@ export const problemDetails = (): MiddlewareObj<
       instance: `urn:request:${context.awsRequestId}`,
       ...(errors && {
         errors,
-        detail: errors.map(({ path, message }) => `${path || '/'}: ${message}`).join('; '),
+        detail: errors
+          .map(
+            ({ path, message, line }) => `${line === undefined ? '' : `${line}: `}${path || '/'}: ${message}`,
+          )
+          .join('; '),
       }),
     }
     request.response = {

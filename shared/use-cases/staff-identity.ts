@@ -29,3 +29,15 @@ export const signedIn = async (
   ports: Pick<CorePorts, 'policies' | 'clock'>,
   identity: SignedIn,
 ): Promise<Staff> => staffOf(await currentPolicy(ports), identity)
+
+/** Who signed in, if token and directory agree on one of these roles (R45). Errors: `forbidden`. */
+export const signedInAs = async (
+  wanted: readonly Role[],
+  ports: Pick<CorePorts, 'policies' | 'clock'>,
+  identity: SignedIn,
+): Promise<Staff> => {
+  const staff = await signedIn(ports, identity)
+  if (!staff.roles.some((role) => wanted.includes(role)))
+    throw new DomainError('forbidden', 'no role of the caller may do this')
+  return staff
+}
