@@ -88,6 +88,7 @@ describe('writing cases [R5]', () => {
     const { asked, cases } = storeOf()
     const { subject } = accepted()
     const mail = recordReceived(
+      subject,
       { from: 'a@example.com', subject: 's', text: 't', rawMail: 'r' },
       accepted().context(),
     )
@@ -122,6 +123,7 @@ describe('writing cases [R5]', () => {
     const { asked, cases } = storeOf()
     const story = accepted().at(after('2026-11-23T02:00:00.000Z', 24 * 60))
     const mail = recordReceived(
+      story.subject,
       { from: 'a@example.com', subject: 's', text: 't', rawMail: 'r' },
       story.context(),
     )

@@ -75,7 +75,7 @@ describe('items', () => {
   })
 
   it('take a closed case out of what is due, and order it by its end', () => {
-    const closed = resolved().do((subject, context) => close(subject, 'consent', undefined, context))
+    const closed = resolved().do((subject, context) => close(subject, { grounds: 'consent' }, context))
     const item = snapshotItem(closed.subject, 4)
     expect(item).toMatchObject({
       queue: 'QUEUE#goods#closed',

@@ -113,8 +113,12 @@ describe('the conversation [R32]', () => {
       recordFailed(subject, { message: failed, purpose: 'reply', error: 'bad address' }, context),
     )
     story.do(say('三'))
-    story.do((_, context) =>
-      recordReceived({ from: 'customer@example.com', subject: 'Re: x', text: '四', rawMail: 'raw' }, context),
+    story.do((subject, context) =>
+      recordReceived(
+        subject,
+        { from: 'customer@example.com', subject: 'Re: x', text: '四', rawMail: 'raw' },
+        context,
+      ),
     )
     expect(
       conversationOf(story.history).map(({ text, delivery, direction }) => [text, delivery, direction]),

@@ -6,14 +6,14 @@ import { accept, resolve } from '#shared/domain/commands/work.ts'
 import { execute, system } from '#shared/use-cases/execute.ts'
 import { openCase, workCase } from '#shared/use-cases/work-case.ts'
 import { accepted, classified, dispatched, staff } from '#test/support/builders.ts'
-import { FrozenClock, MemoryCases } from '#test/support/fakes.ts'
+import { FrozenClock, MemoryCases, policiesOf } from '#test/support/fakes.ts'
 import { smallPolicy } from '#test/support/policies.ts'
 
 const note = (text: string) => (subject: Case, context: DecisionContext) => addNote(subject, text, context)
 
 const world = () => {
   const cases = new MemoryCases()
-  const ports = { cases, policy: smallPolicy, clock: new FrozenClock() }
+  const ports = { cases, policies: policiesOf(smallPolicy), clock: new FrozenClock() }
   const { reference } = cases.put(accepted())
   const write = (text: string) => execute(ports, reference, system('test'), note(text))
   return { cases, ports, reference, write }
@@ -92,7 +92,7 @@ describe('work of staff [R44] [R45]', () => {
     ['first contact, to accept', staff('agent1', 'agent'), taking],
   ])('is refused to %s', async (_, person, decide) => {
     const cases = new MemoryCases()
-    const ports = { cases, policy: smallPolicy, clock: new FrozenClock() }
+    const ports = { cases, policies: policiesOf(smallPolicy), clock: new FrozenClock() }
     const story = decide === taking ? dispatched() : classified()
     const { reference } = cases.put(story)
     const before = cases.events.length

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { fireDue } from '#shared/domain/commands/escalate.ts'
 import { fireDueCase, sweepDue } from '#shared/use-cases/fire-due.ts'
 import { accepted, after, monday, received, Story } from '#test/support/builders.ts'
-import { FrozenClock, MemoryCases, MemoryQueues, MemoryWorkflows } from '#test/support/fakes.ts'
+import { FrozenClock, MemoryCases, MemoryQueues, MemoryWorkflows, policiesOf } from '#test/support/fakes.ts'
 import { smallPolicy } from '#test/support/policies.ts'
 
 const due = '2026-11-26T16:00:00.000Z'
 
 const world = (now = monday) => ({
   cases: new MemoryCases(),
-  policy: smallPolicy,
+  policies: policiesOf(smallPolicy),
   clock: new FrozenClock(now),
   queues: new MemoryQueues(),
   workflows: new MemoryWorkflows(),
@@ -100,7 +100,7 @@ describe('acting on what is due [R23] [R24]', () => {
   })
 
   it('does nothing on a case that owes nothing', async () => {
-    const ports = { ...world(after(monday, 24)), policy: { ...smallPolicy, clocks: [] } }
+    const ports = { ...world(after(monday, 24)), policies: policiesOf({ ...smallPolicy, clocks: [] }) }
     const { reference } = ports.cases.put(received({}, { ...smallPolicy, clocks: [] }))
     expect(await fireDueCase(ports, reference, monday)).toEqual({ latenessSeconds: undefined })
   })

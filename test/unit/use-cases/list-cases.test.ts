@@ -11,11 +11,11 @@ import {
   staff,
   Story,
 } from '#test/support/builders.ts'
-import { FrozenClock, MemoryCases } from '#test/support/fakes.ts'
+import { FrozenClock, MemoryCases, policiesOf } from '#test/support/fakes.ts'
 import { smallPolicy } from '#test/support/policies.ts'
 
 const cases = new MemoryCases()
-const ports = { cases, policy: smallPolicy, clock: new FrozenClock() }
+const ports = { cases, policies: policiesOf(smallPolicy), clock: new FrozenClock() }
 cases.put(classified({ narrative: '你好' }), 'TS2611001')
 // Acknowledged on the page already: what is owed next is owed later than on the others.
 cases.put(dispatched({ customer: { name: '客户乙', class: 'ordinary' } }), 'TS2611002')
@@ -25,7 +25,7 @@ const closedAt = (reference: string, receivedAt: string, endedAt: string) => {
   const story = new Story(smallPolicy, receivedAt)
   story.add(resolved().history.map((event) => ({ ...event, at: receivedAt })))
   cases.put(
-    story.at(endedAt).do((subject, context) => close(subject, 'consent', undefined, context)),
+    story.at(endedAt).do((subject, context) => close(subject, { grounds: 'consent' }, context)),
     reference,
   )
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { InboundMail } from '#shared/ports.ts'
 import { receiveEmail } from '#shared/use-cases/receive-email.ts'
 import { aRecord, received } from '#test/support/builders.ts'
-import { countingIds, CountingReferences, FrozenClock, MemoryCases } from '#test/support/fakes.ts'
+import { countingIds, CountingReferences, FrozenClock, MemoryCases, policiesOf } from '#test/support/fakes.ts'
 import { smallPolicy } from '#test/support/policies.ts'
 
 const aMail = (changes: Partial<InboundMail> = {}): InboundMail => ({
@@ -19,7 +19,7 @@ const world = (mail: InboundMail | undefined) => {
   const cases = new MemoryCases()
   const ports = {
     cases,
-    policy: smallPolicy,
+    policies: policiesOf(smallPolicy),
     clock: new FrozenClock(),
     ids: countingIds(),
     references: new CountingReferences(),

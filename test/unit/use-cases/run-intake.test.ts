@@ -3,7 +3,7 @@ import { termClassifier } from '#shared/adapters/term-classifier.ts'
 import { execute, system } from '#shared/use-cases/execute.ts'
 import { classifyReceivedCase, dispatchCase, requestTriageOfCase } from '#shared/use-cases/run-intake.ts'
 import { correcting, received } from '#test/support/builders.ts'
-import { FrozenClock, MemoryCases } from '#test/support/fakes.ts'
+import { FrozenClock, MemoryCases, policiesOf } from '#test/support/fakes.ts'
 import { smallPolicy } from '#test/support/policies.ts'
 
 const world = (record: Parameters<typeof received>[0] = {}) => {
@@ -11,9 +11,9 @@ const world = (record: Parameters<typeof received>[0] = {}) => {
   const { reference } = cases.put(received(record))
   const ports = {
     cases,
-    policy: smallPolicy,
+    policies: policiesOf(smallPolicy),
     clock: new FrozenClock(),
-    classifier: termClassifier(smallPolicy),
+    classifier: termClassifier(() => Promise.resolve(smallPolicy)),
   }
   const correct = () =>
     execute(ports, reference, system('a person'), correcting({ category: 'money/charge' }))

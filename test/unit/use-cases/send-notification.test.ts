@@ -122,8 +122,9 @@ const triage = () =>
   received().do((subject, context) => requestTriage(subject, { taskToken: 'very-secret-token' }, context))
 const late = () => accepted().at(due).do(fireDue)
 const answered = () =>
-  accepted().do((_, context) =>
+  accepted().do((subject, context) =>
     recordReceived(
+      subject,
       { from: 'customer@example.com', subject: 'Re', text: '补充', rawMail: 'inbound/1' },
       context,
     ),

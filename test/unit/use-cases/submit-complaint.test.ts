@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest'
 import type { Kind } from '#shared/domain/vocabulary.ts'
 import { submitComplaint, type Submission } from '#shared/use-cases/submit-complaint.ts'
 import { aRecord, correcting, monday } from '#test/support/builders.ts'
-import { countingIds, CountingReferences, FrozenClock, MemoryCases } from '#test/support/fakes.ts'
+import { countingIds, CountingReferences, FrozenClock, MemoryCases, policiesOf } from '#test/support/fakes.ts'
 import { smallPolicy } from '#test/support/policies.ts'
 import { execute, system } from '#shared/use-cases/execute.ts'
 
 const world = (policy = smallPolicy) => ({
   cases: new MemoryCases(),
-  policy,
+  policies: policiesOf(policy),
   clock: new FrozenClock(),
   ids: countingIds(),
   references: new CountingReferences(),

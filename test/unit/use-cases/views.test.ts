@@ -21,7 +21,7 @@ import {
   resolved,
   staff,
 } from '#test/support/builders.ts'
-import { FrozenClock, MemoryCases } from '#test/support/fakes.ts'
+import { FrozenClock, MemoryCases, policiesOf } from '#test/support/fakes.ts'
 import { smallPolicy } from '#test/support/policies.ts'
 
 const due = '2026-11-26T16:00:00.000Z'
@@ -48,11 +48,15 @@ const eventful = () =>
       return notifyRung(s, { milestone: 'resolve', cycle: 1, dueAt, rung: 1, taskToken: 'very-secret-2' }, c)
     })
     .do((subject, context) => acknowledgeEscalation(subject, {}, context), 'lead1')
-    .do((_, context) =>
-      recordReceived({ from: 'customer@example.com', subject: '问一下', text: '', rawMail: 'raw' }, context),
+    .do((subject, context) =>
+      recordReceived(
+        subject,
+        { from: 'customer@example.com', subject: '问一下', text: '', rawMail: 'raw' },
+        context,
+      ),
     )
     .add(resolved().history.filter(({ type }) => type === 'CaseResolved'))
-    .do((subject, context) => close(subject, 'consent', undefined, context))
+    .do((subject, context) => close(subject, { grounds: 'consent' }, context))
 
 describe('the case as staff see it [R4] [R32]', () => {
   const story = eventful()
@@ -186,7 +190,7 @@ describe('a private link [R33] [R46]', () => {
   cases.put(received())
   const ports = {
     cases,
-    policy: smallPolicy,
+    policies: policiesOf(smallPolicy),
     clock: new FrozenClock(),
     sameSecret: (a: string, b: string) => a === b,
   }

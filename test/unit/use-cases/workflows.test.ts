@@ -9,14 +9,14 @@ import { escalationName, runWorkflows } from '#shared/use-cases/run-workflows.ts
 import { requestTriage } from '#shared/domain/commands/classify.ts'
 import { resolve } from '#shared/domain/commands/work.ts'
 import { accepted, after, correcting, dispatched, monday, received, Story } from '#test/support/builders.ts'
-import { FrozenClock, MemoryCases, MemoryQueues, MemoryWorkflows } from '#test/support/fakes.ts'
+import { FrozenClock, MemoryCases, MemoryQueues, MemoryWorkflows, policiesOf } from '#test/support/fakes.ts'
 import { smallPolicy } from '#test/support/policies.ts'
 
 const due = '2026-11-26T16:00:00.000Z'
 
 const world = (now = monday) => ({
   cases: new MemoryCases(),
-  policy: smallPolicy,
+  policies: policiesOf(smallPolicy),
   clock: new FrozenClock(now),
   queues: new MemoryQueues(),
   workflows: new MemoryWorkflows(),

@@ -20,7 +20,7 @@ import { smallPolicy } from '#test/support/policies.ts'
 
 const statuses = ({ subject }: Story) =>
   Object.fromEntries(subject.clocks.map(({ milestone, status }) => [milestone, status]))
-const closing = (subject: Case, context: DecisionContext) => close(subject, 'consent', '客户同意', context)
+const closing = (subject: Case, context: DecisionContext) => close(subject, { grounds: 'consent', reason: '客户同意' }, context)
 const taking = (subject: Case, context: DecisionContext) => accept(subject, 'handler1', context)
 
 describe('dispatch [R15]', () => {
