@@ -1,7 +1,8 @@
 import { mayAnswerFor, maySee, type Staff } from './access.ts'
 import { openEscalation, type Case } from './case.ts'
+import { isLive } from './clocks/clock.ts'
 import type { EventType } from './events.ts'
-import { isAllowed, type TransitionName } from './lifecycle.ts'
+import { isAllowed, stateProperties, type TransitionName } from './lifecycle.ts'
 import type { Role } from './vocabulary.ts'
 
 const workers: readonly Role[] = ['handler', 'lead', 'manager', 'coordinator']
@@ -38,20 +39,47 @@ export const staffCommands = {
 
 type StaffCommand = keyof typeof staffCommands
 
+/** What a command may lead to in place of its own event. */
+const otherEvents: Readonly<Partial<Record<StaffCommand, readonly EventType[]>>> = {
+  extend: ['ClockExtended'],
+  'decide-extension': ['ExtensionRefused'],
+}
+
+const hasLiveClock = (subject: Case): boolean => subject.clocks.some(isLive)
+
+/** When a command that state and role allow has something to act on. */
+const sensible: Readonly<Partial<Record<StaffCommand, (subject: Case, staff: Staff) => boolean>>> = {
+  'acknowledge-escalation': (subject, staff) => {
+    const open = openEscalation(subject)
+    return open !== undefined && mayAnswerFor(staff, open)
+  },
+  extend: hasLiveClock,
+  'set-deadline': hasLiveClock,
+  'decide-extension': ({ extensionRequests }, { id }) =>
+    extensionRequests.some(({ requestedBy }) => requestedBy !== id),
+  'take-over': ({ takenOverBy }, { id }) => takenOverBy !== id,
+  'answer-referrer': ({ record }) => record.referral !== undefined,
+  'report-upward': ({ state }) => !stateProperties[state].terminal,
+}
+
+const commandNames = Object.keys(staffCommands) as StaffCommand[]
+
 const holds = (staff: Staff, roles: readonly Role[]): boolean =>
   staff.roles.some((role) => roles.includes(role))
 
 /** Whether a role of the person may give the command that leads to an event. */
 export const mayCause = (staff: Staff, type: EventType): boolean =>
-  Object.values(staffCommands).some(({ event, roles }) => event === type && holds(staff, roles))
+  commandNames.some((name) => {
+    const { event, roles } = staffCommands[name]
+    return (event === type || otherEvents[name]?.includes(type) === true) && holds(staff, roles)
+  })
 
 /** The commands that a person may give on a case now. */
 export const allowedCommands = (staff: Staff, subject: Case): StaffCommand[] => {
   if (!maySee(staff, subject)) return []
-  return (Object.keys(staffCommands) as StaffCommand[]).filter((name) => {
+  return commandNames.filter((name) => {
     const { event, roles } = staffCommands[name]
-    const open = openEscalation(subject)
-    const sensible = name !== 'acknowledge-escalation' || (open !== undefined && mayAnswerFor(staff, open))
-    return holds(staff, roles) && sensible && isAllowed(event, subject.state)
+    const hasObject = sensible[name]?.(subject, staff) ?? true
+    return holds(staff, roles) && hasObject && isAllowed(event, subject.state)
   })
 }
