@@ -20,7 +20,6 @@ import type { Milestone, Timestamp } from '../vocabulary.ts'
 import { periodicBulletin } from './bulletin.ts'
 import { happened, requireAllowed, type DecisionContext } from './context.ts'
 import { resumeDue } from './pause.ts'
-
 /** What is owed on one clock, as one event: the missed deadline, else its lost ladder, else the latest reminder. */
 const fireClock = (
   subject: Case,
