@@ -12,8 +12,21 @@ export const trackedCase = z
     kind,
     status: z.enum(customerStatuses),
     receivedAt: instant,
-    expectedBy: instant.optional().meta({ description: 'Absent once answered or closed' }),
+    expectedBy: instant
+      .optional()
+      .meta({ description: 'Absent once answered or closed, and while nobody can say (R21)' }),
     late: z.boolean().meta({ description: 'The expected date has passed without an answer' }),
+    postponed: z
+      .object({
+        at: instant,
+        previously: instant.meta({ description: 'The date before' }),
+        reason: z.string().optional(),
+      })
+      .optional()
+      .meta({ description: 'The date was moved later, for the last time at this moment (R21)' }),
+    joined: z
+      .boolean()
+      .meta({ description: 'It goes on in another case about the same matter, and follows its status' }),
     narrative: z.string(),
     /** Progress meant for the customer, oldest first. */
     timeline: z.array(
@@ -24,6 +37,7 @@ export const trackedCase = z
       z.object({
         at: instant,
         direction: z.enum(['to-customer', 'from-customer']),
+        about: z.enum(['result', 'extension']).optional(),
         subject: z.string().optional(),
         text: z.string(),
       }),

@@ -1,10 +1,11 @@
-import type { RecordedEvent } from './events.ts'
+import type { CustomerMessagePurpose, RecordedEvent } from './events.ts'
 import type { Timestamp } from './vocabulary.ts'
 
 export interface ConversationEntry {
   readonly at: Timestamp
   readonly direction: 'to-customer' | 'from-customer'
-  readonly purpose: string
+  /** Why it was written; a customer's mail is a reply. */
+  readonly purpose: CustomerMessagePurpose
   readonly subject?: string | undefined
   readonly text: string
   readonly delivery: 'queued' | 'sent' | 'failed' | 'received' | 'page'

@@ -1,8 +1,21 @@
+import type { Case } from '../domain/case.ts'
 import { DomainError } from '../domain/errors.ts'
 import type { CorePorts } from '../ports.ts'
-import { trackedView } from './views/tracked-view.ts'
+import { isSameCustomer, trackedView, type Lead } from './views/tracked-view.ts'
 
 const refused = () => new DomainError('unknown-link', 'the link is not valid')
+
+/** The case in which a merged one goes on at last. */
+const leadOf = async ({ cases }: Pick<CorePorts, 'cases'>, merged: Case): Promise<Lead | undefined> => {
+  let lead = merged
+  while (lead.mergedInto !== undefined) {
+    const next = await cases.load(lead.mergedInto)
+    if (!next) throw new Error(`${lead.reference} was merged into a case that is not there`)
+    lead = next
+  }
+  if (lead === merged) return undefined
+  return { subject: lead, history: isSameCustomer(merged, lead) ? await cases.history(lead.reference) : [] }
+}
 
 /**
  * The case behind a private link (R33). Errors: `unknown-link`, the same for a case that is not there and for a token
@@ -16,5 +29,6 @@ export const trackCase = async (
   if (!reference || !token || more.length > 0) throw refused()
   const subject = await ports.cases.load(reference)
   if (!subject || !ports.sameSecret(subject.trackingToken, token)) throw refused()
-  return trackedView(subject, await ports.cases.history(reference), ports.clock.now())
+  const [history, lead] = await Promise.all([ports.cases.history(reference), leadOf(ports, subject)])
+  return trackedView(subject, history, ports.clock.now(), lead)
 }

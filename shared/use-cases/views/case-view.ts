@@ -5,11 +5,59 @@ import type { RecordedEvent } from '../../domain/events.ts'
 import type { Policy } from '../../domain/policy.ts'
 import { summarise } from '../../domain/summary.ts'
 import { allowedCommands } from '../../domain/staff-commands.ts'
+import { clockView, runView } from './clock-view.ts'
 import { historyText } from './history-text.ts'
+import { spanText } from './span-words.ts'
+
+/** Each rung that was told, without the token by which its workflow waits (R24). */
+const escalationsOf = ({ escalations }: Case, policy: Policy) =>
+  escalations.map((escalation) => ({
+    ...runView(policy, escalation),
+    rung: escalation.rung,
+    to: [...escalation.to],
+    recipients: [...escalation.recipients],
+    notifiedAt: escalation.notifiedAt,
+    status: escalation.status,
+    acknowledgedAt: escalation.acknowledgedAt,
+    acknowledgedBy: escalation.acknowledgedBy,
+    holdUntil: escalation.holdUntil,
+  }))
+
+/** Extensions that wait for their approver (R21). */
+const requestsOf = ({ extensionRequests, clocks }: Case, policy: Policy) =>
+  extensionRequests.flatMap(({ clock, cycle, ...request }) => {
+    const run = clocks.find((other) => other.id === clock && other.cycle === cycle)
+    return run
+      ? [
+          {
+            ...runView(policy, { clock, cycle, milestone: run.milestone }),
+            ...request,
+            byText: spanText(request.by),
+          },
+        ]
+      : []
+  })
+
+/** Every report to management, in order (R25). */
+const bulletinsOf = (history: readonly RecordedEvent[]) =>
+  history.flatMap((event) => {
+    if (event.type !== 'BulletinIssued') return []
+    const { number, occasion, text, recipients } = event.data
+    return [{ number, occasion, at: event.at, text, recipients }]
+  })
+
+const classificationOf = ({ classification }: Case) =>
+  classification && {
+    by: classification.by,
+    kind: { ...classification.kind, reasons: [...classification.kind.reasons] },
+    category: { ...classification.category, reasons: [...classification.category.reasons] },
+    severity: { ...classification.severity, reasons: [...classification.severity.reasons] },
+    department: { ...classification.department, reasons: [...classification.department.reasons] },
+  }
 
 /** A case as staff who may see it get it (R4, R32). Tokens stay out; names are in clear because the case is open before them. */
 export const caseView = (subject: Case, history: readonly RecordedEvent[], staff: Staff, policy: Policy) => {
-  const { record, classification } = subject
+  const { record } = subject
   return {
     ...summarise(subject),
     customerName: record.customer.name,
@@ -25,32 +73,21 @@ export const caseView = (subject: Case, history: readonly RecordedEvent[], staff
     occurredAt: record.occurredAt,
     place: record.place,
     replyWanted: record.replyWanted,
+    referral: record.referral,
     receivedBy: subject.receivedBy,
     owner: subject.owner,
     expectedBy: expectedBy(subject),
-    classification: classification && {
-      by: classification.by,
-      kind: { ...classification.kind, reasons: [...classification.kind.reasons] },
-      category: { ...classification.category, reasons: [...classification.category.reasons] },
-      severity: { ...classification.severity, reasons: [...classification.severity.reasons] },
-      department: { ...classification.department, reasons: [...classification.department.reasons] },
-    },
-    clocks: subject.clocks.map(
-      ({ milestone, cycle, status, startedAt, dueAt, stoppedAt, derivation, warnings }) => ({
-        milestone,
-        cycle,
-        status,
-        startedAt,
-        dueAt,
-        stoppedAt,
-        derivation,
-        warnings: [...warnings],
-      }),
-    ),
-    escalations: subject.escalations.map(({ taskToken: _taskToken, dueAt: _dueAt, recipients, ...rest }) => ({
-      ...rest,
-      recipients: [...recipients],
-    })),
+    waitingUntil: subject.waitingFor?.until,
+    takenOverBy: subject.takenOverBy,
+    reopened: subject.reopened,
+    mergedInto: subject.mergedInto,
+    absorbed: [...subject.absorbed],
+    classification: classificationOf(subject),
+    clocks: subject.clocks.map((clock) => clockView(clock, policy)),
+    escalations: escalationsOf(subject, policy),
+    extensionRequests: requestsOf(subject, policy),
+    bulletins: bulletinsOf(history),
+    nextBulletinAt: subject.bulletins?.nextAt,
     conversation: conversationOf(history),
     history: history.map((event) => ({
       sequence: event.sequence,

@@ -1,4 +1,4 @@
-import { expectedBy, type Case } from '../../domain/case.ts'
+import { expectedBy, latestClock, type Case } from '../../domain/case.ts'
 import { conversationOf } from '../../domain/conversation.ts'
 import type { EventType, RecordedEvent } from '../../domain/events.ts'
 import type { State } from '../../domain/lifecycle.ts'
@@ -9,7 +9,7 @@ const statuses = {
   triage: 'received',
   dispatched: 'in-progress',
   accepted: 'in-progress',
-  waiting: 'waiting-for-you',
+  waiting: 'in-progress',
   proposed: 'in-progress',
   parked: 'in-progress',
   resolved: 'answered',
@@ -27,25 +27,103 @@ const steps: Partial<Record<EventType, 'received' | 'assigned' | 'accepted' | 'a
   CaseClosed: 'closed',
 }
 
-/** What the customer sees by the private link (R33): nothing internal, no names of staff. */
-export const trackedView = (subject: Case, history: readonly RecordedEvent[], now: Timestamp) => {
-  const status = statuses[subject.state]
-  const owed = status === 'answered' || status === 'closed' ? undefined : expectedBy(subject)
+/** Where the case stands in the customer's terms: only what waits for them is waiting. */
+const statusOf = ({ state, waitingFor }: Case): (typeof statuses)[State] | 'waiting-for-you' =>
+  waitingFor?.reason === 'customer' ? 'waiting-for-you' : statuses[state]
+
+/** When they may expect the result; no date is promised while the clock that keeps it stands still. */
+const promiseOf = (subject: Case): Timestamp | undefined => {
+  const status = statusOf(subject)
+  if (status === 'answered' || status === 'closed') return undefined
+  const due = expectedBy(subject)
+  const standsStill = subject.clocks.some(
+    (clock) =>
+      clock.milestone === 'resolve' &&
+      clock.status === 'paused' &&
+      clock.dueAt === due &&
+      latestClock(subject, clock.id) === clock,
+  )
+  return standsStill ? undefined : due
+}
+
+/** The last time that they were told of a later date: the date before, and why (R21). */
+const postponementOf = (history: readonly RecordedEvent[]) => {
+  const told = history.findLast(
+    (event) => event.type === 'MessageQueued' && event.data.purpose === 'extension',
+  )
+  const extended =
+    told && history.findLast(({ type, sequence }) => type === 'ClockExtended' && sequence < told.sequence)
+  return extended?.type === 'ClockExtended'
+    ? { at: extended.at, previously: extended.data.previousDueAt, reason: extended.reason }
+    : undefined
+}
+
+/** The case in which a merged one goes on, with as much of its history as may be shown. */
+export interface Lead {
+  readonly subject: Case
+  /** Empty where it is another customer's case. */
+  readonly history: readonly RecordedEvent[]
+}
+
+/** Ways to reach a customer, written alike. */
+const addressesOf = ({ record: { customer } }: Case): string[] => [
+  ...(customer.email === undefined ? [] : [customer.email.toLowerCase()]),
+  ...(customer.phone === undefined ? [] : [customer.phone.replace(/\D/g, '')]),
+]
+
+/** Whether two cases are one customer's, as far as an address that both left can tell. */
+export const isSameCustomer = (one: Case, other: Case): boolean =>
+  addressesOf(one).some((address) => addressesOf(other).includes(address))
+
+const stepsOf = (history: readonly RecordedEvent[]) =>
+  history.flatMap((event) => {
+    const step = steps[event.type]
+    return step === undefined ? [] : [{ at: event.at, step }]
+  })
+
+/** How the case in which a merged one goes on came to its end, without its history. */
+const endOf = ({ resolution, endedAt }: Case) => [
+  ...(resolution === undefined ? [] : [{ at: resolution.at, step: 'answered' as const }]),
+  ...(endedAt === undefined ? [] : [{ at: endedAt, step: 'closed' as const }]),
+]
+
+const wordsOf = (history: readonly RecordedEvent[]) =>
+  conversationOf(history)
+    // The acknowledgement says what the page itself says.
+    .filter(({ purpose }) => purpose !== 'acknowledgement')
+    .map(({ at, direction, purpose, subject, text }) => ({
+      at,
+      direction,
+      about: purpose === 'result' || purpose === 'extension' ? purpose : undefined,
+      subject,
+      text,
+    }))
+
+/**
+ * What the customer sees by the private link (R33): nothing internal, no names of staff. A merged case has the status and the
+ * date of the one in which it goes on; what was written there is shown to its own customer only.
+ */
+export const trackedView = (
+  subject: Case,
+  history: readonly RecordedEvent[],
+  now: Timestamp,
+  lead?: Lead,
+) => {
+  const leading = lead?.subject ?? subject
+  const owed = promiseOf(leading)
   return {
     reference: subject.reference,
     kind: subject.kind,
-    status,
+    status: statusOf(leading),
     receivedAt: subject.receivedAt,
     expectedBy: owed,
     late: owed !== undefined && owed < now,
+    postponed: owed === undefined ? undefined : postponementOf(lead ? lead.history : history),
+    joined: lead !== undefined,
     narrative: subject.record.narrative,
-    timeline: history.flatMap((event) => {
-      const step = steps[event.type]
-      return step === undefined ? [] : [{ at: event.at, step }]
-    }),
-    conversation: conversationOf(history)
-      // The acknowledgement says what the page itself says.
-      .filter(({ purpose }) => purpose !== 'acknowledgement')
-      .map(({ at, direction, subject: line, text }) => ({ at, direction, subject: line, text })),
+    timeline: [...stepsOf(history), ...(lead ? endOf(lead.subject) : [])],
+    conversation: [...wordsOf(history), ...wordsOf(lead?.history ?? [])].toSorted((a, b) =>
+      a.at.localeCompare(b.at),
+    ),
   }
 }

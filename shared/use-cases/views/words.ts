@@ -1,25 +1,77 @@
-import type { Channel, ClosingGrounds, LocalisedText } from '../../domain/vocabulary.ts'
+import { clockPolicyOf, type Policy } from '../../domain/policy.ts'
+import type {
+  Channel,
+  ClosingGrounds,
+  FollowUpResult,
+  LocalisedText,
+  Milestone,
+  PauseReason,
+} from '../../domain/vocabulary.ts'
+
+/** A text in both languages. */
+export const say = (zh: string, en: string): LocalisedText => ({ 'zh-CN': zh, en })
 
 /** Channels in words (R6). */
 export const channelNames: Readonly<Record<Channel, LocalisedText>> = {
-  web: { 'zh-CN': '网页', en: 'web form' },
-  email: { 'zh-CN': '邮件', en: 'mail' },
-  phone: { 'zh-CN': '电话', en: 'phone' },
-  'in-person': { 'zh-CN': '来访', en: 'visit' },
-  'suggestion-book': { 'zh-CN': '意见本', en: 'suggestion book' },
-  letter: { 'zh-CN': '来信', en: 'letter' },
-  fax: { 'zh-CN': '传真', en: 'fax' },
-  referral: { 'zh-CN': '转诉', en: 'referral' },
-  api: { 'zh-CN': '系统接口', en: 'another system' },
-  import: { 'zh-CN': '历史导入', en: 'import of history' },
+  web: say('网页', 'web form'),
+  email: say('邮件', 'mail'),
+  phone: say('电话', 'phone'),
+  'in-person': say('来访', 'visit'),
+  'suggestion-book': say('意见本', 'suggestion book'),
+  letter: say('来信', 'letter'),
+  fax: say('传真', 'fax'),
+  referral: say('转诉', 'referral'),
+  api: say('系统接口', 'another system'),
+  import: say('历史导入', 'import of history'),
 }
 
 /** Grounds for closing in words (R34, R36). */
 export const groundsNames: Readonly<Record<ClosingGrounds, LocalisedText>> = {
-  consent: { 'zh-CN': '客户同意', en: 'the customer agrees' },
-  'no-answer': { 'zh-CN': '客户未再答复', en: 'the customer did not answer' },
-  unreachable: { 'zh-CN': '无法联系客户', en: 'the customer cannot be reached' },
-  unfounded: { 'zh-CN': '投诉不成立', en: 'unfounded' },
-  withdrawn: { 'zh-CN': '客户撤回', en: 'the customer withdrew it' },
-  duplicate: { 'zh-CN': '重复投诉', en: 'duplicate' },
+  consent: say('客户同意', 'the customer agrees'),
+  'no-answer': say('客户未再答复', 'the customer did not answer'),
+  unreachable: say('无法联系客户', 'the customer cannot be reached'),
+  unfounded: say('投诉不成立', 'unfounded'),
+  withdrawn: say('客户撤回', 'the customer withdrew it'),
+  duplicate: say('重复投诉', 'duplicate'),
 }
+
+/** Milestones in words (R18). */
+export const milestoneNames: Readonly<Record<Milestone, LocalisedText>> = {
+  acknowledge: say('受理通知', 'Acknowledgement'),
+  accept: say('部门受理', 'Acceptance'),
+  'first-contact': say('首次联系客户', 'First contact'),
+  investigate: say('调查', 'Investigation'),
+  propose: say('提出方案', 'Proposal'),
+  resolve: say('处理完成', 'Resolution'),
+  'reply-to-referrer': say('回复转办单位', 'Reply to referrer'),
+  close: say('结案', 'Closing'),
+  'follow-up': say('回访', 'Follow-up'),
+  'report-upward': say('上报', 'Report upward'),
+  answer: say('答复客户来信', 'Answer to the customer'),
+}
+
+/** What a case waits for (R21), as the end of “waits for …”. */
+export const pauseNames: Readonly<Record<PauseReason, LocalisedText>> = {
+  customer: say('客户', 'the customer'),
+  'third-party': say('第三方', 'a third party'),
+  laboratory: say('检测结果', 'the laboratory'),
+  hearing: say('听证', 'the hearing'),
+  parked: say('冷处理到期', 'the time of its cold handling to pass'),
+}
+
+/** What a follow-up found, in words (R36). */
+export const followUpNames: Readonly<Record<FollowUpResult, LocalisedText>> = {
+  satisfied: say('满意', 'satisfied'),
+  dissatisfied: say('不满意', 'dissatisfied'),
+  'not-reached': say('未联系上', 'not reached'),
+}
+
+/** How people call a clock: its own name in the policy, else that of its milestone. */
+export const clockName = (policy: Policy, clock: string, milestone: Milestone): LocalisedText =>
+  clockPolicyOf(policy, clock)?.name ?? milestoneNames[milestone]
+
+/** The name that a list of the policy has for an id; the id itself where it has none. */
+export const nameIn = (
+  list: readonly { readonly id: string; readonly name: LocalisedText }[],
+  id: string,
+): LocalisedText => list.find((entry) => entry.id === id)?.name ?? say(id, id)

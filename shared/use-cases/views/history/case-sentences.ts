@@ -1,0 +1,96 @@
+import type { CustomerMessagePurpose } from '../../../domain/events.ts'
+import type { LocalisedText } from '../../../domain/vocabulary.ts'
+import { channelNames, followUpNames, groundsNames, nameIn, say } from '../words.ts'
+import type { Sentences } from './sentences.ts'
+
+const purposes: Readonly<Record<CustomerMessagePurpose, LocalisedText>> = {
+  acknowledgement: say('受理通知', 'the acknowledgement'),
+  reply: say('回复', 'a reply'),
+  result: say('处理结果', 'the result'),
+  extension: say('延期告知', 'the notice of a later date'),
+}
+
+/** What makes a case, says what it is, gives it to somebody, is written to and by the customer, and ends it. */
+export const caseSentences: Sentences<
+  | 'CaseReceived'
+  | 'TriageRequested'
+  | 'CaseClassified'
+  | 'CaseDispatched'
+  | 'CaseAccepted'
+  | 'NoteAdded'
+  | 'MessageQueued'
+  | 'MessageSent'
+  | 'MessageFailed'
+  | 'MessageReceived'
+  | 'ReferrerAnswered'
+  | 'CaseResolved'
+  | 'FollowUpRecorded'
+  | 'CaseClosed'
+  | 'CaseReopened'
+  | 'CasesMerged'
+  | 'CaseAbsorbed'
+> = {
+  CaseReceived({ data: { record } }) {
+    const channel = channelNames[record.channel]
+    const from = record.referral === undefined ? '' : record.referral.from
+    return say(
+      `收到案件（渠道：${channel['zh-CN']}${from && `，${from}`}）`,
+      `Received by ${channel.en}${from && ` from ${from}`}`,
+    )
+  },
+  TriageRequested: () => say('等待人工分类', 'Waits for a person to classify it'),
+  CaseClassified({ data: { classification } }, policy) {
+    const { category, severity, by } = classification
+    const categoryName = nameIn(policy.categories, category.value)
+    const severityName = nameIn(policy.severities, severity.value)
+    const percent = category.confidence === undefined ? undefined : Math.round(category.confidence * 100)
+    return say(
+      `${by === 'person' ? '人工' : '自动'}分类：${categoryName['zh-CN']}，${severityName['zh-CN']}${percent === undefined ? '' : `（把握 ${percent}%）`}`,
+      `Classified by ${by === 'person' ? 'a person' : 'the classifier'}: ${categoryName.en}, ${severityName.en}${percent === undefined ? '' : ` (${percent}% sure)`}`,
+    )
+  },
+  CaseDispatched({ data }, policy) {
+    const department = nameIn(policy.departments, data.department)
+    return say(`分派给${department['zh-CN']}`, `Dispatched to ${department.en}`)
+  },
+  CaseAccepted({ data }, policy) {
+    const handler = nameIn(policy.staff, data.handler)
+    return say(`${handler['zh-CN']}受理`, `Accepted by ${handler.en}`)
+  },
+  NoteAdded: ({ data }) => say(`备注：${data.text}`, `Note: ${data.text}`),
+  MessageQueued({ data }) {
+    const purpose = purposes[data.purpose]
+    return data.via === 'email'
+      ? say(`发送邮件：${purpose['zh-CN']}`, `Mail asked for: ${purpose.en}`)
+      : say(`在查询页面告知：${purpose['zh-CN']}`, `Told on the customer's page: ${purpose.en}`)
+  },
+  MessageSent({ data }) {
+    const purpose = purposes[data.purpose]
+    return say(`邮件已发出：${purpose['zh-CN']}`, `Mail sent: ${purpose.en}`)
+  },
+  MessageFailed: ({ data }) =>
+    say(
+      `邮件无法送达（${data.error}），请改用其他方式联系客户`,
+      `Mail cannot be delivered (${data.error}); reach the customer another way`,
+    ),
+  MessageReceived: () => say('收到客户来信', 'The customer wrote'),
+  ReferrerAnswered: ({ data }) => say(`答复转办单位：${data.text}`, `Referrer answered: ${data.text}`),
+  CaseResolved: ({ data }) => say(`处理完成：${data.text}`, `Resolved: ${data.text}`),
+  FollowUpRecorded({ data: { result, note } }) {
+    const found = followUpNames[result]
+    return say(
+      `回访：${found['zh-CN']}${note === undefined ? '' : `（${note}）`}`,
+      `Follow-up: ${found.en}${note === undefined ? '' : ` (${note})`}`,
+    )
+  },
+  CaseClosed({ data: { grounds, lessons } }) {
+    const why = groundsNames[grounds]
+    return say(
+      `结案（${why['zh-CN']}）${lessons === undefined ? '' : `；经验教训：${lessons}`}`,
+      `Closed (${why.en})${lessons === undefined ? '' : `; lessons: ${lessons}`}`,
+    )
+  },
+  CaseReopened: () => say('重新办理', 'Opened again'),
+  CasesMerged: ({ data }) => say(`并入案件 ${data.into}`, `Merged into case ${data.into}`),
+  CaseAbsorbed: ({ data }) => say(`案件 ${data.from} 并入本案`, `Case ${data.from} was merged into this one`),
+}
