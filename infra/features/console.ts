@@ -4,62 +4,76 @@ import { allowIndex, allowItems } from '../constructs/case-store.ts'
 import { ComplaintFunction } from '../constructs/complaint-function.ts'
 import type { ServiceContext } from './service-context.ts'
 
-/** Operations that change a case: each reads it and writes snapshot and event in one transaction. */
+/** Operations that change a case: each reads it and the rules, and writes snapshot and events in one transaction. */
 const commands = {
   classifyCase: 'console/classify-case',
   acceptCase: 'console/accept-case',
   addNote: 'console/add-note',
   replyToCustomer: 'console/reply-to-customer',
   resolveCase: 'console/resolve-case',
+  recordFollowUp: 'console/record-follow-up',
   closeCase: 'console/close-case',
+  reopenCase: 'console/reopen-case',
+  mergeCase: 'console/merge-case',
+  pauseCase: 'console/pause-case',
+  resumeCase: 'console/resume-case',
+  extendDeadline: 'console/extend-deadline',
+  decideExtension: 'console/decide-extension',
+  setDeadline: 'console/set-deadline',
   acknowledgeEscalation: 'console/acknowledge-escalation',
+  takeOverCase: 'console/take-over-case',
+  demandProgress: 'console/demand-progress',
+  reportUpward: 'console/report-upward',
+  answerReferrer: 'console/answer-referrer',
+} as const satisfies Partial<Record<OperationId, `console/${string}`>>
+
+/** Operations that read one case with its history. */
+const lookUps = {
+  getCase: 'console/get-case',
+  getClocks: 'console/get-clocks',
 } as const satisfies Partial<Record<OperationId, `console/${string}`>>
 
 type Command = keyof typeof commands
-type CommandFunction = ComplaintFunction<(typeof commands)[Command]>
+type LookUp = keyof typeof lookUps
+type ConsoleFunction =
+  (typeof commands)[Command] | (typeof lookUps)[LookUp] | 'console/get-me' | 'console/list-cases'
+
+const eachOf = <K extends string, N, M>(table: Readonly<Record<K, N>>, make: (name: N) => M): Record<K, M> =>
+  Object.fromEntries(Object.entries<N>(table).map(([id, name]) => [id, make(name)])) as Record<K, M>
 
 /** The staff's side of the API. */
 export class Console extends Construct {
-  readonly operations: Record<Command, CommandFunction> & {
-    getMe: ComplaintFunction<'console/get-me'>
-    listCases: ComplaintFunction<'console/list-cases'>
-    getCase: ComplaintFunction<'console/get-case'>
-  }
+  readonly operations: Record<Command | LookUp | 'getMe' | 'listCases', ComplaintFunction<ConsoleFunction>>
 
   constructor(scope: Construct, id: string, context: ServiceContext) {
     super(scope, id)
     const { table } = context.data
-    const common = { context, kind: 'http', impact: 'Staff may be unable to see or work on cases.' } as const
-    const getMe = new ComplaintFunction(this, { ...common, name: 'console/get-me', environment: {} })
-    const listCases = new ComplaintFunction(this, {
-      ...common,
-      name: 'console/list-cases',
-      environment: context.store,
-    })
+    const make = (name: ConsoleFunction): ComplaintFunction<ConsoleFunction> =>
+      new ComplaintFunction(this, {
+        context,
+        kind: 'http',
+        impact: 'Staff may be unable to see or work on cases.',
+        name,
+        environment: context.store,
+      })
+    const getMe = make('console/get-me')
+    allowItems(getMe, table, 'GetItem')
+    const listCases = make('console/list-cases')
+    allowItems(listCases, table, 'GetItem')
     allowIndex(listCases, table, 'queue')
-    const getCase = new ComplaintFunction(this, {
-      ...common,
-      name: 'console/get-case',
-      environment: context.store,
-    })
-    allowItems(getCase, table, 'GetItem', 'Query')
-
-    const command = (name: (typeof commands)[Command]): CommandFunction => {
-      const made = new ComplaintFunction(this, { ...common, name, environment: context.store })
-      allowItems(made, table, 'GetItem', 'PutItem')
-      return made
-    }
     this.operations = {
+      ...eachOf(commands, (name) => {
+        const made = make(name)
+        allowItems(made, table, 'GetItem', 'PutItem')
+        return made
+      }),
+      ...eachOf(lookUps, (name) => {
+        const made = make(name)
+        allowItems(made, table, 'GetItem', 'Query')
+        return made
+      }),
       getMe,
       listCases,
-      getCase,
-      classifyCase: command(commands.classifyCase),
-      acceptCase: command(commands.acceptCase),
-      addNote: command(commands.addNote),
-      replyToCustomer: command(commands.replyToCustomer),
-      resolveCase: command(commands.resolveCase),
-      closeCase: command(commands.closeCase),
-      acknowledgeEscalation: command(commands.acknowledgeEscalation),
     }
   }
 }
