@@ -71,6 +71,8 @@ function* daysFrom(way: Way): Generator<Step> {
   const after = direction < 0 && options.ends === 'sameTime'
   const first = dayOf(zoned, start)
   for (let day = first, closed = 0; closed <= longestClosed; day += direction) {
+    // One that the zone skips is no day at all.
+    if (!dayExists(zoned, day)) continue
     const at = instantOn(way, day)
     if (at < firstInstant || at > lastInstant) throw outOfReach()
     const why = kindOf(business, day)
@@ -80,7 +82,7 @@ function* daysFrom(way: Way): Generator<Step> {
     else if (closed > 0) yield { ...step, why }
     else if (paused.some(({ from, to }) => (after ? from <= at && at < to : from < at && at <= to))) {
       yield { ...step, why: 'paused' }
-    } else if (dayExists(zoned, day)) yield { ...step, counted: true, why }
+    } else yield { ...step, counted: true, why }
   }
 }
 

@@ -1,129 +1,159 @@
 import { describe, expect, it } from 'vitest'
 import {
-  addBusinessDays,
   addBusinessTime,
-  addCalendarDays,
+  addElapsedTime,
   businessTimeBetween,
-  type BusinessCalendar,
-} from '#shared/domain/calendar.ts'
+} from '#shared/domain/calendar/business-time.ts'
+import type { Interval } from '#shared/domain/calendar/calendar.ts'
+import { addBusinessDays, addCalendarDays } from '#shared/domain/calendar/days.ts'
+import { localTimeOn } from '#shared/domain/calendar/local-time.ts'
+import { isOpen, nextOpening } from '#shared/domain/calendar/openings.ts'
+import { daily, hour, utc } from '#test/support/calendars.ts'
 
-const hour = 3_600_000
+const at = (instant: string): number => Date.parse(instant)
 
-const desk = (zone: string, week: BusinessCalendar['week']): BusinessCalendar => ({
-  zone,
-  week,
-  holidays: [],
-  workdays: [],
-  workdayHours: [],
-  officialYears: [2026],
+describe('a day with a clock change is one day, as long as it is [R19]', () => {
+  it.each([
+    ['Europe/Berlin', '2026-03-29', 23],
+    ['Europe/Berlin', '2026-10-25', 25],
+    ['Europe/London', '2026-03-29', 23],
+    ['Europe/London', '2026-10-25', 25],
+    ['America/New_York', '2026-03-08', 23],
+    ['America/New_York', '2026-11-01', 25],
+    ['Australia/Sydney', '2026-10-04', 23],
+    ['Australia/Sydney', '2026-04-05', 25],
+    ['Australia/Lord_Howe', '2026-10-04', 23.5],
+    // Midnight itself is skipped: the day begins at 01:00.
+    ['America/Sao_Paulo', '2017-10-15', 23],
+    ['America/Sao_Paulo', '2017-02-18', 25],
+    ['Asia/Tehran', '2016-03-21', 23],
+    ['Asia/Tehran', '2016-09-20', 25],
+    ['Africa/Cairo', '2026-04-24', 23],
+    ['Asia/Shanghai', '2026-03-29', 24],
+  ])('in %s, %s has %d hours', (zone, date, hours) => {
+    const open = daily(zone, ['00:00', '24:00'])
+    const [begins, ends] = [localTimeOn(open, date, '00:00'), localTimeOn(open, date, '24:00')]
+    expect(ends - begins).toBe(hours * hour)
+    expect(businessTimeBetween(open, begins, ends)).toBe(hours * hour)
+    expect(addBusinessTime(open, begins, hours * hour)).toBe(ends)
+    expect(addBusinessTime(open, ends, -hours * hour)).toBe(begins)
+    expect(addElapsedTime(begins, hours * hour)).toBe(ends)
+    for (const add of [addCalendarDays, addBusinessDays]) {
+      const noon = localTimeOn(open, date, '12:00')
+      expect(add(open, begins, 1, { ends: 'endOfDay', startDayCounts: true })).toBe(ends)
+      expect(add(open, noon - 24 * hour, 1, { ends: 'endOfDay', startDayCounts: false })).toBe(ends)
+      expect(add(open, noon + 24 * hour, -1, { ends: 'endOfDay', startDayCounts: false })).toBe(ends)
+    }
+  })
 })
 
-const daily = (zone: string, open: string, close: string): BusinessCalendar =>
-  desk(
-    zone,
-    Object.fromEntries(
-      ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, [[open, close]]] as const),
-    ),
-  )
-
-const utc = (epoch: number): string => new Date(epoch).toISOString().slice(0, 16)
-
-describe('around midnight and when clocks change [R19]', () => {
+describe('a local time that is skipped moves forward by the gap, one that is repeated means the first [R19]', () => {
   it.each([
-    ['day and night', daily('UTC', '00:00', '24:00'), '2026-11-21T10:00Z', 48, '2026-11-23T10:00'],
-    [
-      'to 24:00, then the next evening',
-      daily('UTC', '20:00', '24:00'),
-      '2026-11-21T22:00Z',
-      3,
-      '2026-11-22T21:00',
-    ],
-    ['across midnight', daily('UTC', '22:00', '06:00'), '2026-11-21T23:00Z', 4, '2026-11-22T03:00'],
-    [
-      'from the small hours of a night shift',
-      daily('UTC', '22:00', '06:00'),
-      '2026-11-22T05:00Z',
-      2,
-      '2026-11-22T23:00',
-    ],
-    // Berlin goes from 02:00 to 03:00 on 29 March 2026 and from 03:00 back to 02:00 on 25 October.
-    [
-      'a night that is an hour short',
-      daily('Europe/Berlin', '00:00', '06:00'),
-      '2026-03-28T23:00Z',
-      6,
-      '2026-03-29T23:00',
-    ],
-    [
-      'a night that is an hour long',
-      daily('Europe/Berlin', '00:00', '06:00'),
-      '2026-10-24T22:00Z',
-      7,
-      '2026-10-25T05:00',
-    ],
-    [
-      'an opening that is skipped',
-      daily('Europe/Berlin', '02:30', '04:00'),
-      '2026-03-28T23:00Z',
-      0.25,
-      '2026-03-29T01:45',
-    ],
-    [
-      'an opening that comes twice',
-      daily('Europe/Berlin', '02:30', '04:00'),
-      '2026-10-24T22:00Z',
-      0.25,
-      '2026-10-25T00:45',
-    ],
-    [
-      'hours that a change swallows',
-      daily('Europe/Berlin', '02:00', '03:00'),
-      '2026-03-28T23:00Z',
-      1,
-      '2026-03-30T01:00',
-    ],
-    // New York goes from 02:00 to 03:00 on 8 March 2026 and from 02:00 back to 01:00 on 1 November.
-    [
-      'spring in New York',
-      daily('America/New_York', '00:00', '24:00'),
-      '2026-03-08T05:00Z',
-      23,
-      '2026-03-09T04:00',
-    ],
-    [
-      'autumn in New York',
-      daily('America/New_York', '00:00', '24:00'),
-      '2026-11-01T04:00Z',
-      25,
-      '2026-11-02T05:00',
-    ],
-  ])('%s', (_, calendar, start, hours, end) => {
-    const due = addBusinessTime(calendar, Date.parse(start), hours * hour)
-    expect(utc(due)).toBe(end)
-    expect(businessTimeBetween(calendar, Date.parse(start), due)).toBe(hours * hour)
+    ['Europe/Berlin', '2026-03-29', '02:30', '2026-03-29T01:30'],
+    ['Europe/Berlin', '2026-10-25', '02:30', '2026-10-25T00:30'],
+    ['Europe/London', '2026-03-29', '01:30', '2026-03-29T01:30'],
+    ['Europe/London', '2026-10-25', '01:30', '2026-10-25T00:30'],
+    ['America/New_York', '2026-03-08', '02:30', '2026-03-08T07:30'],
+    ['America/New_York', '2026-11-01', '01:30', '2026-11-01T05:30'],
+    ['Australia/Sydney', '2026-10-04', '02:30', '2026-10-03T16:30'],
+    ['Australia/Sydney', '2026-04-05', '02:30', '2026-04-04T15:30'],
+    ['America/Sao_Paulo', '2017-10-15', '00:00', '2017-10-15T03:00'],
+    ['America/Sao_Paulo', '2017-10-15', '00:30', '2017-10-15T03:30'],
+    ['America/Sao_Paulo', '2017-10-14', '24:00', '2017-10-15T03:00'],
+    ['America/Sao_Paulo', '2017-02-18', '23:30', '2017-02-19T01:30'],
+    ['Asia/Tehran', '2016-03-21', '00:00', '2016-03-20T20:30'],
+    ['Asia/Tehran', '2016-03-21', '00:30', '2016-03-20T21:00'],
+    ['Asia/Tehran', '2016-09-20', '23:30', '2016-09-20T19:00'],
+  ])('in %s, %s %s is %s', (zone, date, time, instant) => {
+    const open = daily(zone, ['00:00', '24:00'])
+    expect(utc(localTimeOn(open, date, time))).toBe(instant)
+    if (time === '24:00') return
+    // The same local time a day after the day before.
+    const sameTime = { ends: 'sameTime', startDayCounts: false } as const
+    const dayBefore = new Date(localTimeOn(open, date, '12:00') - 24 * hour).toISOString().slice(0, 10)
+    const start = localTimeOn(open, dayBefore, time)
+    for (const add of [addCalendarDays, addBusinessDays])
+      expect(utc(add(open, start, 1, sameTime))).toBe(instant)
+  })
+})
+
+describe('hours on the night of a change [R19]', () => {
+  // 60 minutes are skipped or repeated at these hours; `counted` is what is left of the hours in minutes.
+  it.each<[string, string, Interval, number]>([
+    ['Europe/Berlin', '2026-03-29', ['00:00', '06:00'], 300],
+    ['Europe/Berlin', '2026-10-25', ['00:00', '06:00'], 420],
+    ['Europe/Berlin', '2026-03-29', ['02:00', '03:00'], 0],
+    ['Europe/Berlin', '2026-03-29', ['02:15', '02:45'], 30],
+    ['Europe/Berlin', '2026-03-29', ['02:30', '03:15'], 0],
+    ['Europe/Berlin', '2026-03-29', ['02:30', '04:00'], 30],
+    ['Europe/Berlin', '2026-03-29', ['01:30', '02:30'], 60],
+    ['Europe/Berlin', '2026-10-25', ['02:30', '04:00'], 150],
+    ['Europe/Berlin', '2026-10-25', ['01:00', '02:30'], 90],
+    ['Europe/London', '2026-03-29', ['00:00', '06:00'], 300],
+    ['Europe/London', '2026-10-25', ['01:30', '02:00'], 90],
+    ['America/New_York', '2026-03-08', ['02:30', '09:00'], 330],
+    ['America/New_York', '2026-11-01', ['01:30', '09:00'], 510],
+    ['Australia/Sydney', '2026-10-04', ['00:00', '06:00'], 300],
+    ['Australia/Sydney', '2026-04-05', ['00:00', '06:00'], 420],
+    ['America/Sao_Paulo', '2017-10-15', ['00:00', '06:00'], 300],
+    ['America/Sao_Paulo', '2017-02-18', ['23:00', '24:00'], 120],
+    ['Asia/Tehran', '2016-03-21', ['00:00', '06:00'], 300],
+    ['Asia/Tehran', '2016-09-20', ['22:00', '24:00'], 180],
+    // Nights that belong to the day before the change.
+    ['Europe/Berlin', '2026-03-28', ['22:00', '06:00'], 420],
+    ['Europe/Berlin', '2026-10-24', ['22:00', '06:00'], 540],
+    ['America/Sao_Paulo', '2017-10-14', ['22:00', '06:00'], 420],
+    ['America/Sao_Paulo', '2017-02-18', ['22:00', '06:00'], 540],
+    ['Asia/Tehran', '2016-03-20', ['22:00', '06:00'], 420],
+    ['Asia/Tehran', '2016-09-20', ['22:00', '06:00'], 540],
+  ])('in %s on %s, %j is open for %d minutes', (zone, date, hours, minutes) => {
+    const only = { ...daily(zone), workdays: { [date]: [hours] } }
+    const [from, to] = [
+      localTimeOn(only, date, '00:00') - 6 * hour,
+      localTimeOn(only, date, '24:00') + 24 * hour,
+    ]
+    const open = businessTimeBetween(only, from, to)
+    expect(open / 60_000).toBe(minutes)
+    if (open === 0) return
+    const opens = nextOpening(only, from)
+    expect(utc(opens)).toBe(utc(localTimeOn(only, date, hours[0])))
+    const closes = addBusinessTime(only, from, open)
+    expect(closes).toBe(opens + open)
+    expect(addBusinessTime(only, to, -open)).toBe(opens)
+    expect([isOpen(only, opens), isOpen(only, closes - 1), isOpen(only, closes)]).toEqual([true, true, false])
   })
 
-  it.each([
-    ['skipped: forward by the gap', '2026-03-28T01:30:00Z', '2026-03-29T01:30'],
-    ['repeated: its first occurrence', '2026-10-24T00:30:00Z', '2026-10-25T00:30'],
-  ])('a same local time that is %s', (_, start, end) => {
-    const berlin = daily('Europe/Berlin', '00:00', '24:00')
-    expect(utc(addBusinessDays(berlin, Date.parse(start), 1, 'sameTime'))).toBe(end)
-    expect(utc(addCalendarDays(berlin, Date.parse(start), 1, 'sameTime'))).toBe(end)
+  it('count once where a gap pushes them into one another', () => {
+    const calendar = daily('Europe/Berlin', ['02:00', '02:30'], ['02:30', '03:15'], ['03:00', '04:00'])
+    const midnight = at('2026-03-28T23:00Z')
+    expect(businessTimeBetween(calendar, midnight, midnight + 23 * hour)).toBe(hour)
   })
 
-  it('ends a day that begins at 01:00 with it', () => {
-    // Cairo skips midnight on 24 April 2026.
-    const cairo = daily('Africa/Cairo', '00:00', '24:00')
-    expect(utc(addCalendarDays(cairo, Date.parse('2026-04-22T10:00Z'), 1, 'endOfDay'))).toBe(
-      '2026-04-23T22:00',
-    )
+  it('open the next night when a change swallows them', () => {
+    const calendar = daily('Europe/Berlin', ['02:00', '03:00'])
+    expect(utc(addBusinessTime(calendar, at('2026-03-28T23:00Z'), hour))).toBe('2026-03-30T01:00')
+  })
+})
+
+describe('where midnight itself is moved [R19]', () => {
+  // Toronto went from 23:30 on 30 March 1919 to 00:30 on the 31st.
+  const toronto = daily('America/Toronto', ['00:00', '24:00'])
+  const change = at('1919-03-31T04:30Z')
+
+  it('no moment is lost or counted twice', () => {
+    expect(businessTimeBetween(toronto, change - 24 * hour, change + 24 * hour)).toBe(48 * hour)
+    expect(addBusinessTime(toronto, change - hour, 2 * hour)).toBe(change + hour)
+    expect(addBusinessTime(toronto, change + hour, -2 * hour)).toBe(change - hour)
+    expect(isOpen(toronto, change)).toBe(true)
+    expect(isOpen(toronto, change - 1)).toBe(true)
   })
 
-  it('takes a day with a clock change for one day', () => {
-    const berlin = daily('Europe/Berlin', '00:00', '24:00')
-    expect(utc(addCalendarDays(berlin, Date.parse('2026-10-24T10:00Z'), 1, 'endOfDay'))).toBe(
-      '2026-10-25T23:00',
-    )
+  it('the start may be the second of two equal local times', () => {
+    const berlin = daily('Europe/Berlin', ['00:00', '24:00'])
+    const second = at('2026-10-25T01:30Z')
+    const options = { ends: 'sameTime', startDayCounts: true } as const
+    expect(addCalendarDays(berlin, second, 0, options)).toBe(second)
+    expect(addCalendarDays(berlin, second, 1, options)).toBe(second)
+    expect(utc(addCalendarDays(berlin, second, 2, options))).toBe('2026-10-26T01:30')
   })
 })

@@ -1,145 +1,205 @@
 import { describe, expect, it } from 'vitest'
 import {
-  addBusinessDays,
   addBusinessTime,
-  addCalendarDays,
   businessTimeBetween,
-  canOpen,
-  isBusinessDay,
-  unofficialYears,
-  type BusinessCalendar,
-} from '#shared/domain/calendar.ts'
-import { generalPack, officeCalendar } from '#test/support/policies.ts'
+  countedIntervals,
+} from '#shared/domain/calendar/business-time.ts'
+import type { BusinessCalendar } from '#shared/domain/calendar/calendar.ts'
+import { isBusinessDay, isOpen, nextOpening } from '#shared/domain/calendar/openings.ts'
+import { calendarOf, daily, hour } from '#test/support/calendars.ts'
+import { officeCalendar } from '#test/support/policies.ts'
 
-const china = generalPack().calendar
-const hour = 3_600_000
-
-/** A local time in Shanghai, where no clock ever changes, as epoch milliseconds. */
+/** Instants in Shanghai, where no clock has changed since 1991. */
 const shanghai = (local: string): number => Date.parse(`${local}+08:00`)
 const inShanghai = (epoch: number): string => new Date(epoch + 8 * hour).toISOString().slice(0, 16)
 
-describe('official days of 2026 [R19]', () => {
-  it.each([
-    ['2026-01-01', false, 'New Year'],
-    ['2026-01-04', true, 'a Sunday worked for New Year'],
-    ['2026-02-14', true, 'a Saturday worked for Spring Festival'],
-    ['2026-02-16', false, 'Spring Festival'],
-    ['2026-02-23', false, 'Spring Festival, last day'],
-    ['2026-02-24', true, 'first day after Spring Festival'],
-    ['2026-02-28', true, 'a Saturday worked for Spring Festival'],
-    ['2026-04-06', false, 'Qingming'],
-    ['2026-05-01', false, 'Labour Day'],
-    ['2026-05-09', true, 'a Saturday worked for Labour Day'],
-    ['2026-09-20', true, 'a Sunday worked for National Day'],
-    ['2026-09-30', true, 'the day before National Day'],
-    ['2026-10-01', false, 'National Day'],
-    ['2026-10-07', false, 'National Day, last day'],
-    ['2026-10-08', true, 'first day after National Day'],
-    ['2026-10-10', true, 'a Saturday worked for National Day'],
-    ['2026-10-11', false, 'an ordinary Sunday'],
-    ['2026-11-21', false, 'an ordinary Saturday'],
-    ['2026-11-23', true, 'an ordinary Monday'],
-  ])('%s is a working day: %s (%s)', (date, works) => {
-    expect(isBusinessDay(china, date)).toBe(works)
-  })
+/** Office hours with a lunch break; 1 October 2026 is a holiday, Saturday the 10th is worked. */
+const office = officeCalendar
 
-  it('lets a working day beat a holiday on the same date', () => {
-    const both: BusinessCalendar = { ...officeCalendar, holidays: ['2026-10-10'], workdays: ['2026-10-10'] }
-    expect(isBusinessDay(both, '2026-10-10')).toBe(true)
-  })
-})
-
-describe('business days [R19] [R20]', () => {
-  it.each([
-    ['2026-11-23T10:00', 3, '2026-11-27T00:00', 'in the week: the start day is not counted'],
-    ['2026-11-26T10:00', 3, '2026-12-02T00:00', 'over a weekend'],
-    ['2026-11-21T10:00', 1, '2026-11-24T00:00', 'from a Saturday'],
-    ['2026-11-23T23:59', 1, '2026-11-25T00:00', 'after hours is still that day'],
-    ['2026-11-23T00:00', 1, '2026-11-25T00:00', 'the first moment of a day belongs to it'],
-    ['2026-09-30T17:00', 1, '2026-10-09T00:00', 'over National Day'],
-    ['2026-10-01T12:00', 1, '2026-10-09T00:00', 'from a holiday'],
-    ['2026-10-08T10:00', 2, '2026-10-11T00:00', 'the worked Saturday counts'],
-    ['2026-02-13T10:00', 3, '2026-02-26T00:00', 'over Spring Festival with its worked Saturday'],
-  ])('from %s, %i days end %s: %s', (start, days, end) => {
-    expect(inShanghai(addBusinessDays(china, shanghai(start), days, 'endOfDay'))).toBe(end)
-  })
-
-  it('can end at the same local time', () => {
-    const due = addBusinessDays(china, shanghai('2026-11-27T16:30'), 2, 'sameTime')
-    expect(inShanghai(due)).toBe('2026-12-01T16:30')
-  })
-
-  it('counts calendar days through weekends and holidays', () => {
-    const due = addCalendarDays(china, shanghai('2026-09-30T16:30'), 9, 'endOfDay')
-    expect(inShanghai(due)).toBe('2026-10-10T00:00')
-    expect(inShanghai(addCalendarDays(china, shanghai('2026-09-30T16:30'), 9, 'sameTime'))).toBe(
-      '2026-10-09T16:30',
-    )
-  })
-})
-
-describe('business time [R19]', () => {
+describe('adding business time [R19]', () => {
   it.each([
     ['2026-11-23T10:00', 1, '2026-11-23T11:00', 'within the morning'],
     ['2026-11-23T10:00', 2, '2026-11-23T12:00', 'exactly at the lunch break: stays there'],
-    ['2026-11-23T10:00', 3, '2026-11-23T14:00', 'over the lunch break'],
+    ['2026-11-23T10:00', 3, '2026-11-23T14:00', 'over the lunch break (frappe #2212, chatwoot #14009)'],
     ['2026-11-23T10:00', 7, '2026-11-23T18:00', 'exactly at closing: stays there'],
     ['2026-11-23T10:00', 7.5, '2026-11-24T09:30', 'past closing'],
     ['2026-11-23T12:30', 1, '2026-11-23T14:00', 'from the lunch break'],
     ['2026-11-23T18:00', 1, '2026-11-24T10:00', 'from closing time'],
-    ['2026-11-23T20:00', 1, '2026-11-24T10:00', 'from after hours'],
+    ['2026-11-23T20:00', 1, '2026-11-24T10:00', 'from after hours (freescout #3756)'],
     ['2026-11-23T07:00', 1, '2026-11-23T10:00', 'from before hours'],
     ['2026-11-21T10:00', 8, '2026-11-23T18:00', 'from a Saturday'],
-    ['2026-09-30T17:00', 2, '2026-10-08T10:00', 'over National Day'],
-    ['2026-10-09T17:00', 2, '2026-10-10T10:00', 'into the worked Saturday'],
+    ['2026-09-30T17:00', 2, '2026-10-02T10:00', 'over a holiday'],
+    ['2026-10-09T17:00', 2, '2026-10-10T10:00', 'into a worked Saturday'],
+    ['2026-11-21T10:00', 0, '2026-11-21T10:00', 'nothing, in closed hours: the start itself'],
   ])('from %s, %d hours end %s: %s', (start, hours, end) => {
-    const due = addBusinessTime(china, shanghai(start), hours * hour)
+    const due = addBusinessTime(office, shanghai(start), hours * hour)
     expect(inShanghai(due)).toBe(end)
-    expect(businessTimeBetween(china, shanghai(start), due)).toBe(hours * hour)
+    expect(businessTimeBetween(office, shanghai(start), due)).toBe(hours * hour)
   })
 
-  it('is nothing in closed hours, and backwards', () => {
-    expect(businessTimeBetween(china, shanghai('2026-11-21T00:00'), shanghai('2026-11-23T09:00'))).toBe(0)
-    expect(businessTimeBetween(china, shanghai('2026-11-24T10:00'), shanghai('2026-11-23T10:00'))).toBe(0)
-  })
-
-  it('is nothing between a closing time and itself, and counts to the millisecond', () => {
-    const start = shanghai('2026-11-23T10:00')
-    expect(addBusinessTime(china, start, 0)).toBe(start)
-    expect(addBusinessTime(china, start, 1)).toBe(start + 1)
-    expect(businessTimeBetween(china, start, start + 1)).toBe(1)
-  })
-})
-
-const never: BusinessCalendar = { ...officeCalendar, week: { mon: [] }, workdays: [] }
-
-describe('a calendar that never opens', () => {
-  it('is known before it is used', () => {
-    expect(canOpen(never)).toBe(false)
-    expect(canOpen({ ...never, week: {} })).toBe(false)
-    expect(canOpen(officeCalendar)).toBe(true)
-    expect(isBusinessDay(never, '2026-11-22')).toBe(false)
-  })
-
-  it('never runs for ever', () => {
-    expect(() => addBusinessTime(never, 0, 1)).toThrow('does not open')
-    expect(() => addBusinessDays(never, 0, 1, 'endOfDay')).toThrow('does not open')
-    expect(() => businessTimeBetween(never, 0, 1)).toThrow('does not open')
-  })
-})
-
-describe('years without official holidays', () => {
   it.each([
-    ['2026-12-20T10:00', '2026-12-31T10:00', []],
-    ['2026-12-30T10:00', '2027-01-05T10:00', [2027]],
-    ['2026-12-30T10:00', '2027-01-01T00:00', []],
-    ['2027-01-01T00:00', '2028-01-02T00:00', [2027, 2028]],
-  ])('between %s and %s: %j', (start, end, years) => {
-    expect(unofficialYears(officeCalendar, shanghai(start), shanghai(end))).toEqual(years)
+    ['2026-11-23T11:00', 1, '2026-11-23T10:00', 'within the morning'],
+    ['2026-11-23T14:00', 2, '2026-11-23T11:00', 'over the lunch break (glpi PR #22678)'],
+    ['2026-11-24T00:00', 6, '2026-11-23T11:00', 'from midnight, over two intervals (glpi PR #22678)'],
+    ['2026-11-23T18:00', 8, '2026-11-23T09:00', 'exactly to opening: stays there'],
+    ['2026-11-23T10:00', 2, '2026-11-20T17:00', 'over a weekend (glpi #15429)'],
+    ['2026-11-23T09:00', 1, '2026-11-20T17:00', 'from opening time'],
+    ['2026-11-22T10:00', 1, '2026-11-20T17:00', 'from a Sunday'],
+    ['2026-10-02T10:00', 2, '2026-09-30T17:00', 'over a holiday'],
+    ['2026-10-12T10:00', 2, '2026-10-10T17:00', 'into a worked Saturday'],
+  ])('from %s, %d hours back are %s: %s', (start, hours, end) => {
+    const due = addBusinessTime(office, shanghai(start), -hours * hour)
+    expect(inShanghai(due)).toBe(end)
+    expect(businessTimeBetween(office, due, shanghai(start))).toBe(hours * hour)
   })
 
-  it('are named by the official source itself', () => {
-    expect(china.officialYears).toContain(2026)
-    expect(china.officialYears).not.toContain(2027)
+  it('drops neither seconds nor milliseconds', () => {
+    const start = Date.parse('2026-11-23T10:59:59.001+08:00')
+    expect(addBusinessTime(office, start, hour)).toBe(start + hour)
+    expect(addBusinessTime(office, start, 3 * hour + 1)).toBe(start + 4 * hour + 1)
+    expect(addBusinessTime(office, start, -1)).toBe(start - 1)
+    expect(businessTimeBetween(office, start, start + 1)).toBe(1)
+  })
+
+  it('measures backwards as what is missing', () => {
+    const [monday, tuesday] = [shanghai('2026-11-23T10:00'), shanghai('2026-11-24T10:00')]
+    expect(businessTimeBetween(office, monday, tuesday)).toBe(8 * hour)
+    expect(businessTimeBetween(office, tuesday, monday)).toBe(-8 * hour)
+    expect(businessTimeBetween(office, shanghai('2026-11-21T00:00'), shanghai('2026-11-23T09:00'))).toBe(0)
+  })
+
+  it('says what was counted, in one piece where nothing was closed between', () => {
+    const show = (start: string, end: string, calendar: BusinessCalendar) =>
+      countedIntervals(calendar, shanghai(start), shanghai(end)).map(({ from, to }) =>
+        [from, to].map(inShanghai),
+      )
+    expect(show('2026-11-23T10:00', '2026-11-24T09:30', office)).toEqual([
+      ['2026-11-23T10:00', '2026-11-23T12:00'],
+      ['2026-11-23T13:00', '2026-11-23T18:00'],
+      ['2026-11-24T09:00', '2026-11-24T09:30'],
+    ])
+    const nights = daily('Asia/Shanghai', ['22:00', '06:00'])
+    expect(show('2026-11-24T03:00', '2026-11-23T20:00', nights)).toEqual([
+      ['2026-11-23T22:00', '2026-11-24T03:00'],
+    ])
+    expect(show('2026-11-23T10:00', '2026-11-23T10:00', office)).toEqual([])
+  })
+})
+
+describe('hours that take some thought [R19]', () => {
+  const allDay = daily('Asia/Shanghai', ['00:00', '24:00'])
+
+  it.each([
+    ['day and night', allDay, '2026-11-21T10:00', 48, '2026-11-23T10:00'],
+    [
+      'to 24:00, then the next evening',
+      daily('Asia/Shanghai', ['20:00', '24:00']),
+      '2026-11-21T22:00',
+      3,
+      '2026-11-22T21:00',
+    ],
+    [
+      'exactly to 24:00',
+      daily('Asia/Shanghai', ['20:00', '24:00']),
+      '2026-11-21T22:00',
+      2,
+      '2026-11-22T00:00',
+    ],
+    [
+      'across midnight',
+      daily('Asia/Shanghai', ['22:00', '06:00']),
+      '2026-11-21T23:00',
+      4,
+      '2026-11-22T03:00',
+    ],
+    [
+      'from the small hours',
+      daily('Asia/Shanghai', ['22:00', '06:00']),
+      '2026-11-22T05:00',
+      2,
+      '2026-11-22T23:00',
+    ],
+    [
+      'until the same time tomorrow',
+      daily('Asia/Shanghai', ['09:00', '09:00']),
+      '2026-11-22T05:00',
+      30,
+      '2026-11-23T11:00',
+    ],
+    [
+      'a night that begins before a closed day',
+      calendarOf('Asia/Shanghai', { fri: [['22:00', '06:00']] }),
+      '2026-11-20T23:00',
+      8,
+      '2026-11-27T23:00',
+    ],
+    [
+      'written out of order',
+      daily('Asia/Shanghai', ['13:00', '18:00'], ['09:00', '12:00']),
+      '2026-11-21T10:00',
+      3,
+      '2026-11-21T14:00',
+    ],
+  ])('%s', (_, calendar, start, hours, end) => {
+    expect(inShanghai(addBusinessTime(calendar, shanghai(start), hours * hour))).toBe(end)
+    expect(inShanghai(addBusinessTime(calendar, shanghai(end), -hours * hour))).toBe(start)
+  })
+
+  it('count once where they overlap, also a night that runs into a worked day', () => {
+    const calendar = calendarOf(
+      'Asia/Shanghai',
+      { fri: [['22:00', '06:00']] },
+      {
+        workdays: {
+          '2026-11-21': [
+            ['05:00', '10:00'],
+            ['09:00', '11:00'],
+          ],
+        },
+      },
+    )
+    const [friday, sunday] = [shanghai('2026-11-20T00:00'), shanghai('2026-11-22T00:00')]
+    expect(businessTimeBetween(calendar, friday, sunday)).toBe(13 * hour)
+    expect(inShanghai(addBusinessTime(calendar, friday, 12 * hour))).toBe('2026-11-21T10:00')
+  })
+
+  it('half-open: open at the opening, closed at the close', () => {
+    expect(isOpen(office, shanghai('2026-11-23T09:00'))).toBe(true)
+    expect(isOpen(office, shanghai('2026-11-23T09:00') - 1)).toBe(false)
+    expect(isOpen(office, shanghai('2026-11-23T12:00') - 1)).toBe(true)
+    expect(isOpen(office, shanghai('2026-11-23T12:00'))).toBe(false)
+  })
+
+  it.each([
+    ['2026-11-23T10:00', '2026-11-23T10:00', 'open: now'],
+    ['2026-11-23T12:00', '2026-11-23T13:00', 'at closing'],
+    ['2026-11-20T18:00', '2026-11-23T09:00', 'over the weekend'],
+    ['2026-10-01T10:00', '2026-10-02T09:00', 'after a holiday'],
+  ])('from %s it opens next at %s: %s', (at, opens) => {
+    expect(inShanghai(nextOpening(office, shanghai(at)))).toBe(opens)
+  })
+
+  it('a date of its own beats holiday and week, and may be closed', () => {
+    const calendar = calendarOf(
+      'Asia/Shanghai',
+      { mon: [['09:00', '18:00']] },
+      {
+        holidays: ['2026-11-22', '2026-11-23'],
+        workdays: { '2026-11-22': [['10:00', '12:00']], '2026-11-30': [] },
+      },
+    )
+    expect(isBusinessDay(calendar, '2026-11-22')).toBe(true)
+    expect(isBusinessDay(calendar, '2026-11-23')).toBe(false)
+    expect(isBusinessDay(calendar, '2026-11-30')).toBe(false)
+    expect(isBusinessDay(calendar, '2026-12-07')).toBe(true)
+    expect(inShanghai(nextOpening(calendar, shanghai('2026-11-21T00:00')))).toBe('2026-11-22T10:00')
+    expect(inShanghai(nextOpening(calendar, shanghai('2026-11-23T00:00')))).toBe('2026-12-07T09:00')
+  })
+
+  it('before 1970 and in years to come', () => {
+    expect(isBusinessDay(office, '1949-10-01')).toBe(false)
+    expect(isBusinessDay(office, '1969-12-31')).toBe(true)
+    const start = shanghai('2026-11-23T09:00')
+    expect(inShanghai(addBusinessTime(office, start, 100 * 52 * 40 * hour))).toBe('2126-07-19T18:00')
   })
 })
