@@ -6,7 +6,7 @@ import { unofficialYears } from '../calendar/official.ts'
 import type { Span } from '../span.ts'
 import type { LocalisedText } from '../vocabulary.ts'
 import type { Clock, ClockExtension, ClockPause } from './clock.ts'
-import type { Target } from './clock-policy.ts'
+import type { DayTarget, Target, TimeTarget } from './clock-policy.ts'
 
 /** What a deadline is computed from, and nothing else. */
 export type DeadlineBasis = Pick<
@@ -66,9 +66,33 @@ const add = (
   }
 }
 
+/** One stretch of the way to a deadline: how much of what is counted from where to where, and how. */
+export interface Leg {
+  readonly measure: Measure
+  readonly from: number
+  readonly to: number
+  readonly options: DayOptions
+}
+
+/** The leg of a span from a deadline on. Midnight belongs to the day that ends there; at any other time days keep the time. */
+const legAfter = (
+  calendar: BusinessCalendar,
+  dueAt: number,
+  span: Span,
+  sign: 1 | -1,
+  pauses: readonly Pause[],
+): Leg => {
+  const { measure, amount } = measureOf(span)
+  const byDays = measure !== 'business-time' && measure !== 'elapsed-time'
+  const endOfDay = byDays && wallOf(calendar, dueAt) % dayLength === 0
+  const from = endOfDay ? dueAt - 1 : dueAt
+  const options = { ends: endOfDay ? 'endOfDay' : 'sameTime', startDayCounts: false, pauses } as const
+  return { measure, from, to: add(calendar, from, measure, sign * amount, options), options }
+}
+
 /**
- * A span later (or, with `sign` -1, earlier) than a deadline. Midnight belongs to the day that ends there: a business day
- * after the end of Thursday is the end of Friday. At any other time days keep the local time.
+ * A span later (or, with `sign` -1, earlier) than a deadline, in epoch milliseconds. A business day after the end of Thursday
+ * is the end of Friday; at any other time days keep the local time.
  */
 export const shiftDeadline = (
   calendar: BusinessCalendar,
@@ -76,56 +100,58 @@ export const shiftDeadline = (
   span: Span,
   sign: 1 | -1 = 1,
   pauses: readonly Pause[] = [],
-): number => {
-  const { measure, amount } = measureOf(span)
-  const byDays = measure !== 'business-time' && measure !== 'elapsed-time'
-  const endOfDay = byDays && wallOf(calendar, dueAt) % dayLength === 0
-  return add(calendar, endOfDay ? dueAt - 1 : dueAt, measure, sign * amount, {
-    ends: endOfDay ? 'endOfDay' : 'sameTime',
-    startDayCounts: false,
-    pauses,
-  })
-}
+): number => legAfter(calendar, dueAt, span, sign, pauses).to
 
-/** The deadline of the target alone, with the extensions that count in the same measure. */
-const targetDeadline = (
+/** The leg of the target, with the extensions that count in the same measure; none where a date was named. */
+const legOfTarget = (
   calendar: BusinessCalendar,
-  { target, namedDate, startedAt, pauses }: DeadlineBasis,
+  target: DayTarget | TimeTarget,
+  { startedAt, pauses }: DeadlineBasis,
   extensions: readonly ClockExtension[],
-): number => {
-  if (target.unit === 'referrerReplyBy') {
-    if (namedDate === undefined) throw new RangeError('the clock names no date')
-    return localTimeOn(calendar, namedDate, '24:00')
-  }
+): Leg => {
   const { measure, amount } = measureOf(target)
   const more = extensions.reduce((sum, { by }) => sum + measureOf(by).amount, 0)
-  const days = 'ends' in target ? target : ({ ends: 'sameTime', startDayCounts: false } as const)
-  return add(calendar, Date.parse(startedAt), measure, amount + more, {
-    ends: days.ends,
-    startDayCounts: days.startDayCounts,
-    pauses: endedPauses(pauses),
-  })
+  const { ends, startDayCounts } =
+    'ends' in target ? target : ({ ends: 'sameTime', startDayCounts: false } as const)
+  const options = { ends, startDayCounts, pauses: endedPauses(pauses) }
+  const from = Date.parse(startedAt)
+  return { measure, from, to: add(calendar, from, measure, amount + more, options), options }
 }
 
-const isOfMeasure =
-  (target: Target) =>
-  ({ by }: ClockExtension): boolean =>
+/** The end of the local day that the referrer named. */
+const namedDeadline = (calendar: BusinessCalendar, namedDate: string | undefined): number => {
+  if (namedDate === undefined) throw new RangeError('the clock names no date')
+  return localTimeOn(calendar, namedDate, '24:00')
+}
+
+/**
+ * The way to the deadline that target and extensions give, leg by leg: extensions in the measure of the target are added to it,
+ * others follow from there. A named date has no leg of its own.
+ */
+export const legsOf = (calendar: BusinessCalendar, basis: DeadlineBasis): readonly Leg[] => {
+  const { target, namedDate, extensions } = basis
+  const isSame = ({ by }: ClockExtension): boolean =>
     target.unit !== 'referrerReplyBy' && measureOf(by).measure === measureOf(target).measure
+  const first =
+    target.unit === 'referrerReplyBy'
+      ? undefined
+      : legOfTarget(calendar, target, basis, extensions.filter(isSame))
+  const legs = first ? [first] : []
+  const pauses = endedPauses(basis.pauses)
+  for (const { by } of extensions.filter((extension) => !isSame(extension))) {
+    const before = legs.at(-1)?.to ?? namedDeadline(calendar, namedDate)
+    legs.push(legAfter(calendar, before, by, 1, pauses))
+  }
+  return legs
+}
 
 /**
  * The deadline of a clock in epoch milliseconds: a function of all that the clock holds (R19–R21), never adjusted step by
- * step. Extensions in the measure of the target are added to it, others follow from there; an earlier date that management
- * set holds against both. Errors: `RangeError` when the calendar cannot answer.
+ * step. An earlier date that management set holds against target and extensions. Errors: `RangeError` when the calendar
+ * cannot answer.
  */
 export const deadlineOf = (calendar: BusinessCalendar, basis: DeadlineBasis): number => {
-  const same = isOfMeasure(basis.target)
-  const pauses = endedPauses(basis.pauses)
-  const due = basis.extensions
-    .filter((extension) => !same(extension))
-    .reduce(
-      (before, { by }) => shiftDeadline(calendar, before, by, 1, pauses),
-      targetDeadline(calendar, basis, basis.extensions.filter(same)),
-    )
+  const due = legsOf(calendar, basis).at(-1)?.to ?? namedDeadline(calendar, basis.namedDate)
   return basis.earlier ? Math.min(due, Date.parse(basis.earlier.dueAt)) : due
 }
 
