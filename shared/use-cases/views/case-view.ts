@@ -83,7 +83,7 @@ export const caseView = (subject: Case, history: readonly RecordedEvent[], staff
     mergedInto: subject.mergedInto,
     absorbed: [...subject.absorbed],
     classification: classificationOf(subject),
-    clocks: subject.clocks.map((clock) => clockView(clock, policy)),
+    clocks: subject.clocks.map((clock) => clockView(clock, subject, policy)),
     escalations: escalationsOf(subject, policy),
     extensionRequests: requestsOf(subject, policy),
     bulletins: bulletinsOf(history),

@@ -1,5 +1,7 @@
-import type { Clock } from '../../domain/clocks/clock.ts'
+import type { Case } from '../../domain/case.ts'
+import { isLive, type Clock } from '../../domain/clocks/clock.ts'
 import { clockPolicyOf, type Policy } from '../../domain/policy.ts'
+import type { Span } from '../../domain/span.ts'
 import type { LocalisedText } from '../../domain/vocabulary.ts'
 import { targetText } from './span-words.ts'
 import { clockName, say } from './words.ts'
@@ -20,8 +22,18 @@ const derivationOf = ({ target, namedDate, rule, policyVersion, calendar }: Cloc
   )
 }
 
+/** How much later the deadline may still be moved (R21); nothing while a request for it waits. */
+const extensionLeft = (clock: Clock, subject: Case, policy: Policy): Span | undefined => {
+  const caps = clockPolicyOf(policy, clock.id)?.extensions
+  const waits = subject.extensionRequests.some((request) => request.clock === clock.id)
+  if (!caps || waits || !isLive(clock) || clock.extensions.length >= caps.most) return undefined
+  const granted = clock.extensions.reduce((sum, { by }) => sum + by.amount, 0)
+  const amount = caps.total.amount - granted
+  return amount > 0 ? { unit: caps.total.unit, amount } : undefined
+}
+
 /** A clock as staff see it in the case (R18). */
-export const clockView = (clock: Clock, policy: Policy) => {
+export const clockView = (clock: Clock, subject: Case, policy: Policy) => {
   const { id, milestone, cycle, status, startedAt, dueAt, stoppedAt, basis, pauses, extensions } = clock
   const standing = pauses.find(({ to }) => to === undefined)
   const rules = clockPolicyOf(policy, id)
@@ -36,7 +48,7 @@ export const clockView = (clock: Clock, policy: Policy) => {
     pausedFor: status === 'paused' ? standing?.reason : undefined,
     derivation: derivationOf(clock),
     extensions: extensions.length,
-    mayExtend: undefined,
+    mayExtend: extensionLeft(clock, subject, policy),
     broughtForward: clock.earlier?.dueAt === dueAt,
     warnings: [...clock.warnings],
   }
