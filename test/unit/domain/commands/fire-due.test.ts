@@ -1,24 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import type { Case } from '#shared/domain/case.ts'
-import type { DecisionContext } from '#shared/domain/commands/context.ts'
-import { fireDue, notifyRung } from '#shared/domain/commands/escalate.ts'
+import { fireDue } from '#shared/domain/commands/escalate.ts'
+import { pauseCase } from '#shared/domain/commands/pause.ts'
+import type { EventType, RecordedEvent } from '#shared/domain/events.ts'
 import type { Policy } from '#shared/domain/policy.ts'
 import { accepted, after, dispatched, received, resolved, type Story } from '#test/support/builders.ts'
+import { due, late } from '#test/support/ladders.ts'
 import { smallPolicy } from '#test/support/policies.ts'
 
-/** End of the third business day after Monday, when the resolve clock of an ordinary case runs out. */
-const due = '2026-11-26T16:00:00.000Z'
-const call = (rung: number, taskToken = `token-${rung}`) => ({
-  milestone: 'resolve' as const,
-  cycle: 1,
-  dueAt: due,
-  rung,
-  taskToken,
-})
-const notifying = (rung: number, taskToken?: string) => (subject: Case, context: DecisionContext) =>
-  notifyRung(subject, call(rung, taskToken), context)
-const last = (story: Story) => story.history.at(-1)
-const late = (story: Story = accepted()) => story.at(due).do(fireDue)
+const ofType = <T extends EventType>(story: Story, type: T) =>
+  story.history.filter((event): event is Extract<RecordedEvent, { type: T }> => event.type === type)
+
+const withStaff = (staff: Policy['staff']): Policy => ({ ...smallPolicy, staff })
 
 describe('what falls due [R23] [R24]', () => {
   it('is nothing before its moment', () => {
@@ -27,10 +19,10 @@ describe('what falls due [R23] [R24]', () => {
 
   it('is a reminder to the handler, once', () => {
     const story = accepted().at(after(due, -3)).do(fireDue)
-    const reminders = story.history.filter(({ type }) => type === 'ClockReminded')
+    const reminders = ofType(story, 'ClockReminded')
     expect(reminders).toHaveLength(1)
     expect(reminders[0]).toMatchObject({
-      data: { milestone: 'resolve', cycle: 1, step: 'remind-80', dueAt: due, recipients: ['handler1'] },
+      data: { clock: 'resolve', cycle: 1, step: 'remind-1', dueAt: due, recipients: ['handler1'] },
       clocks: [{ change: 'stepped', clock: { status: 'running', steps: [{ id: 'breach', at: due }] } }],
     })
     const { length } = story.history
@@ -39,9 +31,7 @@ describe('what falls due [R23] [R24]', () => {
 
   it('is a breach with the moments of its ladder, once', () => {
     const story = late()
-    const breach = story.history.find(
-      (event) => event.type === 'ClockBreached' && event.data.milestone === 'resolve',
-    )
+    const breach = ofType(story, 'ClockBreached').find(({ data }) => data.clock === 'resolve')
     expect(breach).toMatchObject({
       data: {
         dueAt: due,
@@ -52,7 +42,7 @@ describe('what falls due [R23] [R24]', () => {
           { rung: 3, at: after(due, 48) },
         ],
       },
-      clocks: [{ change: 'stepped', clock: { status: 'breached', steps: [] } }],
+      clocks: [{ change: 'stepped', clock: { status: 'breached', breachOf: due } }],
     })
     const { length } = story.history
     expect(story.do(fireDue).history).toHaveLength(length)
@@ -60,62 +50,84 @@ describe('what falls due [R23] [R24]', () => {
 
   it('is caught up after an outage: the breach alone, not the reminders that it overtook', () => {
     const story = late()
-    expect(story.history.filter(({ type }) => type === 'ClockReminded')).toEqual([])
-    expect(
-      story.subject.clocks.every(({ steps, status }) => status !== 'breached' || steps.length === 0),
-    ).toBe(true)
+    expect(ofType(story, 'ClockReminded')).toEqual([])
+    expect(ofType(story, 'ClockBreached').map(({ data }) => data.clock)).toEqual([
+      'acknowledge',
+      'resolve',
+      'investigate',
+    ])
   })
 
-  it('is one reminder where several are owed at once', () => {
+  it('is one reminder where several are owed at once: the latest', () => {
     const twice: Policy = {
       ...smallPolicy,
-      clocks: smallPolicy.clocks.map((clock) => ({ ...clock, remindAt: [0.5, 0.8] })),
+      clocks: smallPolicy.clocks.map((clock) => ({
+        ...clock,
+        remind: [0.5, 0.8].map((fraction) => ({ kind: 'fraction' as const, fraction })),
+      })),
     }
-    const story = accepted({}, twice)
-    story.do((subject, context) =>
-      fireDue(
-        { ...subject, clocks: subject.clocks.filter(({ milestone }) => milestone === 'resolve') },
-        { ...context, now: after(due, -2) },
-      ),
-    )
-    expect(last(story)?.data).toMatchObject({ step: 'remind-80' })
-    expect(story.history.filter(({ type }) => type === 'ClockReminded')).toHaveLength(1)
+    const story = accepted({}, twice).at(after(due, -2)).do(fireDue)
+    expect(ofType(story, 'ClockReminded').map(({ data }) => [data.clock, data.step])).toEqual([
+      ['resolve', 'remind-2'],
+    ])
   })
 
-  it.each<[string, () => Story, Policy | undefined, string[]]>([
+  it.each<[string, () => Story, Policy, string[]]>([
     [
       'the handlers of the department while nobody has accepted',
       dispatched,
-      undefined,
+      smallPolicy,
       ['handler1', 'handler2'],
     ],
-    ['the coordinators while no department has it', received, undefined, ['coordinator1']],
+    ['the coordinators while no department has it', received, smallPolicy, ['coordinator1']],
     [
       'the coordinators where the department has no handler',
       dispatched,
-      { ...smallPolicy, staff: smallPolicy.staff.filter(({ roles }) => !roles.includes('handler')) },
+      withStaff(smallPolicy.staff.filter(({ roles }) => !roles.includes('handler'))),
       ['coordinator1'],
     ],
     [
       'the others where the handler has left',
       accepted,
-      { ...smallPolicy, staff: smallPolicy.staff.filter(({ id }) => id !== 'handler1') },
+      withStaff(smallPolicy.staff.filter(({ id }) => id !== 'handler1')),
       ['handler2'],
     ],
-  ])('is told to %s', (_, begin, policy = smallPolicy, recipients) => {
+    [
+      'the stand-in of a handler who is away on that day [R15]',
+      accepted,
+      withStaff(
+        smallPolicy.staff.map((member) =>
+          member.id === 'handler1'
+            ? { ...member, standIn: 'handler3', absences: [{ from: '2026-11-27', to: '2026-11-27' }] }
+            : member,
+        ),
+      ),
+      ['handler3'],
+    ],
+  ])('is told to %s', (_, begin, policy, recipients) => {
     const story = begin().at(due)
     const events = fireDue(story.subject, { ...story.context(), policy })
-    const breach = events.find(({ type, data }) => type === 'ClockBreached' && data.milestone === 'resolve')
+    const breach = events.find(({ type, data }) => type === 'ClockBreached' && data.clock === 'resolve')
     expect(breach?.data).toMatchObject({ recipients })
   })
 
-  it('has no ladder where the policy names none', () => {
+  it('has no ladder where the policy names none, or one that it does not have', () => {
     const story = resolved().at('2026-12-01T00:00:00.000Z').do(fireDue)
-    const rungs = story.history.flatMap((event) => (event.type === 'ClockBreached' ? [event.data] : []))
-    expect(rungs.map(({ milestone, rungs: steps }) => [milestone, steps])).toEqual([
+    expect(ofType(story, 'ClockBreached').map(({ data }) => [data.clock, data.rungs])).toEqual([
       ['acknowledge', []],
       ['close', []],
     ])
-    expect(story.do(notifying(1)).subject.escalations).toEqual([])
+    const { length } = story.history
+    expect(story.at('2026-12-09T00:00:00.000Z').do(fireDue).history).toHaveLength(length)
+  })
+
+  it('is the end of a pause with a date, with what the clocks owe that did not stand still [R21]', () => {
+    const story = accepted()
+    const until = after(due, -48)
+    story.do((subject, context) => pauseCase(subject, { for: 'laboratory', until }, context), 'handler1')
+    story.at(due).do(fireDue)
+    expect(story.subject.waitingFor).toBeUndefined()
+    expect(ofType(story, 'CaseResumed')).toHaveLength(1)
+    expect(ofType(story, 'ClockBreached').map(({ data }) => data.clock)).toEqual(['acknowledge', 'resolve'])
   })
 })
