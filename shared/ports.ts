@@ -1,7 +1,7 @@
 import type { Case } from './domain/case.ts'
 import type { Classification } from './domain/classification.ts'
 import type { ComplaintRecord, NewEvent, RecordedEvent } from './domain/events.ts'
-import type { PostBox } from './domain/notices.ts'
+import type { HeldFor, PostBox } from './domain/notices.ts'
 import type { Policy } from './domain/policy.ts'
 import type { PolicyBook, PublishedVersion } from './domain/policy-book.ts'
 import type { RecomputeJob } from './domain/recompute-job.ts'
@@ -72,6 +72,8 @@ export interface Cases {
     group: 'open' | 'closed'
     limit: number
     cursor?: string | undefined
+    /** Only those whose next deadline is at `from` or later, and before `before`. */
+    due?: { readonly from?: Timestamp | undefined; readonly before: Timestamp } | undefined
   }): Promise<QueuePage>
   /** What something is owed on by a moment in a shard, soonest first, with that moment. */
   due(shard: number, until: Timestamp): Promise<{ due: DueEntry[]; next?: Timestamp | undefined }>
@@ -116,13 +118,19 @@ export interface Queues {
   sendRecompute(message: { readonly job: string; readonly page: number }): Promise<void>
 }
 
+/** A notice that is left to a digest. */
+export interface HeldNotice {
+  readonly reason: HeldFor
+  readonly releaseAt: Timestamp
+}
+
 /** What staff are told and when (R27). Decisions are pure, and made again when somebody else has changed the box in between. */
 export interface PostBoxes {
-  /** Decides how a notice is told, once: at once, or held until `releaseAt`. Answers what was decided, now or before. */
+  /** Decides how a notice is told, once: held, or else at once. Answers what was decided, now or before. */
   tell(
     staff: string,
     notice: { readonly id: string; readonly at: Timestamp },
-    decide: (box: PostBox) => { readonly box: PostBox; readonly releaseAt?: Timestamp | undefined },
+    decide: (box: PostBox) => { readonly box: PostBox; readonly held?: HeldNotice | undefined },
   ): Promise<'now' | 'held'>
   /** Changes a box; one that is decided to stay as it is, by undefined, is left. Answers the box as it was decided. */
   change(
@@ -190,6 +198,8 @@ export interface PolicyHead {
 
 export interface PolicyVersions {
   head(): Promise<PolicyHead>
+  /** The rules of a version that the head lists. */
+  content(fingerprint: string): Promise<Policy>
   /** File and reason of a version. */
   read(fingerprint: string): Promise<Omit<VersionContent, 'policy'> | undefined>
   /**

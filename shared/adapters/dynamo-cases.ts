@@ -22,6 +22,9 @@ import { sha256 } from './sha256.ts'
 /** How often a transaction that met another on the same item is tried again. */
 const conflictAttempts = 8
 
+/** Sorts before every moment. */
+const earliest = '0'
+
 interface Settings {
   readonly client: DynamoDBDocumentClient
   readonly tableName: string
@@ -128,15 +131,22 @@ export class DynamoCases implements Cases {
   }
 
   async queue(query: Parameters<Cases['queue']>[0]) {
-    const { department, group, limit, cursor } = query
+    const { department, group, limit, cursor, due } = query
     const queue = partition('departmentQueue', { department: queueName(department), group })
     const page = await this.#client.send(
       new QueryCommand({
         TableName: this.#table,
         IndexName: indexes.queue.name,
-        KeyConditionExpression: '#partition = :partition',
-        ExpressionAttributeNames: { '#partition': indexes.queue.partition },
-        ExpressionAttributeValues: { ':partition': queue },
+        KeyConditionExpression: `#partition = :partition${due ? ' AND #order BETWEEN :from AND :before' : ''}`,
+        ExpressionAttributeNames: {
+          '#partition': indexes.queue.partition,
+          ...(due && { '#order': indexes.queue.sort }),
+        },
+        ExpressionAttributeValues: {
+          ':partition': queue,
+          // An entry begins with its moment: the bare moment sorts before all of it.
+          ...(due && { ':from': due.from ?? earliest, ':before': due.before }),
+        },
         ScanIndexForward: group === 'open',
         Limit: limit,
         ExclusiveStartKey: cursor === undefined ? undefined : decodeCursor(cursor, queue),

@@ -1,7 +1,7 @@
 import { highestRung, type Case } from './case.ts'
 import { isLive, type Clock } from './clocks/clock.ts'
 import type { State } from './lifecycle.ts'
-import type { Channel, Kind, PauseReason, Reference, Timestamp } from './vocabulary.ts'
+import type { Channel, Kind, Milestone, PauseReason, Reference, Timestamp } from './vocabulary.ts'
 
 /** What a list shows of a case; projected into the queue index. */
 export interface CaseSummary {
@@ -17,6 +17,8 @@ export interface CaseSummary {
   readonly excerpt: string
   readonly receivedAt: Timestamp
   readonly dueAt?: Timestamp | undefined
+  /** The clock of that deadline: what is to be done next. */
+  readonly next?: { readonly clock: string; readonly milestone: Milestone } | undefined
   /** What it waits for, while it is paused (R21). */
   readonly waitingFor?: PauseReason | undefined
   readonly breached: boolean

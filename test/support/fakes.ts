@@ -80,11 +80,12 @@ export class MemoryCases implements Cases {
     return Promise.resolve(this.keys.has(key))
   }
 
-  queue({ department, group, limit, cursor }: Parameters<Cases['queue']>[0]) {
+  queue({ department, group, limit, cursor, due }: Parameters<Cases['queue']>[0]) {
     const all = [...this.snapshots.values()]
       .filter((subject) => subject.department === department)
       .filter((subject) => (subject.endedAt === undefined) === (group === 'open'))
       .map((subject) => ({ moment: subject.endedAt ?? summarise(subject).dueAt ?? '9999', subject }))
+      .filter(({ moment }) => !due || (moment >= (due.from ?? '') && moment < due.before))
       .toSorted((a, b) => a.moment.localeCompare(b.moment) * (group === 'open' ? 1 : -1))
     const from = Number(cursor ?? 0)
     const summaries = all.slice(from, from + limit).map(({ subject }) => stored(summarise(subject)))

@@ -191,6 +191,21 @@ describe('reading cases', () => {
     })
   })
 
+  it('reads what is due in a stretch of a queue, and nothing else [R27]', async () => {
+    const { asked, cases } = storeOf()
+    const [from, before] = ['2026-11-23T02:00:00.000Z', '2026-11-24T16:00:00.001Z']
+    await cases.queue({ ...query, due: { from, before } })
+    await cases.queue({ ...query, due: { before } })
+    expect(asked.map(({ input }) => input)).toMatchObject([
+      {
+        KeyConditionExpression: '#partition = :partition AND #order BETWEEN :from AND :before',
+        ExpressionAttributeNames: { '#partition': 'queue', '#order': 'queueOrder' },
+        ExpressionAttributeValues: { ':partition': 'QUEUE#goods#open', ':from': from, ':before': before },
+      },
+      { ExpressionAttributeValues: { ':from': '0', ':before': before } },
+    ])
+  })
+
   it.each([
     ['of another queue', { ...position, queue: 'QUEUE#money#open' }],
     ['of half a key', { queue: position.queue }],
