@@ -7,7 +7,7 @@ import {
 import { RetryLater } from '../domain/errors.ts'
 import { emptyPostBox, type PostBox } from '../domain/notices.ts'
 import type { Timestamp } from '../domain/vocabulary.ts'
-import type { PostBoxes } from '../ports.ts'
+import type { HeldNotice, PostBoxes } from '../ports.ts'
 import { metAnother } from './dynamo.ts'
 import { shardOf } from './items.ts'
 import { key, partition, sortPrefix, tableKeys, timeToLiveAttribute } from './key-book.ts'
@@ -70,13 +70,9 @@ export class DynamoPostBoxes implements PostBoxes {
       const told = attempt > 1 ? await this.#told(staff, id) : undefined
       if (told) return told
       const stored = await this.#load(staff)
-      const { box, releaseAt } = decide(stored.box)
-      const written = await this.#write(
-        staff,
-        { ...stored, box },
-        this.#noticeItems(staff, id, at, releaseAt),
-      )
-      return written ? (releaseAt === undefined ? 'now' : 'held') : undefined
+      const { box, held } = decide(stored.box)
+      const written = await this.#write(staff, { ...stored, box }, this.#noticeItems(staff, id, at, held))
+      return written ? (held ? 'held' : 'now') : undefined
     })
   }
 
@@ -185,21 +181,15 @@ export class DynamoPostBoxes implements PostBoxes {
     }
   }
 
-  #noticeItems(staff: string, notice: string, at: Timestamp, releaseAt: Timestamp | undefined): Put[] {
+  #noticeItems(staff: string, notice: string, at: Timestamp, held: HeldNotice | undefined): Put[] {
     const put = (Item: Record<string, unknown>) => ({
-      Put: { TableName: this.#table, Item, ConditionExpression: unique },
+      Put: { TableName: this.#table, Item: { ...Item, shape }, ConditionExpression: unique },
     })
-    const told = put({
-      ...key('toldNotice', { staff, notice }),
-      shape,
-      at,
-      releaseAt,
-      ...expiry(at, toldSeconds),
-    })
-    if (releaseAt === undefined) return [told]
+    const told = put({ ...key('toldNotice', { staff, notice }), at, ...held, ...expiry(at, toldSeconds) })
+    if (!held) return [told]
+    const { releaseAt } = held
     const pending = put({
       ...key('pendingNotice', { staff, releaseAt, notice }),
-      shape,
       notice,
       releaseAt,
       ...expiry(releaseAt, pendingSeconds),

@@ -104,8 +104,8 @@ Deadline now: {{dueAt}}
 Please pass on to {{person}} what you know about it.`,
   ),
   demand: toStaff(
-    '[Progress wanted] {{reference}}',
-    `{{person}} asks for a report on case {{reference}} ({{severity}}, {{department}}):
+    '[From management] {{reference}}',
+    `{{person}} asks this of you on case {{reference}} ({{severity}}, {{department}}):
 
 {{text}}
 

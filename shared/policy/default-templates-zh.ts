@@ -101,8 +101,8 @@ export const chineseTemplates: Readonly<Record<TemplateName, Template>> = {
 请将您掌握的情况及时告知{{person}}。`,
   ),
   demand: toStaff(
-    '【催办】{{reference}} 请报告进展',
-    `{{person}}要求报告案件 {{reference}}（{{severity}}，{{department}}）的进展：
+    '【督办要求】{{reference}}',
+    `{{person}}就案件 {{reference}}（{{severity}}，{{department}}）提出要求：
 
 {{text}}
 

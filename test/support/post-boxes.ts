@@ -14,9 +14,9 @@ export class MemoryPostBoxes implements PostBoxes {
     await this.meanwhile.shift()?.()
     const name = `${staff} ${id}`
     if (!this.notices.has(name)) {
-      const { box, releaseAt } = decide(this.boxes.get(staff) ?? emptyPostBox)
+      const { box, held } = decide(this.boxes.get(staff) ?? emptyPostBox)
       this.boxes.set(staff, box)
-      this.notices.set(name, releaseAt)
+      this.notices.set(name, held?.releaseAt)
     }
     return this.notices.get(name) === undefined ? ('now' as const) : ('held' as const)
   }
@@ -37,7 +37,9 @@ export class MemoryPostBoxes implements PostBoxes {
   pending(staff: string, after: Timestamp | undefined) {
     const held = [...this.notices].flatMap(([name, releaseAt]) => {
       const [owner, id = ''] = name.split(' ')
-      return owner === staff && releaseAt !== undefined && releaseAt > (after ?? '') ? [{ id, releaseAt }] : []
+      return owner === staff && releaseAt !== undefined && releaseAt > (after ?? '')
+        ? [{ id, releaseAt }]
+        : []
     })
     return Promise.resolve(held.toSorted((a, b) => a.releaseAt.localeCompare(b.releaseAt)))
   }
