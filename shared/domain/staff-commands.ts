@@ -19,9 +19,10 @@ export const staffCommands = {
   'reply-to-customer': { event: 'MessageQueued', roles: ['agent', ...workers] },
   resolve: { event: 'CaseResolved', roles: workers },
   close: { event: 'CaseClosed', roles: workers },
+  // A rung may be for whoever owns the case or is on duty: who may answer for it is up to the rung.
   'acknowledge-escalation': {
     event: 'EscalationAcknowledged',
-    roles: ['lead', 'manager', 'coordinator', 'executive'],
+    roles: ['agent', ...workers, 'executive'],
   },
   pause: { event: 'CasePaused', roles: workers },
   resume: { event: 'CaseResumed', roles: ['agent', ...workers] },
