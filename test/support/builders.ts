@@ -19,6 +19,9 @@ import { smallPolicy } from './policies.ts'
 /** A Monday at 10:00 in Shanghai, in opening hours. */
 export const monday: Timestamp = '2026-11-23T02:00:00.000Z'
 
+/** A local time in Shanghai in November 2026, the 23rd of which is a Monday: `23T10:00`. */
+export const november = (local: string): Timestamp => new Date(`2026-11-${local}+08:00`).toISOString()
+
 export const after = (start: Timestamp, hours: number): Timestamp =>
   new Date(Date.parse(start) + hours * 3_600_000).toISOString()
 

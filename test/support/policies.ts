@@ -210,3 +210,10 @@ export const smallPolicy: Policy = {
     templateNames.map((name) => [name, { 'zh-CN': templateOf(name, 'zh'), en: templateOf(name, 'en') }]),
   ) as Policy['templates'],
 }
+
+/** The small policy with other clocks, and whatever else matters to a test. */
+export const policyWith = (clocks: readonly ClockPolicy[], more: Partial<Policy> = {}): Policy => ({
+  ...smallPolicy,
+  clocks,
+  ...more,
+})

@@ -1,6 +1,7 @@
 import { countedIntervals } from '../calendar/business-time.ts'
 import type { BusinessCalendar } from '../calendar/calendar.ts'
 import { countedDays, type CountedDay } from '../calendar/days.ts'
+import { withoutPauses } from '../calendar/stretches.ts'
 import { clockPolicyOf, type Policy } from '../policy.ts'
 import type { LocalisedText, PauseReason, Timestamp } from '../vocabulary.ts'
 import type { Clock, ClockExtension } from './clock.ts'
@@ -74,45 +75,40 @@ const counting = (stretches: readonly { readonly from: number; readonly to: numb
     why,
   }))
 
-/** The pauses that cut a leg, as parts that did not count. */
-const standing = (clock: Clock, { from, to }: Leg): CountedPart[] =>
-  clock.pauses.flatMap((pause) => {
-    const [begins, ends] = [
-      Math.max(Date.parse(pause.from), from),
-      Math.min(pause.to === undefined ? to : Date.parse(pause.to), to),
-    ]
-    if (begins >= ends) return []
-    return [{ from: iso(begins), to: iso(ends), counted: false, why: pauseReasons[pause.reason] }]
-  })
-
-/** What of a stretch is left beside its pauses, when every hour counts. */
-const beside = ({ from, to }: Leg, pauses: readonly CountedPart[]) => {
-  const edges = [
-    from,
-    ...pauses.flatMap((pause) => [Date.parse(pause.from ?? ''), Date.parse(pause.to ?? '')]),
-    to,
-  ]
-  return edges
-    .flatMap((begins, index) => (index % 2 === 0 ? [{ from: begins, to: edges[index + 1] ?? to }] : []))
-    .filter((stretch) => stretch.from < stretch.to)
-}
+/** The pauses that cut a leg; one that has not ended, to the end of the leg. */
+const standing = (clock: Clock, { from, to }: Leg) =>
+  clock.pauses
+    .map((pause) => ({
+      reason: pause.reason,
+      from: Math.max(Date.parse(pause.from), from),
+      to: Math.min(pause.to === undefined ? to : Date.parse(pause.to), to),
+    }))
+    .filter((pause) => pause.from < pause.to)
 
 const partsOf = (calendar: BusinessCalendar, clock: Clock, leg: Leg): CountedPart[] => {
   const { measure, from, to, options } = leg
+  const pauses = standing(clock, leg)
   if (measure !== 'business-time' && measure !== 'elapsed-time') {
     const business = measure === 'business-days'
-    return countedDays(calendar, from, to, { ...options, business }).map(({ date, counted, why }) => ({
+    return countedDays(calendar, from, to, { ...options, pauses, business }).map(({ date, counted, why }) => ({
       date,
       counted,
       why: dayReasons[why],
     }))
   }
-  const pauses = standing(clock, leg)
   const counted =
     measure === 'business-time'
-      ? counting(countedIntervals(calendar, from, to, options.pauses), inHours)
-      : counting(beside(leg, pauses), byTheClock)
-  return [...counted, ...pauses].toSorted((a, b) => String(a.from).localeCompare(String(b.from)))
+      ? counting(countedIntervals(calendar, from, to, pauses), inHours)
+      : counting(withoutPauses({ from, to }, pauses), byTheClock)
+  const stood = pauses.map(
+    (pause): CountedPart => ({
+      from: iso(pause.from),
+      to: iso(pause.to),
+      counted: false,
+      why: pauseReasons[pause.reason],
+    }),
+  )
+  return [...counted, ...stood].toSorted((a, b) => String(a.from).localeCompare(String(b.from)))
 }
 
 const named = (clock: Clock): CountedPart[] =>

@@ -1,0 +1,76 @@
+import type { Case } from '#shared/domain/case.ts'
+import type { Clock } from '#shared/domain/clocks/clock.ts'
+import type { ClockPolicy } from '#shared/domain/clocks/clock-policy.ts'
+import { classifyReceived } from '#shared/domain/commands/classify.ts'
+import type { Decide } from '#shared/domain/commands/carry-out.ts'
+import { dispatch } from '#shared/domain/commands/dispatch.ts'
+import { fireDue } from '#shared/domain/commands/escalate.ts'
+import { pauseCase, resumeCase } from '#shared/domain/commands/pause.ts'
+import { reopen } from '#shared/domain/commands/reopen.ts'
+import { acknowledge, recordReceived, recordSent, reply } from '#shared/domain/commands/tell-customer.ts'
+import { accept, close, resolve } from '#shared/domain/commands/work.ts'
+import type { ComplaintRecord } from '#shared/domain/events.ts'
+import type { PauseReason, Timestamp } from '#shared/domain/vocabulary.ts'
+import { classifyByTerms } from '#shared/domain/weighted-terms.ts'
+import { correcting, received, type Story } from './builders.ts'
+import { clockOf, policyWith, ruleOf } from './policies.ts'
+
+/** A clock of ten hours by day and night, for every case. */
+export const tenHours = (clock: Partial<ClockPolicy> & Pick<ClockPolicy, 'starts' | 'stops'>): ClockPolicy =>
+  clockOf({
+    milestone: 'resolve',
+    rules: [ruleOf('ten', { unit: 'calendarHours', amount: 10 })],
+    ...clock,
+  })
+
+/** What happens to a case, by a short name. */
+export const acts = {
+  classify: (subject, context) =>
+    classifyReceived(subject, classifyByTerms(context.policy, subject.record, 'complaint'), context),
+  acknowledge,
+  acknowledged: (subject, context) =>
+    recordSent(subject, { message: subject.version, purpose: 'acknowledgement', messageId: 'm' }, context),
+  dispatch,
+  toMoney: correcting({ category: 'money/charge' }),
+  major: correcting({ severity: 'major' }),
+  general: correcting({ severity: 'general' }),
+  accept: (subject, context) => accept(subject, 'handler1', context),
+  reply: (subject, context) => reply(subject, '您好', context),
+  write: (subject, context) =>
+    recordReceived(subject, { from: 'customer@example.com', subject: 's', text: 't', rawMail: 'r' }, context),
+  waitForCustomer: (subject, context) => pauseCase(subject, { for: 'customer' }, context),
+  waitForLaboratory: (subject, context) => pauseCase(subject, { for: 'laboratory' }, context),
+  resume: (subject, context) => resumeCase(subject, undefined, context),
+  resolve: (subject, context) => resolve(subject, { text: '已更换', validity: 'valid' }, context),
+  close: (subject, context) => close(subject, { grounds: 'consent' }, context),
+  reopen: (subject, context) => reopen(subject, '客户不同意', context),
+  fire: fireDue,
+} as const satisfies Record<string, Decide>
+export type Act = keyof typeof acts
+
+/** A case under a policy of some clocks, received on Monday at 10:00. */
+export const caseWith = (
+  clocks: readonly ClockPolicy[],
+  record: Partial<ComplaintRecord> = {},
+  more: Parameters<typeof policyWith>[1] = {},
+): Story => received(record, policyWith(clocks, more))
+
+/** Lets things happen one after the other, each at its moment; a handler does them. */
+export const live = (story: Story, ...steps: readonly (readonly [at: Timestamp, act: Act])[]): Story => {
+  for (const [at, act] of steps) story.at(at).do(acts[act], 'handler1')
+  return story
+}
+
+/** The runs of a clock, as `cycle status`. */
+export const runsOf = (story: Story, id = 'resolve'): string[] =>
+  story.subject.clocks.filter((clock) => clock.id === id).map(({ cycle, status }) => `${cycle} ${status}`)
+
+/** The latest run of a clock. */
+export const clockIn = ({ clocks }: Pick<Case, 'clocks'>, id = 'resolve'): Clock => {
+  const clock = clocks.findLast((run) => run.id === id)
+  if (!clock) throw new Error(`no clock ${id} was started`)
+  return clock
+}
+
+/** A pause of a case that ended. */
+export const paused = (reason: PauseReason, from: Timestamp, to: Timestamp) => ({ reason, from, to })
