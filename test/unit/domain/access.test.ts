@@ -1,13 +1,29 @@
 import { describe, expect, it } from 'vitest'
 import { mayAnswerFor, maySee, visibleQueues } from '#shared/domain/access.ts'
+import type { Escalation } from '#shared/domain/case.ts'
+import type { Recipient } from '#shared/domain/policy.ts'
 import { allowedCommands } from '#shared/domain/staff-commands.ts'
 import { roles, type Role } from '#shared/domain/vocabulary.ts'
-import { accepted, classified, dispatched, resolved, staff } from '#test/support/builders.ts'
+import { accepted, classified, dispatched, monday, resolved, staff } from '#test/support/builders.ts'
 
 const own = { department: 'goods', receivedBy: undefined }
 const foreign = { department: 'money', receivedBy: undefined }
 const waiting = { department: undefined, receivedBy: undefined }
 const takenIn = { department: 'money', receivedBy: 'me' }
+
+/** A rung that was told to some people and waits for them. */
+const escalationOf = (recipients: string[]): Escalation => ({
+  clock: 'resolve',
+  milestone: 'resolve',
+  cycle: 1,
+  rung: 1,
+  to: ['lead'],
+  recipients,
+  notifiedAt: monday,
+  taskToken: 't',
+  dueAt: monday,
+  status: 'open',
+})
 
 describe('who may see a case [R44] [R45]', () => {
   // own department, another department, not dispatched yet, another department but taken in by me
@@ -24,6 +40,20 @@ describe('who may see a case [R44] [R45]', () => {
   it.each(roles)('%s', (role) => {
     const person = staff('me', role, ['goods'])
     expect([own, foreign, waiting, takenIn].map((subject) => maySee(person, subject))).toEqual(table[role])
+  })
+
+  it('whoever was told a rung of its ladder, as a stand-in or on duty [R15]', () => {
+    const { subject } = accepted()
+    const told = { ...subject, escalations: [escalationOf(['handler3'])] }
+    expect(maySee(staff('handler3', 'handler', ['money']), subject)).toBe(false)
+    expect(maySee(staff('handler3', 'handler', ['money']), told)).toBe(true)
+    expect(maySee(staff('handler4', 'handler', ['money']), told)).toBe(false)
+  })
+
+  it('its owner, whatever department it is with by now [R7] [R26]', () => {
+    const owned = { ...foreign, owner: 'me' }
+    expect(maySee(staff('me', 'manager', ['goods']), owned)).toBe(true)
+    expect(maySee(staff('me', [], ['goods']), owned)).toBe(false)
   })
 
   it('nobody without a role', () => {
@@ -54,58 +84,62 @@ describe('what may be done [R45]', () => {
   const everyone = (role: Role) => staff(`${role}1`, role, ['goods'])
 
   const stories = { classified, dispatched, accepted, resolved }
+  const said = ['add-note', 'reply-to-customer']
   it.each<[keyof typeof stories, Role, string[]]>([
-    ['dispatched', 'handler', ['classify', 'accept', 'add-note', 'reply-to-customer']],
+    ['dispatched', 'handler', ['classify', 'accept', ...said, 'extend', 'report-upward', 'merge']],
     ['dispatched', 'auditor', []],
-    ['dispatched', 'executive', []],
+    ['dispatched', 'executive', ['set-deadline', 'take-over', 'demand-progress']],
     ['dispatched', 'administrator', []],
     ['dispatched', 'agent', []],
-    ['classified', 'agent', ['classify', 'add-note', 'reply-to-customer']],
-    ['accepted', 'handler', ['classify', 'add-note', 'reply-to-customer', 'resolve']],
-    ['resolved', 'manager', ['add-note', 'reply-to-customer', 'close']],
-    ['resolved', 'coordinator', ['add-note', 'reply-to-customer', 'close']],
+    ['classified', 'agent', ['classify', ...said, 'report-upward', 'merge']],
+    ['accepted', 'handler', ['classify', ...said, 'resolve', 'pause', 'extend', 'report-upward', 'merge']],
+    [
+      'resolved',
+      'manager',
+      [
+        ...said,
+        'close',
+        'extend',
+        'set-deadline',
+        'demand-progress',
+        'report-upward',
+        'record-follow-up',
+        'reopen',
+        'merge',
+      ],
+    ],
   ])('with a %s case, %s: %j', (state, role, commands) => {
     expect(allowedCommands(everyone(role), stories[state]().subject)).toEqual(commands)
   })
 
   it('an escalation can be acknowledged only while one is open, by those it is for [R24]', () => {
     const { subject } = accepted()
-    const escalation = {
-      milestone: 'resolve' as const,
-      cycle: 1,
-      rung: 1,
-      role: 'lead' as const,
-      recipients: ['lead1'],
-      notifiedAt: subject.receivedAt,
-      taskToken: 't',
-      dueAt: subject.receivedAt,
-      status: 'open' as const,
-    }
-    const escalated = { ...subject, escalations: [escalation] }
+    const escalated = { ...subject, escalations: [escalationOf(['lead1'])] }
     expect(allowedCommands(everyone('lead'), escalated)).toContain('acknowledge-escalation')
-    expect(allowedCommands(everyone('executive'), escalated)).toEqual(['acknowledge-escalation'])
+    expect(allowedCommands(everyone('executive'), escalated)).toContain('acknowledge-escalation')
     expect(allowedCommands(everyone('handler'), escalated)).not.toContain('acknowledge-escalation')
     expect(allowedCommands(everyone('lead'), subject)).not.toContain('acknowledge-escalation')
+    const onDuty = { ...subject, escalations: [{ ...escalationOf(['agent1']), to: ['duty' as const] }] }
+    expect(allowedCommands(staff('agent1', 'agent'), onDuty)).toContain('acknowledge-escalation')
+    expect(allowedCommands(everyone('handler'), onDuty)).not.toContain('acknowledge-escalation')
   })
 })
 
 describe('who may answer for a rung [R24]', () => {
-  const rung = { role: 'manager' as const, recipients: ['deputy1'] }
-
-  it.each<[string, string, Role, boolean]>([
-    ['somebody below', 'lead1', 'lead', false],
-    ['its holder', 'manager1', 'manager', true],
-    ['somebody above', 'boss', 'executive', true],
-    ['the coordinator', 'coordinator1', 'coordinator', true],
-    ['whoever it was told to', 'deputy1', 'lead', true],
-    ['the auditor', 'auditor1', 'auditor', false],
-  ])('%s', (_, id, role, may) => {
-    expect(mayAnswerFor({ id, roles: [role] }, rung)).toBe(may)
-  })
-
-  it('for a rung of a role that stands on no ladder, anybody who works on cases', () => {
-    const odd = { role: 'coordinator' as const, recipients: [] }
-    expect(mayAnswerFor({ id: 'x', roles: ['lead'] }, odd)).toBe(true)
-    expect(mayAnswerFor({ id: 'x', roles: ['auditor'] }, odd)).toBe(false)
+  it.each<[string, Recipient[], string, Role, boolean]>([
+    ['somebody below', ['manager'], 'lead1', 'lead', false],
+    ['its holder', ['manager'], 'manager1', 'manager', true],
+    ['somebody above', ['manager'], 'boss', 'executive', true],
+    ['the coordinator', ['executive'], 'coordinator1', 'coordinator', true],
+    ['whoever it was told to', ['manager'], 'deputy1', 'lead', true],
+    ['the auditor', ['manager'], 'auditor1', 'auditor', false],
+    ['somebody below the highest of several', ['lead', 'manager'], 'lead1', 'lead', false],
+    ['the highest of several', ['lead', 'manager'], 'manager1', 'manager', true],
+    ['a lead for whoever owns the case or is on duty', ['owner', 'duty'], 'lead1', 'lead', true],
+    ['another handler for them', ['owner', 'duty'], 'handler2', 'handler', false],
+    ['a manager for somebody beside the ladder', ['administrator'], 'manager1', 'manager', true],
+    ['a lead for somebody beside the ladder', ['coordinator'], 'lead1', 'lead', false],
+  ])('%s', (_, to, id, role, may) => {
+    expect(mayAnswerFor({ id, roles: [role] }, { to, recipients: ['deputy1'] })).toBe(may)
   })
 })

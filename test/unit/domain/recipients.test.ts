@@ -69,11 +69,17 @@ describe('whoever answers for the case [R7] [R15]', () => {
     person('agent1', 'agent'),
     person('handler1', 'handler', ['goods']),
     person('handler2', 'handler', ['goods']),
+    person('manager1', 'manager', ['goods']),
     person('centre', 'coordinator'),
   ])
 
   it.each<[string, Parameters<typeof recipientsOf>[2], string[]]>([
-    ['is its handler', { department: 'goods', handler: 'handler2', owner: 'agent1' }, ['handler2']],
+    ['is its handler', { department: 'goods', handler: 'handler2', owner: 'handler2' }, ['handler2']],
+    [
+      'with management that has taken it over [R26]',
+      { department: 'goods', handler: 'handler2', owner: 'manager1' },
+      ['handler2', 'manager1'],
+    ],
     [
       'while nobody has accepted it, whoever took it in and those who may accept it',
       { department: 'goods', owner: 'agent1' },
