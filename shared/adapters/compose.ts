@@ -47,6 +47,12 @@ export const openStore = (env: Store) => {
 /** Case store, policy and clock: what most operations need. */
 export const composeCore = (env: Store): CorePorts => openStore(env).core
 
+/** For what explains deadlines, also those of versions that rule no longer. */
+export const composeExplanation = (env: Store) => {
+  const { core } = openStore(env)
+  return { ...core, versions: core.policies }
+}
+
 /** For what opens cases. */
 const composeSubmit = (env: Store) => {
   const { store, core } = openStore(env)

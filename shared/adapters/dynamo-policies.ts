@@ -55,6 +55,16 @@ export class DynamoPolicies implements Policies, PolicyVersions {
     return this.#head(true)
   }
 
+  async content(fingerprint: string): Promise<Policy> {
+    const known = this.#contents.get(fingerprint)
+    if (known) return known
+    const item = await this.#version(fingerprint)
+    if (!item) throw new Error(`version ${fingerprint} of the policy is listed and not there`)
+    const policy = policyIn(item)
+    this.#contents.set(fingerprint, policy)
+    return policy
+  }
+
   async read(fingerprint: string): Promise<Omit<VersionContent, 'policy'> | undefined> {
     const item = await this.#version(fingerprint)
     return item && { pack: unpacked(item['pack']), reason: String(item['reason']) }
@@ -104,19 +114,9 @@ export class DynamoPolicies implements Policies, PolicyVersions {
     return {
       bundled,
       versions: await Promise.all(
-        needed.map(async (published) => ({ published, policy: await this.#content(published.fingerprint) })),
+        needed.map(async (published) => ({ published, policy: await this.content(published.fingerprint) })),
       ),
     }
-  }
-
-  async #content(fingerprint: string): Promise<Policy> {
-    const known = this.#contents.get(fingerprint)
-    if (known) return known
-    const item = await this.#version(fingerprint)
-    if (!item) throw new Error(`version ${fingerprint} of the policy is listed and not there`)
-    const policy = policyIn(item)
-    this.#contents.set(fingerprint, policy)
-    return policy
   }
 
   async #version(fingerprint: string): Promise<Record<string, unknown> | undefined> {

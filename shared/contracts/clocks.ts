@@ -17,7 +17,8 @@ const consideredRule = z
     conditions: z.array(z.object({ text: localisedText, holds: z.boolean() })),
     holds: z.boolean().meta({ description: 'All its conditions hold' }),
     specificity: z.int().nonnegative().meta({ description: 'Of the rules that hold the highest counts' }),
-    chosen: z.boolean(),
+    chosen: z.boolean().meta({ description: 'The clock runs under it' }),
+    why: reason,
   })
   .meta({ id: 'ConsideredRule' })
 
@@ -37,9 +38,14 @@ const countedPart = z
 const explainedClock = z
   .object({
     ...clockFields,
-    starts: localisedText.meta({ description: 'What starts it' }),
+    starts: localisedText
+      .optional()
+      .meta({ description: 'What starts it; absent when the policy does not know the clock any more' }),
     stops: z.array(localisedText).meta({ description: 'Any of what stops it' }),
-    policyVersion: z.string().meta({ example: 'general@1.0.0' }),
+    policyVersion: z.string().meta({ description: 'Under which it was computed', example: 'general@1.0.0' }),
+    explainedUnder: z
+      .string()
+      .meta({ description: 'Whose rules and days are shown: the same, unless it is not known any more' }),
     calendar: z.object({ id: z.string(), version: z.string(), zone: z.string() }),
     rule: z.string().meta({ description: 'The rule that was chosen' }),
     target: localisedText,
@@ -58,9 +64,14 @@ const explainedClock = z
         requestedBy: staffId,
         approvedBy: staffId,
         at: instant,
+        dueAt: instant.meta({ description: 'Deadline with it' }),
       }),
     ),
     earlier: z.object({ dueAt: instant, by: z.string(), at: instant, reason: z.string() }).optional(),
+    computedDueAt: instant.meta({ description: 'Deadline without the earlier one that was set' }),
+    agrees: z
+      .boolean()
+      .meta({ description: 'Computed again from all that is shown here, the deadline is the same' }),
     result: localisedText.meta({ description: 'The deadline, and how the clock stands' }),
     owed: z
       .array(z.object({ step: z.string(), at: instant, text: localisedText }))

@@ -2,7 +2,9 @@ import { clockPolicyOf, type Policy } from '../../domain/policy.ts'
 import type {
   Channel,
   ClosingGrounds,
+  CustomerClass,
   FollowUpResult,
+  Kind,
   LocalisedText,
   Milestone,
   PauseReason,
@@ -10,6 +12,23 @@ import type {
 
 /** A text in both languages. */
 export const say = (zh: string, en: string): LocalisedText => ({ 'zh-CN': zh, en })
+
+/** Kinds of case in words (R1). */
+export const kindNames: Readonly<Record<Kind, LocalisedText>> = {
+  complaint: say('投诉', 'complaint'),
+  suggestion: say('建议', 'suggestion'),
+  inquiry: say('咨询', 'inquiry'),
+  help: say('求助', 'request for help'),
+  praise: say('表扬', 'praise'),
+}
+
+/** Customer classes in words (R2). */
+export const classNames: Readonly<Record<CustomerClass, LocalisedText>> = {
+  ordinary: say('普通客户', 'ordinary'),
+  member: say('会员', 'member'),
+  vip: say('VIP', 'VIP'),
+  'key-account': say('大客户', 'key account'),
+}
 
 /** Channels in words (R6). */
 export const channelNames: Readonly<Record<Channel, LocalisedText>> = {
