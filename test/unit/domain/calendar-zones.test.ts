@@ -6,7 +6,7 @@ import {
 } from '#shared/domain/calendar/business-time.ts'
 import type { Interval } from '#shared/domain/calendar/calendar.ts'
 import { addBusinessDays, addCalendarDays } from '#shared/domain/calendar/days.ts'
-import { localTimeOn } from '#shared/domain/calendar/local-time.ts'
+import { localMinute, localTimeOn } from '#shared/domain/calendar/local-time.ts'
 import { isOpen, nextOpening } from '#shared/domain/calendar/openings.ts'
 import { daily, hour, utc } from '#test/support/calendars.ts'
 
@@ -135,6 +135,18 @@ describe('hours on the night of a change [R19]', () => {
   })
 })
 
+it('the moment of a change is after it, whatever was asked before [R19]', () => {
+  const lisbon = daily('Europe/Lisbon')
+  const minutes = ['01:00', '00:59', '01:01'].map((time) =>
+    localMinute(lisbon, `2026-03-29T${time}:00Z`).slice(11),
+  )
+  expect(minutes).toEqual(['02:00', '00:59', '02:01'])
+  const autumn = ['01:00', '00:59', '01:01'].map((time) =>
+    localMinute(lisbon, `2026-10-25T${time}:00Z`).slice(11),
+  )
+  expect(autumn).toEqual(['01:00', '01:59', '01:01'])
+})
+
 describe('where midnight itself is moved [R19]', () => {
   // Toronto went from 23:30 on 30 March 1919 to 00:30 on the 31st.
   const toronto = daily('America/Toronto', ['00:00', '24:00'])
@@ -146,6 +158,22 @@ describe('where midnight itself is moved [R19]', () => {
     expect(addBusinessTime(toronto, change + hour, -2 * hour)).toBe(change - hour)
     expect(isOpen(toronto, change)).toBe(true)
     expect(isOpen(toronto, change - 1)).toBe(true)
+    // Hours of the 31st that begin before its skipped midnight would have come.
+    const early = { ...daily('America/Toronto'), workdays: { '1919-03-31': [['00:45', '02:00']] as const } }
+    expect(businessTimeBetween(early, change, change + 24 * hour)).toBe(1.25 * hour)
+    expect(addBusinessTime(early, change, 1)).toBe(change + hour / 4 + 1)
+  })
+
+  it('nor when the clock goes back into the day before', () => {
+    // St. John’s went from 00:01 on 7 November 2010 to 23:01 on the 6th.
+    const stJohns = daily('America/St_Johns', ['00:00', '24:00'])
+    const back = at('2010-11-07T02:31Z')
+    for (const minutes of [1, 10, 58, 59, 60, 61]) {
+      const moment = back + minutes * 60_000
+      expect(addBusinessTime(stJohns, moment, -2 * hour)).toBe(moment - 2 * hour)
+      expect(addBusinessTime(stJohns, moment, 2 * hour)).toBe(moment + 2 * hour)
+      expect(isOpen(stJohns, moment)).toBe(true)
+    }
   })
 
   it('the start may be the second of two equal local times', () => {
