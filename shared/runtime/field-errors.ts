@@ -59,7 +59,6 @@ const words = {
     'A referral is given, so that the channel must be referral',
   ),
   'invalid-cursor': fixed('分页标记无效', 'The cursor is not valid'),
-  'in-the-past': fixed('该时间已经过去', 'This moment has passed'),
   invalid: fixed('内容不正确', 'This is not right'),
 } as const satisfies Record<string, Words>
 
