@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest'
+import type { ClockPolicy } from '#shared/domain/clocks/clock-policy.ts'
+import { pauseCase } from '#shared/domain/commands/pause.ts'
+import { nextActOf } from '#shared/domain/next-act.ts'
+import { after, monday, november, type Story } from '#test/support/builders.ts'
+import { acts, caseWith, clockIn, live, runsOf, tenHours, type Act } from '#test/support/clock-stories.ts'
+import { daysOf, ruleOf } from '#test/support/policies.ts'
+
+const hour = (hours: number) => after(monday, hours)
+const atTenPast: [string, Act][] = [
+  [monday, 'classify'],
+  [monday, 'dispatch'],
+  [monday, 'accept'],
+]
+
+/** A clock that stands still for customer and laboratory; reminded at half of it. */
+const pausing = (more: Partial<ClockPolicy> = {}): ClockPolicy =>
+  tenHours({
+    starts: 'received',
+    stops: ['resolved'],
+    pausedBy: ['customer', 'laboratory'],
+    remind: [{ kind: 'fraction', fraction: 0.5 }],
+    ...more,
+  })
+
+const worked = (...clocks: ClockPolicy[]): Story => live(caseWith(clocks), ...atTenPast)
+const steps = (story: Story) => clockIn(story.subject).steps.map(({ id, at }) => [id, at])
+
+describe('a clock that stands still [R21]', () => {
+  it('owes nothing, and shows its deadline as it was', () => {
+    const story = live(worked(pausing()), [hour(3), 'waitForCustomer'])
+    expect(clockIn(story.subject)).toMatchObject({
+      status: 'paused',
+      dueAt: hour(10),
+      steps: [],
+      pauses: [{ reason: 'customer', from: hour(3) }],
+    })
+    expect(story.history.at(-1)?.clocks?.map(({ change }) => change)).toEqual(['paused'])
+    expect(nextActOf(story.subject)).toBeUndefined()
+    expect(story.at(hour(99)).do(acts.fire).history.at(-1)?.type).toBe('CasePaused')
+  })
+
+  it('goes on by as much later, with its reminders', () => {
+    const story = live(worked(pausing()), [hour(3), 'waitForCustomer'], [hour(7), 'resume'])
+    expect(clockIn(story.subject)).toMatchObject({ status: 'running', startedAt: monday, dueAt: hour(14) })
+    expect(steps(story)).toEqual([
+      ['remind-1', hour(9)],
+      ['breach', hour(14)],
+    ])
+    expect(story.history.at(-1)?.clocks).toMatchObject([{ change: 'resumed', previousDueAt: hour(10) }])
+  })
+
+  it('several times, for several reasons', () => {
+    const story = live(
+      worked(pausing()),
+      [hour(1), 'waitForCustomer'],
+      [hour(2), 'resume'],
+      [hour(3), 'waitForLaboratory'],
+      [hour(6), 'resume'],
+    )
+    expect(clockIn(story.subject).dueAt).toBe(hour(14))
+    // Half of the ten hours have passed only when five of them counted.
+    expect(steps(story)[0]).toEqual(['remind-1', hour(9)])
+  })
+
+  it.each<[Act, string]>([
+    ['resume', '1 running'],
+    ['write', '1 running'],
+    ['toMoney', '1 running'],
+    ['resolve', '1 met'],
+  ])('goes on, or ends, with the state: after “%s” it is %s', (act, expected) => {
+    const story = live(worked(pausing()), [hour(3), 'waitForCustomer'], [hour(12), act])
+    expect(runsOf(story)).toEqual([expected])
+    expect(story.subject.pauses).toEqual([{ reason: 'customer', from: hour(3), to: hour(12) }])
+  })
+
+  it('is not late, however long it stood still', () => {
+    const story = live(worked(pausing()), [hour(3), 'waitForCustomer'], [hour(99), 'resolve'])
+    expect(clockIn(story.subject)).toMatchObject({ status: 'met', stoppedAt: hour(99), dueAt: hour(10) })
+  })
+
+  it('only where its policy says so: a statutory clock goes on', () => {
+    const statutory = pausing({ id: 'statutory', basis: 'statutory', pausedBy: [] })
+    const forCustomer = pausing({ id: 'customer-only', pausedBy: ['customer'] })
+    const story = live(worked(statutory, forCustomer), [hour(3), 'waitForLaboratory'])
+    expect(runsOf(story, 'statutory')).toEqual(['1 running'])
+    expect(runsOf(story, 'customer-only')).toEqual(['1 running'])
+    expect(story.history.at(-1)?.clocks).toBeUndefined()
+    live(story, [hour(4), 'resume'])
+    expect(clockIn(story.subject, 'statutory').dueAt).toBe(hour(10))
+  })
+
+  it('from its start, when it is started meanwhile', () => {
+    const answer = pausing({ milestone: 'answer', starts: 'customer-wrote', stops: ['answered'] })
+    const story = live(worked(answer), [hour(3), 'waitForLaboratory'], [hour(4), 'write'])
+    expect(clockIn(story.subject, 'answer')).toMatchObject({
+      status: 'paused',
+      startedAt: hour(4),
+      steps: [],
+    })
+    live(story, [hour(6), 'resume'])
+    // The pause began before the clock: only what lies after its start counts.
+    expect(clockIn(story.subject, 'answer')).toMatchObject({ status: 'running', dueAt: hour(16) })
+  })
+
+  it('counts pauses from before its rule applied, too', () => {
+    const major = pausing({
+      rules: [ruleOf('major', { unit: 'calendarHours', amount: 10 }, { severity: ['major'] })],
+    })
+    const story = live(worked(major), [hour(1), 'waitForCustomer'], [hour(3), 'resume'], [hour(4), 'major'])
+    expect(clockIn(story.subject)).toMatchObject({ startedAt: monday, dueAt: hour(12) })
+  })
+})
+
+describe('a late clock [R21]', () => {
+  const late = () => worked(pausing()).at(hour(10)).do(acts.fire)
+
+  it('stays late when the case waits, and when it goes on', () => {
+    const story = live(late(), [hour(11), 'waitForCustomer'])
+    expect(clockIn(story.subject)).toMatchObject({ status: 'breached', breachOf: hour(10) })
+    live(story, [hour(20), 'resume'])
+    expect(clockIn(story.subject)).toMatchObject({ status: 'breached', breachOf: hour(10), dueAt: hour(10) })
+  })
+
+  it('that nobody has acted on is still told of when the case waits', () => {
+    const story = live(worked(pausing()), [hour(11), 'waitForCustomer'])
+    expect(steps(story).at(-1)).toEqual(['breach', hour(10)])
+    expect(story.do(acts.fire).history.at(-1)?.type).toBe('ClockBreached')
+    expect(clockIn(story.subject).status).toBe('breached')
+  })
+
+  it('is late when it stands still from its deadline on: nothing was left', () => {
+    const story = live(worked(pausing()), [hour(10), 'waitForCustomer'])
+    expect(runsOf(story)).toEqual(['1 running'])
+  })
+})
+
+describe('a pause with a date [R21] [R23]', () => {
+  const waiting = (until: string) =>
+    worked(pausing())
+      .at(hour(3))
+      .do((subject, context) => pauseCase(subject, { for: 'third-party', until }, context), 'handler1')
+
+  it('ends then by itself, and not a moment later however late it is looked at', () => {
+    const third = pausing({ pausedBy: ['third-party'] })
+    const story = worked(third)
+      .at(hour(3))
+      .do(
+        (subject, context) => pauseCase(subject, { for: 'third-party', until: hour(5) }, context),
+        'handler1',
+      )
+    expect(nextActOf(story.subject)).toBe(hour(5))
+    expect(story.at(hour(4.9)).do(acts.fire).subject.state).toBe('waiting')
+    story.at(hour(8)).do(acts.fire)
+    expect(story.history.at(-1)).toMatchObject({ type: 'CaseResumed', actor: { kind: 'system' } })
+    expect(story.subject.pauses).toEqual([{ reason: 'third-party', from: hour(3), to: hour(5) }])
+    expect(clockIn(story.subject).dueAt).toBe(hour(12))
+  })
+
+  it('ends earlier when somebody resumes the case', () => {
+    const story = live(waiting(hour(9)), [hour(4), 'resume'])
+    expect(story.subject.pauses).toEqual([{ reason: 'third-party', from: hour(3), to: hour(4) }])
+    expect(nextActOf(story.subject)).toBe(hour(5))
+  })
+})
+
+describe('a business clock [R19] [R21]', () => {
+  const business = (target: ClockPolicy['rules'][number]['target']) =>
+    pausing({ rules: [ruleOf('b', target)], remind: [] })
+  it.each<[string, string, string, string]>([
+    ['in closed hours moves nothing', '23T18:00', '24T09:00', '24T10:00'],
+    ['over lunch moves nothing', '23T12:00', '23T13:00', '24T10:00'],
+    ['in open hours moves as long as it was open', '23T11:00', '23T14:00', '24T12:00'],
+    ['overnight moves by the open hours in it', '23T17:00', '24T10:00', '24T12:00'],
+  ])('a pause %s', (_, from, to, expected) => {
+    const story = live(
+      worked(business({ unit: 'businessHours', amount: 8 })),
+      [november(from), 'waitForCustomer'],
+      [november(to), 'resume'],
+    )
+    expect(clockIn(story.subject).dueAt).toBe(november(expected))
+  })
+
+  it.each<[string, string, string, string]>([
+    ['within a day counts no day less', '24T09:00', '24T17:00', '27T00:00'],
+    ['over the end of a day counts that day less', '24T17:00', '25T09:00', '28T00:00'],
+    ['over a weekend counts no business day less', '28T00:30', '29T23:30', '27T00:00'],
+  ])('in days: a pause %s', (_, from, to, expected) => {
+    const story = live(
+      worked(business(daysOf('businessDays', 3))),
+      [november(from), 'waitForCustomer'],
+      [november(to), 'resume'],
+    )
+    expect(clockIn(story.subject).dueAt).toBe(november(expected))
+  })
+
+  it('that is resumed in closed hours with nothing moved keeps what was told', () => {
+    const story = live(
+      worked(pausing({ rules: [ruleOf('b', { unit: 'businessHours', amount: 8 })] })),
+      [november('23T15:00'), 'fire'],
+      [november('23T19:00'), 'waitForCustomer'],
+      [november('23T20:00'), 'resume'],
+    )
+    expect(steps(story)).toEqual([['breach', november('24T10:00')]])
+    const change = story.history.at(-1)?.clocks?.[0]
+    expect(change?.change).toBe('resumed')
+    expect(change?.previousDueAt).toBeUndefined()
+  })
+})
