@@ -112,7 +112,7 @@ export interface EventNotice {
 
 export interface Queues {
   sendNotices(queue: 'workflow' | 'notification', notices: readonly EventNotice[]): Promise<void>
-  /** `delaySeconds` 0 to 900. */
+  /** Each to the queue of who acts on it; `delaySeconds` 0 to 900. */
   sendDue(due: readonly (DueEntry & { delaySeconds: number })[]): Promise<void>
   /** The next page of a job. */
   sendRecompute(message: { readonly job: string; readonly page: number }): Promise<void>

@@ -5,6 +5,7 @@ import { logger, metrics } from '#shared/runtime/powertools.ts'
 import { readEnv } from '#shared/runtime/read-env.ts'
 import { task } from '#shared/runtime/task.ts'
 import { sweepDue } from '#shared/use-cases/fire-due.ts'
+import { queueDigests } from '#shared/use-cases/queue-digests.ts'
 import { registerBundledPack } from '#shared/use-cases/publish-policy.ts'
 
 const ports = composeSweep(readEnv('clocks/sweep-due'))
@@ -20,10 +21,14 @@ const registerPack = async (): Promise<void> => {
   registered = true
 }
 
-/** Every minute: what falls due before the next sweep is queued to its second (R23). Says when there is work again. */
+/** Every minute: what falls due before the next sweep is queued to its second (R23, R27). Says when there is work again. */
 export const handler = task(z.unknown(), async () => {
   const { sent, next } = await sweepDue(ports)
   metrics.addMetric('DueQueued', MetricUnit.Count, sent)
+  const digests = await queueDigests(ports)
   await registerPack()
-  return { sent, idleUntil: next ?? '9999-12-31T00:00:00.000Z' }
+  return {
+    sent: sent + digests.sent,
+    idleUntil: [digests.next, ...(next === undefined ? [] : [next])].toSorted()[0],
+  }
 })

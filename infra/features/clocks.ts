@@ -14,7 +14,7 @@ export class Clocks extends Construct {
     scope: Construct,
     id: string,
     context: ServiceContext,
-    { recompute }: { readonly recompute: IQueue },
+    { recompute, notification }: { readonly recompute: IQueue; readonly notification: IQueue },
   ) {
     super(scope, id)
     const { table } = context.data
@@ -35,15 +35,19 @@ export class Clocks extends Construct {
       context,
       name: 'clocks/sweep-due',
       kind: 'schedule',
-      environment: { ...context.store, DUE_QUEUE_URL: firing.queue.queueUrl },
+      environment: {
+        ...context.store,
+        DUE_QUEUE_URL: firing.queue.queueUrl,
+        NOTIFICATION_QUEUE_URL: notification.queueUrl,
+      },
       impact: late,
     })
     sweep.configureAsyncInvoke({ retryAttempts: 1, maxEventAge: Duration.minutes(1) })
     allowIndex(sweep, table, 'due')
     // A pack that was deployed and is not known yet is published.
-    allowItemsOf(sweep, table, ['policyHead'], 'GetItem')
-    allowItemsOf(sweep, table, ['policyHead', 'job'], 'PutItem')
-    sweep.allow(['sqs:SendMessage'], firing.queue.queueArn)
+    allowItemsOf(sweep, table, ['policyHead', 'sweepMark'], 'GetItem')
+    allowItemsOf(sweep, table, ['policyHead', 'job', 'sweepMark'], 'PutItem')
+    sweep.allow(['sqs:SendMessage'], firing.queue.queueArn, notification.queueArn)
     new Schedule(this, 'SweepSchedule', {
       description: 'Send what falls due within the next minute to the due queue',
       expression: 'rate(1 minute)',

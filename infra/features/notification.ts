@@ -2,12 +2,12 @@ import { Stack } from 'aws-cdk-lib'
 import { ConfigurationSet, EmailIdentity, Identity, SuppressionReasons } from 'aws-cdk-lib/aws-ses'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { allowItems } from '../constructs/case-store.ts'
+import { allowIndex, allowItems, allowItemsOf } from '../constructs/case-store.ts'
 import { QueueWorker } from '../constructs/queue-worker.ts'
 import { MailRecords } from './mail-records.ts'
 import type { ServiceContext } from './service-context.ts'
 
-/** Mail to customers and staff. */
+/** Mail to customers and staff: at once, or gathered in digests. Only its worker may send mail. */
 export class Notification extends Construct {
   readonly queue: IQueue
 
@@ -42,7 +42,10 @@ export class Notification extends Construct {
       concurrency: 2,
       maxReceives: 20,
     })
-    allowItems(worker.function, data.table, 'GetItem', 'PutItem')
+    allowItemsOf(worker.function, data.table, ['caseSnapshot', 'postBox', 'policyHead'], 'GetItem')
+    allowItemsOf(worker.function, data.table, ['caseSnapshot', 'postBox'], 'PutItem', 'Query')
+    // A daily digest says what is due in somebody's departments.
+    allowIndex(worker.function, data.table, 'queue')
     allowItems(worker.function, data.idempotencyTable, 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem')
     worker.function.allow(
       ['ses:SendRawEmail'],

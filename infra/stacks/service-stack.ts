@@ -44,7 +44,7 @@ export class ServiceStack extends Stack {
     const notification = new Notification(this, 'Notification', context)
     const workflows = new Workflows(this, 'Workflows', context)
     const policy = new PolicyVersions(this, 'Policy', context)
-    new Clocks(this, 'Clocks', context, { recompute: policy.queue })
+    new Clocks(this, 'Clocks', context, { recompute: policy.queue, notification: notification.queue })
     new Relay(this, 'Relay', context, { workflow: workflows.queue, notification: notification.queue })
 
     this.api = new ContractApi(this, 'Api', {

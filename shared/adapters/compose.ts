@@ -10,7 +10,9 @@ import type { CorePorts } from '../ports.ts'
 import { deadLetterQueue } from './dead-letter.ts'
 import { DynamoCases } from './dynamo-cases.ts'
 import { DynamoPolicies } from './dynamo-policies.ts'
+import { DynamoPostBoxes } from './dynamo-post-boxes.ts'
 import { DynamoReferences } from './dynamo-references.ts'
+import { dynamoSweepMark } from './dynamo-sweep-mark.ts'
 import { documentClient } from './dynamo.ts'
 import { s3RawMail } from './mail/s3-raw-mail.ts'
 import { SesMailer } from './mail/ses-mailer.ts'
@@ -82,13 +84,17 @@ export const composeClassification = (env: Store) => {
 
 /** For what sweeps due work into its queue, and publishes the pack that was deployed. */
 export const composeSweep = (env: EnvironmentOf<'clocks/sweep-due'>) => {
-  const { core, bundled } = openStore(env)
+  const { store, core, bundled } = openStore(env)
   const pack = readPackFile()
   return {
     ...core,
     versions: core.policies,
     bundled: { policy: bundled, pack, source: sha256(pack) },
-    queues: new SqsQueues(new SQSClient({}), { due: env.DUE_QUEUE_URL }),
+    queues: new SqsQueues(new SQSClient({}), {
+      due: env.DUE_QUEUE_URL,
+      notification: env.NOTIFICATION_QUEUE_URL,
+    }),
+    sweepMark: dynamoSweepMark(store),
   }
 }
 
@@ -119,7 +125,7 @@ export const composeLadder = (env: Store) => ({
 
 /** For what sends mail. */
 export const composeNotification = (env: EnvironmentOf<'notification/send-notification'>) => {
-  const { core, policy } = openStore(env)
+  const { store, core, policy } = openStore(env)
   const mailer = new SesMailer({
     client: new SESClient({}),
     idempotencyTable: env.IDEMPOTENCY_TABLE,
@@ -127,7 +133,7 @@ export const composeNotification = (env: EnvironmentOf<'notification/send-notifi
     from: env.MAIL_FROM,
     senderName: async (language) => (await policy()).organisation[language],
   })
-  return { ...core, mailer, publicUrl: env.PUBLIC_URL }
+  return { ...core, mailer, publicUrl: env.PUBLIC_URL, postBoxes: new DynamoPostBoxes(store) }
 }
 
 /** For queue workers: where a message goes that finally failed. */

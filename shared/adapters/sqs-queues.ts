@@ -3,6 +3,7 @@ import {
   type SendMessageBatchRequestEntry,
   type SQSClient,
 } from '@aws-sdk/client-sqs'
+import type { DueKind } from '../domain/vocabulary.ts'
 import type { Queues } from '../ports.ts'
 
 const batchSize = 10
@@ -12,6 +13,14 @@ interface Urls {
   readonly notification?: string | undefined
   readonly due?: string | undefined
   readonly recompute?: string | undefined
+}
+
+/** Who acts on what is due: only one function may send mail. */
+const actors: Readonly<Record<DueKind, 'due' | 'notification'>> = {
+  case: 'due',
+  job: 'due',
+  'post-box': 'notification',
+  digest: 'notification',
 }
 
 /** Queues on SQS. A part that is not configured with a queue cannot send to it. */
@@ -32,13 +41,14 @@ export class SqsQueues implements Queues {
   }
 
   async sendDue(due: Parameters<Queues['sendDue']>[0]) {
-    await this.#send(
-      'due',
-      due.map(({ delaySeconds, ...entry }) => ({
+    for (const queue of ['due', 'notification'] as const) {
+      const entries = due.filter(({ kind }) => actors[kind] === queue)
+      const messages = entries.map(({ delaySeconds, ...entry }) => ({
         MessageBody: JSON.stringify(entry),
         DelaySeconds: delaySeconds,
-      })),
-    )
+      }))
+      if (messages.length > 0) await this.#send(queue, messages)
+    }
   }
 
   async sendRecompute(message: Parameters<Queues['sendRecompute']>[0]) {

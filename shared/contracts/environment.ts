@@ -62,7 +62,7 @@ export const environments = {
   'intake/classify-received': z.object(store),
   'intake/request-triage': z.object(store),
   'intake/dispatch-case': z.object(store),
-  'clocks/sweep-due': z.object({ ...store, DUE_QUEUE_URL: filled }),
+  'clocks/sweep-due': z.object({ ...store, DUE_QUEUE_URL: filled, NOTIFICATION_QUEUE_URL: filled }),
   'clocks/fire-due': z.object({ ...store, ...worker, RECOMPUTE_QUEUE_URL: filled }),
   'escalation/notify-rung': z.object(store),
   'policy/start-dry-run': z.object({ ...store, RECOMPUTE_QUEUE_URL: filled }),

@@ -39,6 +39,12 @@ export const dueNotice = z.object({
 /** The next page of a job over the open cases. */
 export const recomputeMessage = z.object({ job: z.string().min(1), page: z.int().positive() })
 
+/** What the notification queue holds: an event that people are told of, or a digest that is due to a member of staff. */
+export const notificationMessage = z.union([
+  eventNotice,
+  dueNotice.extend({ kind: z.enum(['post-box', 'digest']) }),
+])
+
 const text = z.object({ S: z.string() })
 
 /** What became of a clock, as far as a ladder may hang on it: `breachOf` is the missed deadline that people were told of. */

@@ -6,16 +6,16 @@ import type { CorePorts, Queues } from '../ports.ts'
 import { execute, system } from './execute.ts'
 
 /**
- * How far ahead a sweep looks. The scheduler keeps its minute to within 60 seconds, so two sweeps may lie almost two minutes
+ * How far ahead a sweep looks, in milliseconds. The scheduler keeps its minute to within 60 seconds, so two sweeps may lie almost two minutes
  * apart; what is queued twice is acted on once.
  */
-const windowMilliseconds = 150_000
+export const sweepWindow = 150_000
 
 /** The clocks of the one who queues and of the one who acts may differ by this much. */
 const skewMilliseconds = 250
 
 /** Whole seconds until a moment, rounded up: acting a moment late is right, a moment early is wrong. */
-const delayUntil = (moment: number, now: number): number =>
+export const delayUntil = (moment: number, now: number): number =>
   moment <= now ? 0 : Math.ceil((moment - now + skewMilliseconds) / 1000)
 
 /** Queues what is owed within the next sweep, each to the second of its moment; answers when there is more (R23). */
@@ -23,7 +23,7 @@ export const sweepDue = async (
   ports: Pick<CorePorts, 'cases' | 'clock'> & { queues: Queues },
 ): Promise<{ sent: number; next: Timestamp | undefined }> => {
   const now = Date.parse(ports.clock.now())
-  const until = new Date(now + windowMilliseconds).toISOString()
+  const until = new Date(now + sweepWindow).toISOString()
   const shards = await Promise.all(
     Array.from({ length: ports.cases.shards }, (_, shard) => ports.cases.due(shard, until)),
   )

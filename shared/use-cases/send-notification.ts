@@ -1,131 +1,77 @@
-import type { Case } from '../domain/case.ts'
-import { expectedBy } from '../domain/case.ts'
-import { recordFailed, recordSent } from '../domain/commands/tell-customer.ts'
 import { staffById } from '../domain/directory.ts'
-import { GiveUp, MailRefused } from '../domain/errors.ts'
+import { GiveUp } from '../domain/errors.ts'
 import type { RecordedEvent } from '../domain/events.ts'
-import type { Policy, StaffMember, TemplateName } from '../domain/policy.ts'
+import { admit } from '../domain/notices.ts'
+import { needsHistory, owedSince } from '../domain/owed-since.ts'
+import type { Policy, StaffMember } from '../domain/policy.ts'
 import { policyFor } from '../domain/policy-book.ts'
-import type { Language } from '../domain/vocabulary.ts'
 import { render } from '../policy/template.ts'
-import type { CorePorts, EventNotice, Mailer } from '../ports.ts'
-import { execute, loadCase, system } from './execute.ts'
-import { localDeadline, localTime } from './local-time.ts'
-import { staffMail } from './staff-mail.ts'
+import type { EventNotice, PostBoxes } from '../ports.ts'
+import { loadCase } from './execute.ts'
+import { mailCustomer, type MailPorts } from './mail-customer.ts'
+import { staffMail, staffMailEvents, type StaffMail } from './staff-mail.ts'
 
-export interface NotificationPorts extends CorePorts {
-  readonly mailer: Mailer
-  /** Address of the pages, without a slash at the end. */
-  readonly publicUrl: string
-}
-
-/** With the rules that hold for the case that a notice is about. */
-interface Sending extends NotificationPorts {
-  readonly policy: Policy
+export interface NotificationPorts extends MailPorts {
+  readonly postBoxes: PostBoxes
 }
 
 /** Event types that somebody is mailed about: what the relay sends to the notification queue. */
-export const notificationEvents: readonly string[] = [
-  'MessageQueued',
-  'TriageRequested',
-  'CaseDispatched',
-  'MessageReceived',
-  'ClockReminded',
-  'ClockBreached',
-  'RungNotified',
-]
+export const notificationEvents: readonly string[] = ['MessageQueued', ...staffMailEvents]
 
-type Queued = Extract<RecordedEvent, { type: 'MessageQueued' }>
-
-const customerValues = (ports: Sending, subject: Case, event: Queued, language: Language) => {
-  const { policy, publicUrl } = ports
-  const { zone } = policy.calendar
-  const organisation = policy.organisation[language]
-  const due = expectedBy(subject)
-  return {
-    reference: subject.reference,
-    organisation,
-    signature: organisation,
-    customer: subject.record.customer.name,
-    receivedAt: localTime(subject.receivedAt, zone, language),
-    expectedBy: due === undefined ? '' : localDeadline(due, zone, language),
-    trackingUrl: `${publicUrl}/track#${subject.reference}.${subject.trackingToken}`,
-    narrative: subject.record.narrative,
-    text: event.data.text ?? '',
-  }
-}
-
-/** Mails the customer what was queued, once, and records it in the conversation (R32). */
-const mailCustomer = async (ports: Sending, subject: Case, event: Queued): Promise<void> => {
-  const { purpose, to } = event.data
-  if (event.data.via !== 'email' || to === undefined) return
-  const { language } = subject.record
-  const { subject: line, body } = render(
-    ports.policy.templates[purpose][language],
-    customerValues(ports, subject, event, language),
-  )
-  const message = event.sequence
-  const actor = system('notification')
-  try {
-    const { messageId } = await ports.mailer.send({
-      to,
-      subject: line,
-      text: body,
-      language,
-      automatic: purpose === 'acknowledgement',
-      onceKey: `${subject.reference}#${message}`,
-    })
-    await execute(ports, subject.reference, actor, (current, context) =>
-      recordSent(current, { message, purpose, messageId }, context),
-    )
-  } catch (error) {
-    if (!(error instanceof MailRefused)) throw error
-    await execute(ports, subject.reference, actor, (current, context) =>
-      recordFailed(current, { message, purpose, error: error.message }, context),
-    )
-  }
-}
-
-const mailStaff = async (
-  ports: Sending,
-  subject: Case,
+/**
+ * Tells one person now, or leaves it to a digest (R27): decided once, so that a notice that comes again is neither told twice
+ * nor changes its way.
+ */
+const tellStaff = async (
+  ports: NotificationPorts,
+  policy: Policy,
   event: RecordedEvent,
+  mail: StaffMail,
   recipient: StaffMember,
-  template: TemplateName,
-  values: Readonly<Record<string, string>>,
+  owedAt: string,
 ): Promise<void> => {
-  const { subject: line, body } = render(ports.policy.templates[template][recipient.language], values)
+  const id = `${event.reference}#${event.sequence}`
+  const now = ports.clock.now()
+  const rules = { zone: policy.calendar.zone, notices: policy.notices }
+  const told = await ports.postBoxes.tell(recipient.id, { id, at: now }, (before) => {
+    const { box, verdict } = admit(rules, before, { class: mail.class, owedAt }, now)
+    return { box, held: verdict.as === 'held' ? verdict : undefined }
+  })
+  if (told === 'held') return
+  const { language } = recipient
+  const values = mail.values(recipient, `${ports.publicUrl}/console/cases/${event.reference}`)
+  const { subject, body } = render(policy.templates[mail.template][language], values)
   await ports.mailer.send({
     to: recipient.email,
-    subject: line,
+    subject,
     text: body,
-    language: recipient.language,
+    language,
     automatic: true,
-    onceKey: `${subject.reference}#${event.sequence}#${recipient.id}`,
+    onceKey: `${id}#${recipient.id}`,
   })
 }
 
-/** Sends what an event owes to people, each mail once however often the notice comes. */
+/** Sends what an event owes to people, each mail once however often the notice comes (R24, R25, R32). */
 export const sendNotification = async (ports: NotificationPorts, notice: EventNotice): Promise<void> => {
   const event = await ports.cases.event(notice.reference, notice.sequence)
   if (!event) throw new GiveUp('the notice names an event that is not there')
   const subject = await loadCase(ports, notice.reference)
   const policy = policyFor(await ports.policies.current(), subject.receivedAt, ports.clock.now())
-  const sending = { ...ports, policy }
   if (event.type === 'MessageQueued') {
-    await mailCustomer(sending, subject, event)
+    await mailCustomer(ports, policy, subject, event)
     return
   }
-  const mail = staffMail(policy, subject, event)
+  const history = needsHistory(event) ? await ports.cases.history(notice.reference) : []
+  const mail = staffMail({ policy, subject, event, history })
   if (!mail) return
+  const owedAt = owedSince(event, history)
   const failures: unknown[] = []
   for (const id of mail.recipients) {
     const recipient = staffById(policy, id)
     // Somebody who has left the directory since: the others are still told.
     if (!recipient) continue
-    const values = mail.values(recipient, `${ports.publicUrl}/console/cases/${subject.reference}`)
     try {
-      await mailStaff(sending, subject, event, recipient, mail.template, values)
+      await tellStaff(ports, policy, event, mail, recipient, owedAt)
     } catch (error) {
       // One who cannot be reached keeps nobody else waiting; the notice fails after all were tried.
       failures.push(error)

@@ -1,114 +1,54 @@
-import { latestClock, type Case } from '../domain/case.ts'
-import { isLive } from '../domain/clock.ts'
-import type { RecordedEvent } from '../domain/events.ts'
-import { ladderOf, type Policy, type StaffMember, type TemplateName } from '../domain/policy.ts'
-import { recipientsOf, responsible } from '../domain/recipients.ts'
+import type { EventType } from '../domain/events.ts'
+import type { NoticeClass } from '../domain/notices.ts'
+import type { StaffMember } from '../domain/policy.ts'
+import { isStillNews } from '../domain/still-news.ts'
 import { excerptOf } from '../domain/summary.ts'
-import type { Language, LocalisedText, Milestone, Timestamp } from '../domain/vocabulary.ts'
-import { localDeadline } from './local-time.ts'
-import { milestoneNames } from './views/history-text.ts'
+import { caseMails } from './staff-mail/case-mails.ts'
+import { clockMails } from './staff-mail/clock-mails.ts'
+import type { Matter, Told } from './staff-mail/matter.ts'
+import { none, stateNames, type StaffTemplate } from './views/notice-words.ts'
+import { nameIn } from './views/words.ts'
 
 export interface StaffMail {
-  readonly template: TemplateName
-  /** Staff ids. */
+  readonly template: StaffTemplate
+  readonly class: NoticeClass
+  /** Staff ids; never whoever did what the mail tells. */
   readonly recipients: readonly string[]
   /** Values of the template for one recipient, in their language. */
   readonly values: (recipient: StaffMember, consoleUrl: string) => Record<string, string>
 }
 
-const nameOf = (
-  list: readonly { id: string; name: LocalisedText }[],
-  id: string | undefined,
-  language: Language,
-) => list.find((entry) => entry.id === id)?.name[language] ?? id ?? ''
+const tellers: Readonly<Partial<Record<EventType, unknown>>> = { ...caseMails, ...clockMails }
 
-interface Particulars {
-  readonly milestone?: Milestone
-  readonly dueAt?: Timestamp | undefined
-  readonly rung?: number
-  readonly demand?: LocalisedText | undefined
-  readonly text?: string
-}
+/** Event types that staff are mailed about. */
+export const staffMailEvents: readonly string[] = Object.keys(tellers)
 
-const compose =
-  (
-    policy: Policy,
-    subject: Case,
-    { milestone, dueAt, rung, demand, text }: Particulars,
-  ): StaffMail['values'] =>
-  ({ language, name }, consoleUrl) => ({
-    reference: subject.reference,
-    organisation: policy.organisation[language],
-    signature: policy.organisation[language],
-    recipient: name[language],
-    excerpt: excerptOf(subject.record.narrative),
-    severity: nameOf(policy.severities, subject.severity, language),
-    department: nameOf(policy.departments, subject.department, language),
-    consoleUrl,
-    milestone: milestone === undefined ? '' : milestoneNames[milestone][language],
-    dueAt: dueAt === undefined ? '' : localDeadline(dueAt, policy.calendar.zone, language),
-    rung: String(rung ?? ''),
-    demand: demand?.[language] ?? '',
-    text: text ?? '',
-  })
-
-const demandOf = (policy: Policy, milestone: Milestone, rung: number): LocalisedText | undefined =>
-  ladderOf(policy, milestone)[rung - 1]?.demand
-
-/** Whether the deadline that an event speaks of still stands: what was done meanwhile is no news any more. */
-const stillOwed = (
-  subject: Case,
-  { milestone, cycle, dueAt }: { milestone: Milestone; cycle: number; dueAt: Timestamp },
-): boolean =>
-  subject.clocks.some(
-    (clock) =>
-      clock.milestone === milestone && clock.cycle === cycle && clock.dueAt === dueAt && isLive(clock),
-  )
-
-/** The mail that an event owes to staff: which template, to whom; undefined when it owes none. */
-export const staffMail = (policy: Policy, subject: Case, event: RecordedEvent): StaffMail | undefined => {
-  if ('dueAt' in event.data && !stillOwed(subject, event.data)) return undefined
-  switch (event.type) {
-    case 'TriageRequested':
-      return {
-        template: 'triage',
-        recipients: recipientsOf(policy, ['coordinator'], { department: undefined }, event.at),
-        values: compose(policy, subject, {}),
-      }
-    case 'CaseDispatched':
-      return {
-        template: 'assigned',
-        recipients: recipientsOf(policy, ['handler'], { department: event.data.department }, event.at),
-        values: compose(policy, subject, { dueAt: latestClock(subject, 'accept')?.dueAt }),
-      }
-    case 'MessageReceived':
-      return {
-        template: 'customer-message',
-        recipients: responsible(policy, subject, event.at),
-        values: compose(policy, subject, { text: event.data.text }),
-      }
-    case 'ClockReminded':
-      return {
-        template: 'reminder',
-        recipients: event.data.recipients,
-        values: compose(policy, subject, event.data),
-      }
-    case 'ClockBreached':
-      return {
-        template: 'breach',
-        recipients: event.data.recipients,
-        values: compose(policy, subject, event.data),
-      }
-    case 'RungNotified': {
-      const { milestone, dueAt, rung, recipients } = event.data
-      const demand = demandOf(policy, milestone, rung)
-      return {
-        template: 'escalation',
-        recipients,
-        values: compose(policy, subject, { milestone, dueAt, rung, demand }),
-      }
-    }
-    default:
-      return undefined
+/** The mail that an event owes to staff; undefined when it owes none, or what it tells is no news any more. */
+export const staffMail = (matter: Matter): StaffMail | undefined => {
+  const { policy, subject, event } = matter
+  // The record has the teller of each type under that type.
+  const teller = tellers[event.type] as ((matter: Matter) => Told | undefined) | undefined
+  const told = teller && isStillNews(subject, event) ? teller(matter) : undefined
+  if (!told) return undefined
+  const { actor } = event
+  return {
+    template: told.template,
+    class: told.class ?? 'fact',
+    recipients: told.recipients.filter((id) => actor.kind !== 'staff' || actor.id !== id),
+    values: ({ language, name }, consoleUrl) => ({
+      reference: subject.reference,
+      organisation: policy.organisation[language],
+      signature: policy.organisation[language],
+      recipient: name[language],
+      excerpt: excerptOf(subject.record.narrative),
+      severity: nameIn(policy.severities, subject.severity)[language],
+      department:
+        subject.department === undefined
+          ? none[language]
+          : nameIn(policy.departments, subject.department)[language],
+      state: stateNames[subject.state][language],
+      consoleUrl,
+      ...told.says?.(language),
+    }),
   }
 }

@@ -1,0 +1,73 @@
+import { latestClock } from '../../domain/case.ts'
+import { recipientsOf, responsible } from '../../domain/recipients.ts'
+import { pressingClock } from '../../domain/summary.ts'
+import { bulletinNext, bulletinReport } from '../views/bulletin-report.ts'
+import { none, occasionNames } from '../views/notice-words.ts'
+import { nameIn } from '../views/words.ts'
+import { actorName, dueText, pressingText, type Tellers } from './matter.ts'
+
+/** What comes in, is given to somebody, is asked by management or reported to it. */
+export const caseMails: Tellers<
+  | 'TriageRequested'
+  | 'CaseDispatched'
+  | 'MessageReceived'
+  | 'CaseTakenOver'
+  | 'ProgressDemanded'
+  | 'BulletinIssued'
+> = {
+  TriageRequested: ({ policy, event }) => ({
+    template: 'triage',
+    recipients: recipientsOf(policy, ['coordinator'], { department: undefined }, event.at),
+  }),
+  CaseDispatched({ policy, subject, event }) {
+    const { department, handler } = event.data
+    const due = latestClock(subject, 'accept') ?? pressingClock(subject)
+    return {
+      template: 'assigned',
+      recipients:
+        handler === undefined
+          ? recipientsOf(policy, ['handler'], { department }, event.at)
+          : recipientsOf(policy, ['owner'], { department, handler }, event.at),
+      says: (language) => ({ dueAt: dueText(policy, due?.dueAt, language) }),
+    }
+  },
+  MessageReceived: ({ policy, subject, event }) => ({
+    template: 'customer-message',
+    recipients: responsible(policy, subject, event.at),
+    says: () => ({ text: event.data.text }),
+  }),
+  CaseTakenOver(matter) {
+    const { policy, event } = matter
+    return {
+      template: 'taken-over',
+      recipients: event.data.recipients,
+      says: (language) => ({
+        dueAt: pressingText(matter, language),
+        person: nameIn(policy.staff, event.data.by)[language],
+        reason: event.reason ?? none[language],
+      }),
+    }
+  },
+  ProgressDemanded(matter) {
+    const { policy, event } = matter
+    return {
+      template: 'demand',
+      recipients: event.data.recipients,
+      says: (language) => ({
+        dueAt: pressingText(matter, language),
+        person: actorName(policy, event.actor, language),
+        text: event.data.text,
+      }),
+    }
+  },
+  BulletinIssued: ({ policy, subject, event, history }) => ({
+    template: 'bulletin',
+    recipients: event.data.recipients,
+    says: (language) => ({
+      number: String(event.data.number),
+      occasion: occasionNames[event.data.occasion][language],
+      report: bulletinReport(subject, event, history, policy, language),
+      next: bulletinNext(subject, event, policy, language),
+    }),
+  }),
+}

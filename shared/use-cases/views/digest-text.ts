@@ -1,0 +1,190 @@
+import type { CalendarWarning } from '../../domain/digest.ts'
+import type { Policy, StaffMember } from '../../domain/policy.ts'
+import type { CaseSummary } from '../../domain/summary.ts'
+import type { Language, LocalisedText } from '../../domain/vocabulary.ts'
+import type { DailyDigest, DigestSection } from '../daily-digest.ts'
+import { localDeadline } from '../local-time.ts'
+import { mailKinds, type StaffTemplate } from './notice-words.ts'
+import { clockName, nameIn, say } from './words.ts'
+
+/** A notice that a digest tells: by which template it would have been a mail, and with which values. */
+export interface DigestNotice {
+  readonly template: StaffTemplate
+  readonly values: Readonly<Record<string, string>>
+}
+
+/** What a digest is written for. */
+interface Reader {
+  readonly policy: Policy
+  readonly member: StaffMember
+  /** Address of the console, without a slash at the end. */
+  readonly consoleUrl: string
+}
+
+const brackets = (name: string, language: Language): string =>
+  language === 'zh-CN' ? `（${name}）` : ` (${name})`
+
+const list = (heading: string, entries: readonly string[]): string => [heading, ...entries].join('\n')
+
+/** An entry of some lines, numbered, with its address last. */
+const entry = (index: number, lines: readonly string[], url: string): string =>
+  [`${index + 1}. ${lines[0] ?? ''}`, ...lines.slice(1).map((line) => `   ${line}`), `   ${url}`].join('\n')
+
+/** What is said of a notice beside its case, by template. */
+const particulars: Readonly<Record<StaffTemplate, (values: DigestNotice['values']) => LocalisedText[]>> = {
+  escalation: ({ milestone, dueAt, rung, demand }) => [
+    say(
+      `“${milestone}”应于 ${dueAt} 前完成，升级至第 ${rung} 级`,
+      `“${milestone}” was due ${dueAt}; rung ${rung}`,
+    ),
+    say(`要求：${demand}`, `Asked of you: ${demand}`),
+  ],
+  breach: ({ milestone, dueAt }) => [
+    say(`“${milestone}”应于 ${dueAt} 前完成`, `“${milestone}” was due ${dueAt}`),
+  ],
+  demand: ({ person, text }) => [say(`${person}：${text}`, `${person}: ${text}`)],
+  bulletin: ({ number, occasion, state, next }) => [
+    say(
+      `第 ${number} 期通报（${occasion}）；目前状态：${state}`,
+      `Bulletin ${number} (${occasion}); state now: ${state}`,
+    ),
+    say(`后续安排：${next}`, `What is next: ${next}`),
+  ],
+  'extension-request': ({ milestone, by, requester, decision }) => [
+    say(
+      `${requester}申请将“${milestone}”延长 ${by}：${decision}`,
+      `${requester} asked for ${by} more on “${milestone}”: ${decision}`,
+    ),
+  ],
+  'taken-over': ({ person, reason }) => [
+    say(`已由${person}接手，理由：${reason}`, `Now with ${person}. Reason: ${reason}`),
+  ],
+  'customer-message': () => [],
+  triage: () => [],
+  assigned: ({ department, dueAt }) => [
+    say(`${department}，受理期限：${dueAt}`, `${department}, to be accepted by: ${dueAt}`),
+  ],
+  reminder: ({ milestone, dueAt }) => [
+    say(`“${milestone}”将于 ${dueAt} 到期`, `“${milestone}” is due ${dueAt}`),
+  ],
+}
+
+const noticeEntry = ({ template, values }: DigestNotice, index: number, language: Language): string => {
+  const { reference = '', severity = '', excerpt = '', consoleUrl = '' } = values
+  const says = particulars[template](values).map((text) => text[language])
+  return entry(index, [`${reference}${brackets(severity, language)}`, ...says, excerpt], consoleUrl)
+}
+
+/** Notices that were held, by kind, the most pressing kind first; `unread` are so many more that are not listed. */
+export const noticesText = (
+  { member: { language }, consoleUrl }: Reader,
+  notices: readonly DigestNotice[],
+  unread: number,
+): string[] => {
+  const kinds = Object.keys(mailKinds) as StaffTemplate[]
+  const more = say(
+    `另有至多 ${unread} 条通知未列出，请在工作台查看：${consoleUrl}`,
+    `Up to ${unread} more notices are not listed here; please see the console: ${consoleUrl}`,
+  )
+  return [
+    ...kinds.flatMap((kind) => {
+      const found = notices.filter(({ template }) => template === kind)
+      if (found.length === 0) return []
+      const heading = `${mailKinds[kind][language]}${brackets(String(found.length), language)}`
+      return [
+        list(
+          heading,
+          found.map((notice, index) => noticeEntry(notice, index, language)),
+        ),
+      ]
+    }),
+    ...(unread > 0 ? [more[language]] : []),
+  ]
+}
+
+const caseEntry = (
+  { policy, member: { language }, consoleUrl }: Reader,
+  summary: CaseSummary,
+  index: number,
+): string => {
+  const { reference, severity, next, dueAt, handler, highestRung, excerpt } = summary
+  const due = dueAt === undefined ? '' : localDeadline(dueAt, policy.calendar.zone, language)
+  const step = next === undefined ? '' : clockName(policy, next.clock, next.milestone)[language]
+  const who =
+    handler === undefined ? say('尚未受理', 'nobody has accepted it') : nameIn(policy.staff, handler)
+  const rung = say(`已升级至第 ${highestRung} 级`, `escalated to rung ${highestRung}`)
+  const facts = [step, due, who[language], ...(highestRung > 0 ? [rung[language]] : [])].filter(
+    (fact) => fact !== '',
+  )
+  return entry(
+    index,
+    [
+      `${reference}${brackets(nameIn(policy.severities, severity)[language], language)}`,
+      facts.join(language === 'zh-CN' ? '，' : ', '),
+      excerpt,
+    ],
+    `${consoleUrl}/cases/${reference}`,
+  )
+}
+
+/** How many cases a section does not show, in words that promise no more than was looked at. */
+const moreText = ({ more, cut }: DigestSection): LocalisedText | undefined => {
+  if (more === 0)
+    return cut ? say('可能还有更多，请在工作台查看', 'There may be more; please see the console') : undefined
+  return cut
+    ? say(`另有至少 ${more} 件，请在工作台查看`, `At least ${more} more; please see the console`)
+    : say(`另有 ${more} 件，请在工作台查看`, `${more} more; please see the console`)
+}
+
+const sectionText = (reader: Reader, name: LocalisedText, section: DigestSection): string[] => {
+  const { language } = reader.member
+  if (section.cases.length === 0) return []
+  const count = `${section.cases.length + section.more}${section.cut ? '+' : ''}`
+  const more = moreText(section)
+  return [
+    list(`${name[language]}${brackets(count, language)}`, [
+      ...section.cases.map((summary, index) => caseEntry(reader, summary, index)),
+      ...(more ? [more[language]] : []),
+    ]),
+  ]
+}
+
+const warningText = ({ calendar, years }: CalendarWarning): LocalisedText =>
+  say(
+    `注意：日历“${calendar}”尚无 ${years.join('、')} 年的法定节假日安排，相关期限仅按每周工作时间计算。请在公布后更新。`,
+    `Please note: the calendar “${calendar}” has no official holidays for ${years.join(', ')} yet; deadlines in that time go by the week alone. Please update it once they are published.`,
+  )
+
+/** The digest of a day: what is late, due today, due by the end of the next working day, and what to be warned of. */
+export const dailyText = (reader: Reader, digest: DailyDigest): string[] => {
+  const { zone } = reader.policy.calendar
+  const day = (language: Language) => localDeadline(digest.horizon.nextWorkingDay, zone, language)
+  return [
+    ...sectionText(reader, say('已逾期', 'Overdue'), digest.late),
+    ...sectionText(reader, say('今天到期', 'Due today'), digest.today),
+    ...sectionText(
+      reader,
+      say(`${day('zh-CN')}前到期`, `Due by the end of ${day('en')}`),
+      digest.nextWorkingDay,
+    ),
+    ...digest.warnings.map((warning) => warningText(warning)[reader.member.language]),
+  ]
+}
+
+/** What a digest is about, for its subject line. */
+export const digestTitle = (
+  { policy, member: { language } }: Reader,
+  notices: readonly DigestNotice[],
+  unread: number,
+  daily: DailyDigest | undefined,
+): string => {
+  const count = notices.length + unread
+  const [only] = notices
+  if (daily) {
+    const day = localDeadline(daily.horizon.today, policy.calendar.zone, language)
+    const also = say(`，另有 ${count} 条通知`, `, and ${count} ${count === 1 ? 'notice' : 'notices'}`)
+    return `${say('每日摘要', 'Daily digest,')[language]} ${day}${count === 0 ? '' : also[language]}`
+  }
+  if (count === 1 && only) return `${mailKinds[only.template][language]} ${only.values['reference'] ?? ''}`
+  return say(`${count} 条通知`, `${count} notices`)[language]
+}
