@@ -1,49 +1,12 @@
-import type { Case } from './case.ts'
-import { isLive, isSameRun } from './clocks/clock.ts'
+import {
+  addFailures,
+  addMovement,
+  nothingFound,
+  type Failure,
+  type Findings,
+  type Movement,
+} from './deadline-movements.ts'
 import type { Reference, Timestamp } from './vocabulary.ts'
-
-/** What a version of the policy does to one deadline. */
-export interface Movement {
-  readonly reference: Reference
-  /** Id of the clock in the policy. */
-  readonly clock: string
-  readonly cycle: number
-  /** Absent when the clock is new: a rule of the version is for the case, and none was before. */
-  readonly from?: Timestamp | undefined
-  /** Absent when the clock ends: no rule of the version is for the case. */
-  readonly to?: Timestamp | undefined
-}
-
-/** Deadlines that move by at most so much (ISO 8601; absent: by more), and by more than the span before. */
-export interface MovementSpan {
-  readonly upTo?: string | undefined
-  readonly earlier: number
-  readonly later: number
-}
-
-/** What a job has found. */
-export interface Findings {
-  /** Open cases looked at. */
-  readonly cases: number
-  /** Of these, cases of which at least one deadline moves, comes or goes. */
-  readonly casesMoved: number
-  readonly earlier: number
-  readonly later: number
-  /** Clocks that begin. */
-  readonly begun: number
-  /** Clocks that end. */
-  readonly ended: number
-  /** Deadlines that lie in the past where they move to, and did not before: missed at once. */
-  readonly missed: number
-  readonly spans: readonly MovementSpan[]
-  readonly mostEarlier?: Movement | undefined
-  readonly mostLater?: Movement | undefined
-  /** Some movements, the first that were found. */
-  readonly samples: readonly Movement[]
-  /** Cases that could not be recomputed, with the reason; `samples` names the first. */
-  readonly failed: number
-  readonly failures: readonly { readonly reference: Reference; readonly error: string }[]
-}
 
 /** A dry run counts; a publication recomputes. */
 export type JobKind = 'dry-run' | 'publication'
@@ -79,38 +42,13 @@ export interface RecomputeJob {
   readonly findings: Findings
 }
 
-const second = 1000
-const day = 86_400 * second
-const spanLimits: readonly (readonly [upTo: string | undefined, milliseconds: number])[] = [
-  ['PT1H', 3600 * second],
-  ['P1D', day],
-  ['P7D', 7 * day],
-  ['P30D', 30 * day],
-  [undefined, Infinity],
-]
-
 /** A message that is this late is lost: the job is taken up again (R23). */
-const patience = 5 * 60 * second
+const patience = 5 * 60_000
 /** After it takes effect every function has heard of a version; then its job starts. */
-const settling = 30 * second
-const mostSamples = 20
+const settling = 30_000
 
 const later = (moment: Timestamp, milliseconds: number): Timestamp =>
   new Date(Date.parse(moment) + milliseconds).toISOString()
-
-const nothingFound: Findings = {
-  cases: 0,
-  casesMoved: 0,
-  earlier: 0,
-  later: 0,
-  begun: 0,
-  ended: 0,
-  missed: 0,
-  spans: spanLimits.map(([upTo]) => ({ ...(upTo !== undefined && { upTo }), earlier: 0, later: 0 })),
-  samples: [],
-  failed: 0,
-  failures: [],
-}
 
 type JobStart = Pick<
   RecomputeJob,
@@ -139,61 +77,11 @@ export const awaitingMessage = (job: RecomputeJob, now: Timestamp): RecomputeJob
   actAt: later(now, patience),
 })
 
-/** How the deadlines that run differ between a case as it is and as it would be. */
-export const movementsBetween = (before: Case, after: Pick<Case, 'clocks'>): Movement[] =>
-  after.clocks.flatMap((clock) => {
-    const was = before.clocks.find((other) => isSameRun(other, clock))
-    const from = was && isLive(was) ? was.dueAt : undefined
-    const to = isLive(clock) ? clock.dueAt : undefined
-    const { id, cycle } = clock
-    return from === to ? [] : [{ reference: before.reference, clock: id, cycle, from, to }]
-  })
-
-/** Milliseconds by which a deadline moves, negative for earlier; one that comes or goes moves by nothing. */
-const shiftOf = ({ from, to }: Movement): number =>
-  from === undefined || to === undefined ? 0 : Date.parse(to) - Date.parse(from)
-
-const further = (one: Movement | undefined, other: Movement, sign: 1 | -1): Movement | undefined =>
-  shiftOf(other) * sign > (one ? shiftOf(one) * sign : 0) ? other : one
-
-const addMovement = (findings: Findings, movement: Movement, now: Timestamp): Findings => {
-  const samples = findings.samples.length < mostSamples ? [...findings.samples, movement] : findings.samples
-  const { from, to } = movement
-  if (from === undefined) return { ...findings, samples, begun: findings.begun + 1 }
-  if (to === undefined) return { ...findings, samples, ended: findings.ended + 1 }
-  const shift = shiftOf(movement)
-  const direction = shift < 0 ? 'earlier' : 'later'
-  const span = spanLimits.findIndex(([, limit]) => Math.abs(shift) <= limit)
-  return {
-    ...findings,
-    samples,
-    [direction]: findings[direction] + 1,
-    missed: findings.missed + (to <= now && from > now ? 1 : 0),
-    spans: findings.spans.map((each, index) =>
-      index === span ? { ...each, [direction]: each[direction] + 1 } : each,
-    ),
-    mostEarlier: further(findings.mostEarlier, movement, -1),
-    mostLater: further(findings.mostLater, movement, 1),
-  }
-}
-
 /** Cases of a page as they were looked at. */
 export interface Looked {
   readonly reference: Reference
   readonly movements: readonly Movement[]
 }
-
-/** A case that could not be recomputed. */
-export interface Failure {
-  readonly reference: Reference
-  readonly error: string
-}
-
-const failing = (findings: Findings, failures: readonly Failure[]): Findings => ({
-  ...findings,
-  failed: findings.failed + failures.length,
-  failures: [...findings.failures, ...failures].slice(0, mostSamples),
-})
 
 /** The job on its next page, or done when no queue is left. */
 const turned = (job: RecomputeJob, now: Timestamp): RecomputeJob => {
@@ -229,7 +117,7 @@ export const counted = (
     revision: job.revision + 1,
     startedAt: job.startedAt ?? now,
     queues: page.queues,
-    findings: failing(
+    findings: addFailures(
       {
         ...findings,
         cases: findings.cases + page.looked.length + page.failures.length,
@@ -244,4 +132,4 @@ export const counted = (
 
 /** The job after the cases of a page that move have been written. */
 export const applied = (job: RecomputeJob, failures: readonly Failure[], now: Timestamp): RecomputeJob =>
-  turned({ ...job, revision: job.revision + 1, findings: failing(job.findings, failures) }, now)
+  turned({ ...job, revision: job.revision + 1, findings: addFailures(job.findings, failures) }, now)

@@ -23,8 +23,9 @@ export const listVersions = async ({ versions: store, clock }: ReadPorts) => {
 export const getVersion = async ({ versions: store, clock }: ReadPorts, fingerprint: string) => {
   const { versions } = await store.head()
   const version = versions.find((each) => each.fingerprint === fingerprint)
-  const content = version && (await store.read(fingerprint))
-  if (!content) throw new DomainError('unknown-version', 'there is no version with this fingerprint')
+  const content = await store.read(fingerprint)
+  if (!version || !content)
+    throw new DomainError('unknown-version', 'there is no version with this fingerprint')
   return { ...versionView(versions, version, clock.now()), ...content }
 }
 

@@ -1,18 +1,12 @@
-import { applyClockChanges, isLive } from '../domain/clocks/clock.ts'
-import { recompute } from '../domain/clocks/recompute.ts'
 import type { Case } from '../domain/case.ts'
+import { isLive } from '../domain/clocks/clock.ts'
+import { recompute } from '../domain/clocks/recompute.ts'
+import { foresee } from '../domain/clocks/replay.ts'
+import { movementsBetween, type Failure } from '../domain/deadline-movements.ts'
 import { DomainError, GiveUp, RetryLater } from '../domain/errors.ts'
 import { policyVersionOf, type Policy } from '../domain/policy.ts'
 import { policyFor } from '../domain/policy-book.ts'
-import {
-  applied,
-  awaitingMessage,
-  counted,
-  movementsBetween,
-  type Failure,
-  type Looked,
-  type RecomputeJob,
-} from '../domain/recompute-job.ts'
+import { applied, awaitingMessage, counted, type Looked, type RecomputeJob } from '../domain/recompute-job.ts'
 import type { Reference, Timestamp } from '../domain/vocabulary.ts'
 import type { CorePorts, Jobs, Queues } from '../ports.ts'
 import { execute, system } from './execute.ts'
@@ -103,10 +97,8 @@ const look = async (
   const subject = await ports.cases.load(reference)
   if (!subject || subject.endedAt !== undefined) return undefined
   const now = ports.clock.now()
-  const changes = recompute(subject, { now, policy: rules(subject, now) }).flatMap(
-    ({ clocks }) => clocks ?? [],
-  )
-  const movements = movementsBetween(subject, { clocks: applyClockChanges(subject.clocks, changes) })
+  const policy = rules(subject, now)
+  const movements = movementsBetween(subject, foresee(subject, recompute(subject, { now, policy }), policy))
   if (movements.length === 0 && (await isMetAgain(ports, job, subject))) return undefined
   return { reference, movements }
 }
@@ -148,7 +140,8 @@ const apply = async (
   moving: readonly Reference[],
 ): Promise<RecomputeJob> => {
   const { failures } = await withEach(moving, (reference) =>
-    execute(ports, reference, system('policy'), recompute),
+    // Whatever is done on a case brings it under its rules first: nothing more is to be done.
+    execute(ports, reference, system('policy'), () => []),
   )
   const after = applied(job, failures, ports.clock.now())
   await ports.jobs.save(after)
