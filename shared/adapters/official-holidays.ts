@@ -67,8 +67,7 @@ const calendarOf = (place: string): Holidays => {
     )
   }
   choose(country, known.getCountries(), 'the countries')
-  // Rules cannot know what the State Council decides, and holidays are the same all over China.
-  choose(state, country === 'CN' ? {} : (known.getStates(country) ?? {}), `the parts of ${country}`)
+  choose(state, known.getStates(country) ?? {}, `the parts of ${country}`)
   choose(region, known.getRegions(country, state ?? '') ?? {}, `the parts of ${country}-${state}`)
   return new Holidays({ country, ...(state ? { state } : {}), ...(region ? { region } : {}) })
 }
