@@ -12,7 +12,7 @@ export { PackError } from './pack-issue.ts'
  * issue. The calendars get the official holidays that are known today; the years they cover are part of them.
  */
 export const loadPack = (file: string, yaml: string, holidaysOf: HolidaySource): Policy => {
-  const pack = readYaml(file, yaml, {
+  const { content: pack } = readYaml(file, yaml, {
     what: 'policy pack',
     schema: packSchema,
     check: (content) => checkPack(content, holidaysOf),

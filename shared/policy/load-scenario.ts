@@ -1,7 +1,7 @@
 import type { Policy } from '../domain/policy.ts'
 import { idsOf, refersTo } from './check/references.ts'
 import type { PackIssue } from './pack-issue.ts'
-import { readYaml } from './read-yaml.ts'
+import { readYaml, type YamlContent } from './read-yaml.ts'
 import { scenarioSchema, type Scenario, type ScenarioStep } from './scenario-schema.ts'
 
 const checkStep = (policy: Policy, step: ScenarioStep, index: number): PackIssue[] => {
@@ -29,6 +29,20 @@ const checkStep = (policy: Policy, step: ScenarioStep, index: number): PackIssue
   ]
 }
 
+/** A customer writes by mail, and is known by their address. */
+const checkCustomer = ({ complaint, steps }: Scenario): PackIssue[] =>
+  steps.flatMap(({ customer }, index) =>
+    customer === undefined || complaint.customer.email !== undefined
+      ? []
+      : [
+          {
+            path: ['steps', index, 'customer'],
+            message: 'the customer has no address to write from',
+            hint: 'add `email` to the customer of the complaint',
+          },
+        ],
+  )
+
 /** Steps out of order would not happen when the reader thinks. Local times in one format compare as text. */
 const checkOrder = ({ start, steps }: Scenario): PackIssue[] =>
   steps.flatMap(({ at }, index) =>
@@ -48,11 +62,15 @@ const checkScenario = (policy: Policy, scenario: Scenario): PackIssue[] => [
     ? []
     : [{ path: ['pack'], message: `the scenario is of “${scenario.pack}”, not of “${policy.name}”` }]),
   ...checkOrder(scenario),
+  ...checkCustomer(scenario),
   ...scenario.steps.flatMap((step, index) => checkStep(policy, step, index)),
 ]
 
-/** Reads and validates a scenario of a pack. Errors: `PackError` with line, column, path, fault and hint of each issue. */
-export const loadScenario = (file: string, yaml: string, policy: Policy): Scenario =>
+/**
+ * Reads and validates a scenario of a pack. Errors: `PackError` with line, column, path, fault and hint of each issue.
+ * What comes back can say where each of its parts stands.
+ */
+export const loadScenario = (file: string, yaml: string, policy: Policy): YamlContent<Scenario> =>
   readYaml(file, yaml, {
     what: 'scenario',
     schema: scenarioSchema,

@@ -35,6 +35,12 @@ export interface YamlShape<Schema extends z.ZodType> {
   readonly check: (content: z.output<Schema>) => readonly PackIssue[]
 }
 
+/** What was read, and where its parts stand. */
+export interface YamlContent<Content> {
+  readonly content: Content
+  readonly locate: (issue: PackIssue) => LocatedIssue
+}
+
 /**
  * Reads and validates YAML. Errors: `PackError` with line, column, path, fault and hint of every issue; of the checks
  * that need the shape to be right, only once it is.
@@ -43,7 +49,7 @@ export const readYaml = <Schema extends z.ZodType>(
   file: string,
   yaml: string,
   { what, schema, check }: YamlShape<Schema>,
-): z.output<Schema> => {
+): YamlContent<z.output<Schema>> => {
   const counter = new LineCounter()
   const document = parseDocument(yaml, { lineCounter: counter, prettyErrors: false })
   const at = (offset: number) => {
@@ -73,5 +79,5 @@ export const readYaml = <Schema extends z.ZodType>(
   if (!parsed.success) throw refuse(schemaIssues(schema, content, parsed.error.issues).map(locate))
   const issues = check(parsed.data)
   if (issues.length > 0) throw refuse(issues.map(locate))
-  return parsed.data
+  return { content: parsed.data, locate }
 }

@@ -1,0 +1,62 @@
+import { templateNames, type Policy, type SeverityRule, type WeightedTerm } from '../../domain/policy.ts'
+import { kinds, languages, type LocalisedText } from '../../domain/vocabulary.ts'
+import { say } from '../views/words.ts'
+import { factsOf, plain, plains, type Fact } from './fact.ts'
+
+const termTexts = (terms: readonly WeightedTerm[]): LocalisedText[] =>
+  terms.map(({ term, weight }) => plain(`${term} ${weight}`))
+
+const words = say('词语', 'words')
+
+const ruleFacts = (rule: SeverityRule): Fact[] =>
+  factsOf('severities', `› ${rule.id}`, [
+    [say('至少', 'at least'), plain(rule.severity)],
+    [say('理由', 'reason'), rule.reason],
+    [words, plains(rule.terms ?? [])],
+    [say('客户级别', 'customer classes'), plains(rule.customerClasses ?? [])],
+    [say('渠道', 'channels'), plains(rule.channels ?? [])],
+  ])
+
+const noticeFacts = ({ notices, organisation, language, triageBelow, numbering }: Policy): Fact[] => [
+  ...factsOf('pack', '', [
+    [say('机构', 'organisation'), organisation],
+    [say('语言', 'language'), plain(language)],
+    [say('人工分类阈值', 'decided by a person below'), plain(triageBelow)],
+    ...kinds.map((kind) => [say(`编号 ${kind}`, `references of ${kind}`), plain(numbering[kind])] as const),
+  ]),
+  ...factsOf('notices', '', [
+    [
+      say('免打扰', 'quiet hours'),
+      plain(notices.quietHours ? `${notices.quietHours.from}–${notices.quietHours.to}` : '–'),
+    ],
+    [say('每日摘要', 'daily digest'), plain(notices.digestAt)],
+    [say('每小时最多', 'most mails an hour'), plain(notices.mostPerHour)],
+  ]),
+]
+
+/** What cases are about and how severe they are, notices and mails. */
+export const otherFacts = (policy: Policy): Fact[] => [
+  ...noticeFacts(policy),
+  ...factsOf('severities', '', [
+    [say('由低到高', 'lowest first'), plain(policy.severities.map(({ id }) => id).join(' < '))],
+  ]),
+  ...policy.severities.flatMap(({ id, name }) => factsOf('severities', id, [[say('名称', 'name'), name]])),
+  ...policy.severityRules.flatMap(ruleFacts),
+  ...kinds.flatMap((kind) => factsOf('categories', kind, [[words, termTexts(policy.kindTerms[kind] ?? [])]])),
+  ...policy.categories.flatMap(({ id, name, department, terms }) =>
+    factsOf('categories', id, [
+      [say('名称', 'name'), name],
+      [say('部门', 'department'), plain(department)],
+      [words, termTexts(terms)],
+    ]),
+  ),
+  ...templateNames.flatMap((name) =>
+    languages.flatMap((language) => {
+      const { subject, body } = policy.templates[name][language]
+      return factsOf('templates', `${name} (${language})`, [
+        [say('标题', 'subject'), plain(subject)],
+        [say('正文', 'body'), plain(body)],
+      ])
+    }),
+  ),
+]

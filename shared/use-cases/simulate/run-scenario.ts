@@ -1,0 +1,107 @@
+import { localTimeOn } from '../../domain/calendar/local-time.ts'
+import { staffById } from '../../domain/directory.ts'
+import type { ComplaintRecord } from '../../domain/events.ts'
+import type { Policy } from '../../domain/policy.ts'
+import type { Timestamp } from '../../domain/vocabulary.ts'
+import type { PackIssue } from '../../policy/pack-issue.ts'
+import type { Scenario, ScenarioStep } from '../../policy/scenario-schema.ts'
+import { asStaff } from '../work-case.ts'
+import { decideCommand } from './decide-command.ts'
+import { compareCase, compareTold, type ExpectedMail } from './expectations.ts'
+import { Simulation } from './simulation.ts'
+import type { Entry, Told } from './time-line.ts'
+
+/** The instant of a local time of the policy: `2026-11-23 10:00`, with seconds or not, up to `24:00`. */
+export const instantOf = (policy: Policy, local: string): Timestamp => {
+  const minute = localTimeOn(policy.calendar, local.slice(0, 10), local.slice(11, 16))
+  return new Date(minute + Number(local.slice(17)) * 1000).toISOString()
+}
+
+/** The complaint of a scenario as it is handed in: what is left out is as in a submission. */
+export const recordOf = (policy: Policy, { complaint }: Scenario): ComplaintRecord => ({
+  ...complaint,
+  language: complaint.language ?? policy.language,
+  channel: complaint.channel ?? (complaint.referral ? 'referral' : 'web'),
+})
+
+/** What the mails of a step are expected to be; `at` is the moment of the step unless given. */
+export const expectedMails = (policy: Policy, step: ScenarioStep, index: number): ExpectedMail[] =>
+  (step.expect?.told ?? []).flatMap(({ to, template, at }, position) =>
+    to.map((recipient) => ({
+      path: ['steps', index, 'expect', 'told', position],
+      to: recipient,
+      template,
+      local: at ?? step.at,
+      at: instantOf(policy, at ?? step.at),
+    })),
+  )
+
+export interface ScenarioRun {
+  /** What happened, in order of time. */
+  readonly entries: readonly Entry[]
+  /** Where it is not what the scenario expects; empty when it holds. */
+  readonly faults: readonly PackIssue[]
+}
+
+const isTold = (entry: Entry): entry is Told => entry.kind === 'told'
+
+/** Does what a step says; answers with the code of what refused it. */
+const take = (policy: Policy, simulation: Simulation, { command, customer }: ScenarioStep) => {
+  if (customer !== undefined) simulation.hear(customer)
+  if (!command) return undefined
+  const { id, roles, departments } = staffById(policy, command.by) ?? {
+    id: command.by,
+    roles: [],
+    departments: [],
+  }
+  const decide = decideCommand(command, (local) => instantOf(policy, local))
+  return simulation.command({ kind: 'staff', id }, asStaff({ id, roles, departments }, decide))
+}
+
+const compareRefusal = (path: PackIssue['path'], expected: string | undefined, code: string | undefined) =>
+  code === expected
+    ? []
+    : [
+        {
+          path,
+          message: code === undefined ? 'the command is carried out' : `the command is refused: ${code}`,
+          hint:
+            expected === undefined
+              ? `if it should be, expect \`refused: ${code ?? ''}\``
+              : `expected: refused with ${expected}`,
+        },
+      ]
+
+/** Lives a scenario and compares it with what it expects (R47). Every mail must be expected, at its moment, once. */
+export const runScenario = (policy: Policy, scenario: Scenario): ScenarioRun => {
+  const simulation = new Simulation(policy, recordOf(policy, scenario), instantOf(policy, scenario.start))
+  const faults: PackIssue[] = []
+  let compared = 0
+  const newMails = (): Told[] => {
+    const mails = simulation.entries.slice(compared).filter(isTold)
+    compared = simulation.entries.length
+    return mails
+  }
+  for (const [index, step] of scenario.steps.entries()) {
+    simulation.advance(instantOf(policy, step.at))
+    const code = take(policy, simulation, step)
+    // What follows at once, such as the first rung of a deadline set to now, belongs to the step.
+    simulation.advance(instantOf(policy, step.at))
+    const path = ['steps', index]
+    const { expect } = step
+    if (step.command) faults.push(...compareRefusal([...path, 'do'], expect?.refused, code))
+    if (expect)
+      faults.push(
+        ...compareCase(policy, [...path, 'expect'], expect, simulation.subject, (local) =>
+          instantOf(policy, local),
+        ),
+      )
+    if (expect?.told)
+      faults.push(
+        ...compareTold(policy, [...path, 'expect', 'told'], expectedMails(policy, step, index), newMails()),
+      )
+  }
+  const last = scenario.steps.length - 1
+  faults.push(...compareTold(policy, ['steps', last], [], newMails()))
+  return { entries: simulation.entries, faults }
+}
