@@ -33,7 +33,7 @@ export const officeCalendar: BusinessCalendar = {
 
 /** A template that shows each of its variables, so that a test sees what was filled in. */
 const templateOf = (name: keyof typeof templateVariables, language: string) => ({
-  subject: `${language} ${name} {{reference}}`,
+  subject: `${language} ${name} {{${templateVariables[name].includes('reference') ? 'reference' : 'title'}}}`,
   body: templateVariables[name].map((variable) => `${variable}={{${variable}}}`).join('\n'),
 })
 

@@ -1,0 +1,52 @@
+import { reportUpward } from '#shared/domain/commands/bulletin.ts'
+import { requestTriage } from '#shared/domain/commands/classify.ts'
+import { fireDue, notifyRung } from '#shared/domain/commands/escalate.ts'
+import { decideExtension, requestExtension } from '#shared/domain/commands/extend.ts'
+import { demandProgress, setDeadline, takeOver } from '#shared/domain/commands/manage.ts'
+import { recordReceived } from '#shared/domain/commands/tell-customer.ts'
+import type { Policy } from '#shared/domain/policy.ts'
+import { accepted, received } from './builders.ts'
+import { smallPolicy } from './policies.ts'
+
+/* Cases to which the last thing that happened is one that staff are told of. */
+
+/** The deadline for the result in the small policy. */
+export const resultDue = '2026-11-26T16:00:00.000Z'
+
+export const triage = () =>
+  received().do((subject, context) => requestTriage(subject, { taskToken: 'very-secret-token' }, context))
+/** One clock alone: each step is fired at its moment. */
+const alone: Policy = { ...smallPolicy, clocks: smallPolicy.clocks.filter(({ id }) => id === 'resolve') }
+export const reminded = () => {
+  const story = accepted({}, alone)
+  return story.at(String(story.subject.clocks[0]?.steps[0]?.at)).do(fireDue)
+}
+export const late = () => accepted({}, alone).at(resultDue).do(fireDue)
+export const answered = () =>
+  accepted().do((subject, context) =>
+    recordReceived(
+      subject,
+      { from: 'customer@example.com', subject: 'Re', text: '补充', rawMail: 'inbound/1' },
+      context,
+    ),
+  )
+const rung = { clock: 'resolve', milestone: 'resolve', cycle: 1, dueAt: resultDue, rung: 1 } as const
+export const escalated = () =>
+  late().do((subject, context) => notifyRung(subject, { ...rung, taskToken: 'very-secret-token' }, context))
+export const wish = { clock: 'resolve', by: { unit: 'businessDays', amount: 2 }, reason: '等配件' } as const
+export const asked = () =>
+  accepted().do((subject, context) => requestExtension(subject, wish, context), 'handler1')
+export const decided = (approve: boolean) =>
+  asked().do(
+    (subject, context) => decideExtension(subject, { clock: 'resolve', approve, reason: '看过' }, context),
+    'manager1',
+  )
+const earlier = { clock: 'resolve', dueAt: '2026-11-25T04:00:00.000Z', reason: '媒体关注' }
+export const advanced = () =>
+  accepted().do((subject, context) => setDeadline(subject, earlier, context), 'manager1')
+export const taken = () =>
+  accepted().do((subject, context) => takeOver(subject, '影响较大', context), 'manager1')
+export const demanded = () =>
+  accepted().do((subject, context) => demandProgress(subject, '今天 17:00 前报告', context), 'manager1')
+export const reported = () =>
+  accepted().do((subject, context) => reportUpward(subject, '已有媒体来电', context), 'handler1')
