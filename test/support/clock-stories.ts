@@ -10,9 +10,9 @@ import { reopen } from '#shared/domain/commands/reopen.ts'
 import { acknowledge, recordReceived, recordSent, reply } from '#shared/domain/commands/tell-customer.ts'
 import { accept, close, resolve } from '#shared/domain/commands/work.ts'
 import type { ComplaintRecord } from '#shared/domain/events.ts'
-import type { PauseReason, Timestamp } from '#shared/domain/vocabulary.ts'
+import type { Timestamp } from '#shared/domain/vocabulary.ts'
 import { classifyByTerms } from '#shared/domain/weighted-terms.ts'
-import { correcting, received, type Story } from './builders.ts'
+import { after, correcting, monday, received, type Story } from './builders.ts'
 import { clockOf, policyWith, ruleOf } from './policies.ts'
 
 /** A clock of ten hours by day and night, for every case. */
@@ -48,6 +48,28 @@ export const acts = {
 } as const satisfies Record<string, Decide>
 export type Act = keyof typeof acts
 
+/** So many hours after Monday 10:00 in Shanghai. */
+export const hour = (hours: number): Timestamp => after(monday, hours)
+
+/** Classified, dispatched and accepted in the moment it came. */
+export const worked: readonly (readonly [at: Timestamp, act: Act])[] = [
+  [monday, 'classify'],
+  [monday, 'dispatch'],
+  [monday, 'accept'],
+]
+
+/** A clock of ten hours until the result, which stands still for the customer. */
+export const resolving = (more: Partial<ClockPolicy> = {}): ClockPolicy =>
+  tenHours({ starts: 'received', stops: ['resolved'], pausedBy: ['customer'], ...more })
+
+/** A clock of ten hours to answer what the customer wrote. */
+export const answering = (more: Partial<ClockPolicy> = {}): ClockPolicy =>
+  tenHours({ milestone: 'answer', starts: 'customer-wrote', stops: ['answered'], ...more })
+
+/** How often something was told. */
+export const timesTold = ({ history }: Story, type = 'ClockBreached'): number =>
+  history.filter((event) => event.type === type).length
+
 /** A case under a policy of some clocks, received on Monday at 10:00. */
 export const caseWith = (
   clocks: readonly ClockPolicy[],
@@ -71,6 +93,3 @@ export const clockIn = ({ clocks }: Pick<Case, 'clocks'>, id = 'resolve'): Clock
   if (!clock) throw new Error(`no clock ${id} was started`)
   return clock
 }
-
-/** A pause of a case that ended. */
-export const paused = (reason: PauseReason, from: Timestamp, to: Timestamp) => ({ reason, from, to })
