@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import type { EventType } from '#shared/domain/events.ts'
+import { relayEvents } from '#shared/use-cases/relay-events.ts'
+import { monday } from '#test/support/builders.ts'
+import { MemoryQueues } from '#test/support/fakes.ts'
+
+describe('the relay', () => {
+  const plain = { reference: 'TS2611001', sequence: 3, at: monday, byStaff: false, endsLadder: false }
+
+  it.each<[string, EventType, Partial<typeof plain>, string[]]>([
+    ['a new case', 'CaseReceived', {}, ['workflow']],
+    ['a dispatch', 'CaseDispatched', {}, ['notification']],
+    ['a breach', 'ClockBreached', {}, ['workflow', 'notification']],
+    ['an acknowledged escalation', 'EscalationAcknowledged', { byStaff: true }, ['workflow']],
+    ['a lost ladder', 'EscalationLost', {}, ['workflow']],
+    ['a rung that was rejoined', 'RungRejoined', {}, ['workflow']],
+    ['a later deadline', 'ClockExtended', { byStaff: true, endsLadder: true }, ['workflow', 'notification']],
+    ['a classification by the classifier', 'CaseClassified', {}, []],
+    ['a classification by a person', 'CaseClassified', { byStaff: true }, ['workflow']],
+    ['a result in time', 'CaseResolved', { byStaff: true }, []],
+    ['a late result', 'CaseResolved', { byStaff: true, endsLadder: true }, ['workflow']],
+    ['a message for the customer', 'MessageQueued', {}, ['notification']],
+    ['a note', 'NoteAdded', { byStaff: true }, []],
+    ['a mail that was sent', 'MessageSent', {}, []],
+  ])('sends %s to whom it concerns, and nothing of its content [R44]', async (_, type, facts, wanted) => {
+    const queues = new MemoryQueues()
+    await relayEvents({ queues }, [{ ...plain, ...facts, type }])
+    expect(queues.notices.map(({ queue }) => queue)).toEqual(wanted)
+    for (const { notice } of queues.notices)
+      expect(notice).toEqual({
+        eventId: 'TS2611001#3',
+        reference: 'TS2611001',
+        sequence: 3,
+        type,
+        at: monday,
+      })
+  })
+})
