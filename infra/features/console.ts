@@ -1,6 +1,6 @@
 import { Construct } from 'constructs'
 import type { OperationId } from '#shared/contracts/index.ts'
-import { allowIndex, allowItems } from '../constructs/case-store.ts'
+import { allowIndex, allowItems, allowItemsOf } from '../constructs/case-store.ts'
 import { ComplaintFunction } from '../constructs/complaint-function.ts'
 import type { ServiceContext } from './service-context.ts'
 
@@ -57,9 +57,10 @@ export class Console extends Construct {
         environment: context.store,
       })
     const getMe = make('console/get-me')
-    allowItems(getMe, table, 'GetItem')
+    // Both read the rules and no case.
+    allowItemsOf(getMe, table, ['policyHead'], 'GetItem')
     const listCases = make('console/list-cases')
-    allowItems(listCases, table, 'GetItem')
+    allowItemsOf(listCases, table, ['policyHead'], 'GetItem')
     allowIndex(listCases, table, 'queue')
     this.operations = {
       ...eachOf(commands, (name) => {

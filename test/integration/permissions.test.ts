@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import { GetQueueUrlCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { startLocalCloud } from '../../local/start.ts'
-import { client, complaint } from '#test/support/client.ts'
+import { client, complaint, type CloudClient } from '#test/support/client.ts'
 import { startOfTests } from '#test/support/cloud-process.ts'
+import { generalYaml } from '#test/support/policies.ts'
 
 interface Statement {
   Action: string | string[]
@@ -72,6 +73,23 @@ test('without the grant to send mail: AccessDenied, and the message in the dead-
   expect(JSON.stringify(message)).toMatch(/ses:SendRawEmail/)
 })
 
+/** What an administrator does with the policy: tries a pack, publishes it, and looks at both. */
+const lookAfterPolicy = async (cloud: CloudClient) => {
+  const pack = generalYaml
+    .replace('version: 1.0.0', 'version: 2.0.0')
+    .replace('businessDays: 3', 'businessDays: 9')
+  await cloud.as('administrator', '/v1/policy/dry-runs', { pack })
+  const { body } = await cloud.as('administrator', '/v1/policy/versions', {
+    pack,
+    openCases: 'recompute',
+    reason: '延长期限',
+  })
+  await cloud.advance('PT5M')
+  await cloud.as('auditor', '/v1/policy/versions')
+  await cloud.as('auditor', `/v1/policy/versions/${body.fingerprint}`)
+  await cloud.as('auditor', `/v1/policy/jobs/${body.job}`)
+}
+
 /** Why a permission that nothing here used is granted all the same. */
 const explained: readonly [reason: string, permission: RegExp][] = [
   ['AWS writes logs and traces with them; the local cloud keeps its own', /^(logs|xray):/],
@@ -117,6 +135,7 @@ test('every other permission of the template is used in the life of a few cases'
   await cloud.as('handler', `${path}/reply-to-customer`, { text: '正在核实' })
   await cloud.advance('P5D')
   await cloud.as('manager', `${path}/acknowledge-escalation`, {})
+  await lookAfterPolicy(cloud)
   await cloud.as('handler', `${path}/resolve`, { text: '已退款', validity: 'valid' })
   await cloud.as('handler', `${path}/close`, { grounds: 'consent' })
   await cloud.idle()

@@ -53,6 +53,15 @@ describe('queues', () => {
     ])
   })
 
+  it('take the next page of a job', async () => {
+    const { asked: sent, client } = clientOf<SQSClient>()
+    await new SqsQueues(client, { recompute: 'https://pages' }).sendRecompute({ job: 'job1', page: 2 })
+    expect(sent[0]?.input).toEqual({
+      QueueUrl: 'https://pages',
+      Entries: [{ Id: '0', MessageBody: JSON.stringify({ job: 'job1', page: 2 }) }],
+    })
+  })
+
   it.each([
     [[{ Code: 'TooLong', Message: 'too long' }], 'workflow queue refused a message: TooLong too long'],
     [[{}], 'workflow queue refused a message'],

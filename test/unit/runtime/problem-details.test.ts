@@ -20,6 +20,11 @@ describe('errors of a use case', () => {
     ['concurrent-change', 409],
     ['idempotency-conflict', 422],
     ['invalid-request', 400],
+    ['invalid-pack', 422],
+    ['pack-too-large', 413],
+    ['version-exists', 409],
+    ['unknown-version', 404],
+    ['unknown-job', 404],
   ])('%s is %i, in the language of the caller', async (code, status) => {
     const error = new DomainError(code, 'internal words')
     const english = await call(submitComplaint, { body: JSON.stringify(valid) }, error)
@@ -45,6 +50,20 @@ describe('errors of a use case', () => {
       { pointer: '', code: 'never-heard-of', message: 'This is not right' },
     ])
     expect(body.detail).toContain('/: This is not right')
+  })
+
+  it('names the faults of a file in it with line, column, path and hint [R47]', async () => {
+    const inFile = {
+      line: 12,
+      column: 3,
+      path: 'clocks[0].ladder',
+      message: 'is not there',
+      hint: 'standard',
+    }
+    const error = new DomainError('invalid-pack', 'x', [{ path: ['pack'], code: 'invalid-pack', inFile }])
+    const { body } = await call(submitComplaint, { body: JSON.stringify(valid) }, error)
+    expect(body.errors).toEqual([{ pointer: '/pack', code: 'invalid-pack', ...inFile }])
+    expect(body.detail).toBe('12: clocks[0].ladder: is not there')
   })
 
   it.each([

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { getMe } from '#shared/contracts/cases.ts'
 import { localDeadline, localTime } from '#shared/use-cases/local-time.ts'
-import { staffOf } from '#shared/use-cases/staff-identity.ts'
+import { signedInAs, staffOf } from '#shared/use-cases/staff-identity.ts'
 import { profileView } from '#shared/use-cases/views/profile-view.ts'
 import { staff } from '#test/support/builders.ts'
+import { FrozenClock, policiesOf } from '#test/support/fakes.ts'
 import { smallPolicy } from '#test/support/policies.ts'
 
 describe('local time', () => {
@@ -37,6 +38,16 @@ describe('who signed in [R45]', () => {
     expect(() => staffOf(smallPolicy, { id, roles: [role] })).toThrow(
       expect.objectContaining({ code: 'forbidden' }),
     )
+  })
+
+  it.each([
+    ['with one of the roles asked for', 'handler1', true],
+    ['with none of them', 'lead1', false],
+  ] as const)('and comes %s', async (_, id, admitted) => {
+    const ports = { policies: policiesOf(smallPolicy), clock: new FrozenClock() }
+    const asked = signedInAs(['handler', 'manager'], ports, { id, roles: ['handler', 'lead'] })
+    if (admitted) expect(await asked).toMatchObject({ id, roles: ['handler'] })
+    else await expect(asked).rejects.toMatchObject({ code: 'forbidden' })
   })
 
   it('is told their name and the words for what they see', () => {
