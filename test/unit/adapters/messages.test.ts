@@ -73,7 +73,9 @@ describe('queues', () => {
   })
 
   it('that a function does not have cannot be sent to', async () => {
-    await expect(new SqsQueues(clientOf<SQSClient>().client, {}).sendDue([])).rejects.toThrow('no due queue')
+    const entry = { kind: 'case' as const, id: 'TS2611001', actAt: monday, delaySeconds: 0 }
+    const queues = new SqsQueues(clientOf<SQSClient>().client, {})
+    await expect(queues.sendDue([entry])).rejects.toThrow('no due queue')
   })
 })
 
