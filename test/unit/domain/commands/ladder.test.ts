@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { highestRung, latestClock, openEscalation } from '#shared/domain/case.ts'
 import { answerAtOnce, fireDue, notifyRung } from '#shared/domain/commands/escalate.ts'
+import { rungsAhead } from '#shared/domain/ladder.ts'
 import { resolve } from '#shared/domain/commands/work.ts'
 import { accepted, after, correcting, type Story } from '#test/support/builders.ts'
 import {
@@ -78,6 +79,11 @@ describe('the ladder [R24]', () => {
       expect(answerAtOnce(subject, { ...rungCall(1), ...other }, late().context())).toEqual({
         outcome: 'stopped',
       })
+  })
+
+  it('has nothing ahead before its deadline was missed', () => {
+    const clock = latestClock(accepted().subject, 'resolve')
+    expect(clock && rungsAhead(clock)).toEqual([])
   })
 
   it('ends with the result', () => {
