@@ -1,84 +1,49 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { sha256 } from '#shared/adapters/sha256.ts'
-import { latestClock, type Case } from '#shared/domain/case.ts'
-import { isLive, nextActAt } from '#shared/domain/clock.ts'
-import { classifyReceived, requestTriage } from '#shared/domain/commands/classify.ts'
-import type { DecisionContext } from '#shared/domain/commands/context.ts'
-import { dispatch } from '#shared/domain/commands/dispatch.ts'
-import { acknowledgeEscalation, fireDue, notifyRung } from '#shared/domain/commands/escalate.ts'
-import { recordFailed, recordReceived, recordSent, reply } from '#shared/domain/commands/tell-customer.ts'
-import { accept, addNote, close, resolve } from '#shared/domain/commands/work.ts'
-import { DomainError } from '#shared/domain/errors.ts'
-import type { NewEvent, RecordedEvent } from '#shared/domain/events.ts'
+import type { Case } from '#shared/domain/case.ts'
+import { isLive } from '#shared/domain/clocks/clock.ts'
+import { explainClock } from '#shared/domain/clocks/explain.ts'
+import { replayClocks, withClocks } from '#shared/domain/clocks/replay.ts'
+import { clockFacts } from '#shared/domain/clocks/rules.ts'
+import { addNote } from '#shared/domain/commands/work.ts'
+import type { Decide } from '#shared/domain/commands/carry-out.ts'
+import type { RecordedEvent } from '#shared/domain/events.ts'
 import { evolve } from '#shared/domain/evolve.ts'
 import { verifyHistory } from '#shared/domain/hash-chain.ts'
-import { stateProperties, type State } from '#shared/domain/lifecycle.ts'
-import { classifyByTerms } from '#shared/domain/weighted-terms.ts'
-import { after, correcting, received, type Story } from '#test/support/builders.ts'
-import { smallPolicy } from '#test/support/policies.ts'
-
-type Decide = (subject: Case, context: DecisionContext) => readonly NewEvent[]
-
-const dueOf = (subject: Case): string => latestClock(subject, 'resolve')?.dueAt ?? ''
-const messages = (subject: Case): number => Math.max(1, subject.version)
-
-const commands: Record<string, Decide> = {
-  classify: (subject, context) =>
-    classifyReceived(subject, classifyByTerms(smallPolicy, subject.record, subject.kind), context),
-  triage: (subject, context) => requestTriage(subject, { taskToken: `t${subject.version}` }, context),
-  dispatch,
-  grade: correcting({ severity: 'major' }),
-  ungrade: correcting({ severity: 'general' }),
-  toGoods: correcting({ category: 'goods/defect' }),
-  toMoney: correcting({ category: 'money/charge' }),
-  accept: (subject, context) => accept(subject, 'handler1', context),
-  acceptOther: (subject, context) => accept(subject, 'handler3', context),
-  note: (subject, context) => addNote(subject, '备注', context),
-  reply: (subject, context) => reply(subject, '您好', context),
-  sent: (subject, context) =>
-    recordSent(subject, { message: messages(subject), purpose: 'acknowledgement', messageId: 'm' }, context),
-  failed: (subject, context) =>
-    recordFailed(subject, { message: messages(subject), purpose: 'reply', error: 'e' }, context),
-  written: (_, context) =>
-    recordReceived({ from: 'a@example.com', subject: 's', text: 't', rawMail: 'r' }, context),
-  fire: fireDue,
-  rung1: (subject, context) =>
-    notifyRung(
-      subject,
-      { milestone: 'resolve', cycle: 1, dueAt: dueOf(subject), rung: 1, taskToken: 'r1' },
-      context,
-    ),
-  rung2: (subject, context) =>
-    notifyRung(
-      subject,
-      { milestone: 'resolve', cycle: 1, dueAt: dueOf(subject), rung: 2, taskToken: 'r2' },
-      context,
-    ),
-  answer: (subject, context) => acknowledgeEscalation(subject, {}, context),
-  resolve: (subject, context) => resolve(subject, { text: '好', validity: 'valid' }, context),
-  close: (subject, context) => close(subject, 'consent', undefined, context),
-}
-
-/** What usually comes next, so that long lives are met as well as refusals. */
-const forward: Decide = (subject, context) => {
-  const usual: Partial<Record<State, string>> = {
-    triage: 'toGoods',
-    dispatched: 'accept',
-    accepted: 'resolve',
-  }
-  const first = subject.classification ? 'dispatch' : 'classify'
-  const name = subject.state === 'received' ? first : (usual[subject.state] ?? 'close')
-  return (commands[name] ?? fireDue)(subject, context)
-}
-
-const step = fc.record({
-  decide: fc.oneof(fc.constant(forward), fc.constantFrom(...Object.values(commands))),
-  hours: fc.constantFrom(0, 0, 1, 20, 80),
-})
+import { stateProperties } from '#shared/domain/lifecycle.ts'
+import { nextActOf } from '#shared/domain/next-act.ts'
+import { policyVersionOf } from '#shared/domain/policy.ts'
+import { received, type Story } from '#test/support/builders.ts'
+import { busierPolicy, busyPolicy } from '#test/support/busy-policy.ts'
+import { liveRandomly, randomSteps } from '#test/support/random-life.ts'
 
 const foldOf = (history: readonly RecordedEvent[]): Case | undefined =>
   history.reduce<Case | undefined>((before, event) => evolve(before, event), undefined)
+
+const checkClocks = ({ subject }: Story, before: Case): void => {
+  // One live cycle of a clock at most, cycles in order, and the results of former ones stay as they were.
+  const live = subject.clocks.filter(isLive).map(({ id }) => id)
+  expect(new Set(live).size).toBe(live.length)
+  for (const clock of before.clocks.filter((former) => !isLive(former)))
+    expect(subject.clocks).toContainEqual(clock)
+  for (const clock of subject.clocks) {
+    const { id, cycle, status, steps, pauses, breachOf } = clock
+    const runs = subject.clocks.filter((run) => run.id === id)
+    expect(runs.indexOf(clock)).toBe(cycle - 1)
+    expect(steps.map(({ at }) => at)).toEqual(steps.map(({ at }) => at).toSorted())
+    const owed = steps.map((step) => step.id)
+    // Whatever runs is watched to its deadline; what stands still or has stopped owes nothing.
+    if (status === 'running') expect(owed.at(-1)).toBe('breach')
+    else if (status !== 'breached') expect(owed).toEqual([])
+    if (status === 'breached') expect(breachOf).toBeDefined()
+    if (status === 'paused') expect(pauses.at(-1)?.to).toBeUndefined()
+    if (isLive(clock)) {
+      const policy = [busyPolicy, busierPolicy].find((one) => policyVersionOf(one) === clock.policyVersion)
+      expect(explainClock(policy ?? busyPolicy, clock, clockFacts(subject)).agrees).toBe(true)
+    }
+  }
+}
 
 const check = (story: Story, before: Case): void => {
   const { subject, history } = story
@@ -88,46 +53,79 @@ const check = (story: Story, before: Case): void => {
   if (before.owner !== undefined) expect(subject.owner).toBeDefined()
   if (stateProperties[subject.state].terminal) {
     expect(subject.clocks.filter(isLive)).toEqual([])
-    expect(nextActAt(subject.clocks)).toBeUndefined()
+    expect(nextActOf(subject)).toBeUndefined()
     expect(subject.escalations.filter(({ status }) => status === 'open')).toEqual([])
+    expect(subject.extensionRequests).toEqual([])
     expect(subject.endedAt).toBeDefined()
   } else expect(subject.endedAt).toBeUndefined()
   expect(subject.triageToken === undefined || subject.state === 'triage').toBe(true)
-  // One live cycle of a milestone at most, and the results of former ones stay as they were.
-  const live = subject.clocks.filter(isLive).map(({ milestone }) => milestone)
-  expect(new Set(live).size).toBe(live.length)
-  for (const clock of before.clocks.filter((former) => !isLive(former)))
-    expect(subject.clocks).toContainEqual(clock)
+  // It waits in a state that pauses clocks, and in no other.
+  expect(subject.waitingFor !== undefined).toBe(stateProperties[subject.state].pausesClocks)
+  expect(subject.pauses.some(({ to }) => to === undefined)).toBe(subject.waitingFor !== undefined)
   expect(
     history.filter(({ type, data }) => type === 'MessageQueued' && data.purpose === 'acknowledgement').length,
   ).toBeLessThan(2)
+  checkClocks(story, before)
 }
 
-it('whatever happens to a case, it stays whole [R4] [R16] [R22]', () => {
+it('whatever happens to a case, it stays whole [R4] [R16] [R21] [R22]', () => {
   const met = new Set<string>()
+  const types = new Set<string>()
   fc.assert(
-    fc.property(fc.array(step, { maxLength: 30 }), fc.boolean(), (steps, byStaff) => {
-      const story = received(
-        {},
-        smallPolicy,
-        byStaff ? { kind: 'staff', id: 'agent1' } : { kind: 'customer' },
-      )
-      for (const { decide, hours } of steps) {
-        const before = story.subject
-        story.at(after(story.now, hours))
-        try {
-          story.do(decide)
-        } catch (error) {
-          if (!(error instanceof DomainError)) throw error
-        }
-        check(story, before)
-      }
+    fc.property(randomSteps, fc.boolean(), (steps, byStaff) => {
+      const { story } = liveRandomly(steps, byStaff, check)
       met.add(story.subject.state)
+      for (const { type } of story.history) types.add(type)
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   )
   expect([...met]).toEqual(
-    expect.arrayContaining(['received', 'triage', 'dispatched', 'accepted', 'resolved', 'closed']),
+    expect.arrayContaining(['received', 'triage', 'dispatched', 'accepted', 'waiting', 'resolved', 'closed']),
+  )
+  expect([...types]).toEqual(
+    expect.arrayContaining([
+      'CasePaused',
+      'ClockExtended',
+      'DeadlineAdvanced',
+      'DeadlinesRecomputed',
+      'CaseReopened',
+    ]),
+  )
+})
+
+it('replaying a history gives the same clocks, whatever was recorded of them [R22]', () => {
+  fc.assert(
+    fc.property(randomSteps, fc.boolean(), (steps, byStaff) => {
+      const { story, policies } = liveRandomly(steps, byStaff)
+      const policyAt = ({ sequence }: RecordedEvent) => policies[sequence - 1] ?? busyPolicy
+      const bare = story.history.map(({ clocks: _clocks, ...event }) => event as RecordedEvent)
+      expect(replayClocks(policyAt, bare)).toEqual(story.subject.clocks)
+    }),
+    { numRuns: 200 },
+  )
+  expect(replayClocks(() => busyPolicy, [])).toEqual([])
+})
+
+it('replaying in any chunks gives the same deadlines [R22]', () => {
+  fc.assert(
+    fc.property(randomSteps, fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1 }), (steps, sizes) => {
+      const { story } = liveRandomly(
+        steps.map((step) => ({ ...step, newVersion: false })),
+        true,
+      )
+      let subject: Case | undefined
+      for (let from = 0, turn = 0; from < story.history.length; turn += 1) {
+        const chunk = story.history.slice(from, from + (sizes[turn % sizes.length] ?? 1))
+        const full = withClocks(subject, chunk, busyPolicy)
+        subject = full.reduce<Case | undefined>(
+          (before, event, index) => evolve(before, { ...chunk[index], ...event } as RecordedEvent),
+          subject,
+        )
+        from += chunk.length
+      }
+      expect(subject).toEqual(story.subject)
+    }),
+    { numRuns: 150 },
   )
 })
 
