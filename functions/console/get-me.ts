@@ -11,7 +11,7 @@ import { profileView } from '#shared/use-cases/views/profile-view.ts'
 export const getMeHandler = (ports: CorePorts) =>
   http(operation).handler(async ({ identity }) => {
     const policy = await currentPolicy(ports)
-    return respond(operation, 200, profileView(policy, staffOf(policy, identity)))
+    return respond(operation, 200, profileView(policy, staffOf(policy, identity, ports.clock.now())))
   })
 
 export const handler = getMeHandler(composeCore(readEnv('console/get-me')))

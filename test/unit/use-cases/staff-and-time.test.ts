@@ -3,7 +3,8 @@ import { getMe } from '#shared/contracts/cases.ts'
 import { localDeadline, localTime } from '#shared/use-cases/local-time.ts'
 import { signedInAs, staffOf } from '#shared/use-cases/staff-identity.ts'
 import { profileView } from '#shared/use-cases/views/profile-view.ts'
-import { staff } from '#test/support/builders.ts'
+import { after, monday, staff } from '#test/support/builders.ts'
+import { person, today, withStaff } from '#test/support/directories.ts'
 import { FrozenClock, policiesOf } from '#test/support/fakes.ts'
 import { smallPolicy } from '#test/support/policies.ts'
 
@@ -24,20 +25,41 @@ describe('local time', () => {
 
 describe('who signed in [R45]', () => {
   it('has the roles that token and directory both grant', () => {
-    expect(staffOf(smallPolicy, { id: 'handler1', roles: ['handler', 'executive'] })).toEqual({
+    expect(staffOf(smallPolicy, { id: 'handler1', roles: ['handler', 'executive'] }, monday)).toEqual({
       id: 'handler1',
       roles: ['handler'],
       departments: ['goods'],
     })
   })
 
+  it('works for the departments of those they stand in for, while these are away [R15]', () => {
+    const policy = withStaff([
+      person('lead1', 'lead', ['goods'], { ...today, standIn: 'lead2' }),
+      person('lead2', 'lead', ['money']),
+    ])
+    const identity = { id: 'lead2', roles: ['lead' as const] }
+    expect(staffOf(policy, identity, monday).departments).toEqual(['money', 'goods'])
+    expect(staffOf(policy, identity, after(monday, 24)).departments).toEqual(['money'])
+  })
+
   it.each([
     ['somebody the directory does not know', 'stranger', 'handler'],
     ['somebody whose role the directory does not grant', 'handler1', 'executive'],
   ] as const)('is refused as %s', (_, id, role) => {
-    expect(() => staffOf(smallPolicy, { id, roles: [role] })).toThrow(
+    expect(() => staffOf(smallPolicy, { id, roles: [role] }, monday)).toThrow(
       expect.objectContaining({ code: 'forbidden' }),
     )
+  })
+
+  it('works for the departments of those for whom they stand in, on the days that those are away [R15]', () => {
+    const policy = withStaff(
+      person('handler1', 'handler', ['goods']),
+      person('handler2', 'handler', ['money'], away('2026-11-23', '2026-11-23', 'handler1')),
+    )
+    const departmentsAt = (now: string) =>
+      staffOf(policy, { id: 'handler1', roles: ['handler'] }, now).departments
+    expect(departmentsAt(monday)).toEqual(['goods', 'money'])
+    expect(departmentsAt(after(monday, 24))).toEqual(['goods'])
   })
 
   it('comes with one of the roles asked for, or not at all', async () => {
