@@ -5,6 +5,7 @@ import { signedInAs, staffOf } from '#shared/use-cases/staff-identity.ts'
 import { profileView } from '#shared/use-cases/views/profile-view.ts'
 import { after, monday, staff } from '#test/support/builders.ts'
 import { person, today, withStaff } from '#test/support/directories.ts'
+import { away, person, withStaff } from '#test/support/directories.ts'
 import { FrozenClock, policiesOf } from '#test/support/fakes.ts'
 import { smallPolicy } from '#test/support/policies.ts'
 
