@@ -101,12 +101,3 @@ export const departmentsOf = (policy: Policy, member: StaffMember, at: Timestamp
 /** Whom a reminder or a missed deadline is for: whoever answers for the case. */
 export const responsible = (policy: Policy, subject: Concerned, at: Timestamp): string[] =>
   recipientsOf(policy, ['owner'], subject, at)
-
-/** Departments that somebody works for on the local day of an instant: their own, and those of the absent for whom they stand in (R15). */
-export const departmentsOn = (policy: Policy, member: StaffMember, at: Timestamp): string[] => {
-  const date = localDate(policy.calendar, Date.parse(at))
-  const stoodInFor = policy.staff.filter((other) =>
-    presentFor(policy, other, date).some(({ id }) => id === member.id),
-  )
-  return [...new Set([member, ...stoodInFor].flatMap(({ departments }) => departments))]
-}

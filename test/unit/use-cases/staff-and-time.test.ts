@@ -5,7 +5,6 @@ import { signedInAs, staffOf } from '#shared/use-cases/staff-identity.ts'
 import { profileView } from '#shared/use-cases/views/profile-view.ts'
 import { after, monday, staff } from '#test/support/builders.ts'
 import { person, today, withStaff } from '#test/support/directories.ts'
-import { away, person, withStaff } from '#test/support/directories.ts'
 import { FrozenClock, policiesOf } from '#test/support/fakes.ts'
 import { smallPolicy } from '#test/support/policies.ts'
 
@@ -50,17 +49,6 @@ describe('who signed in [R45]', () => {
     expect(() => staffOf(smallPolicy, { id, roles: [role] }, monday)).toThrow(
       expect.objectContaining({ code: 'forbidden' }),
     )
-  })
-
-  it('works for the departments of those for whom they stand in, on the days that those are away [R15]', () => {
-    const policy = withStaff(
-      person('handler1', 'handler', ['goods']),
-      person('handler2', 'handler', ['money'], away('2026-11-23', '2026-11-23', 'handler1')),
-    )
-    const departmentsAt = (now: string) =>
-      staffOf(policy, { id: 'handler1', roles: ['handler'] }, now).departments
-    expect(departmentsAt(monday)).toEqual(['goods', 'money'])
-    expect(departmentsAt(after(monday, 24))).toEqual(['goods'])
   })
 
   it('comes with one of the roles asked for, or not at all', async () => {
