@@ -14,9 +14,10 @@ export interface HolidaySource {
 /** Nothing official to wait for: every year is as known as it will ever be. */
 const everyYear = Array.from({ length: 200 }, (_, index) => 1970 + index)
 
-/** Hours of a make-up working day that nobody gave hours: as on the first weekday that opens. */
+/** Hours of a make-up working day that nobody gave hours: as on the first weekday that opens, and the checks say that one does. */
 const usualHours = ({ week, workdayHours }: CalendarSource): readonly Interval[] =>
-  workdayHours ?? week[weekdays.find((day) => (week[day] ?? []).length > 0) ?? 'mon'] ?? []
+  workdayHours ??
+  (weekdays.map((day) => week[day] ?? []).find(({ length }) => length > 0) as readonly Interval[])
 
 const compileCalendar = (source: CalendarSource, holidaysOf: HolidaySource): BusinessCalendar => {
   const { id, zone, week, holidays: region, extraHolidays, extraWorkdays } = source

@@ -1,20 +1,33 @@
-/** Letters to change, add or leave out to make one word of another (Levenshtein). */
+/** Letters to change, add, leave out or swap with the next to make one word of another. */
 const distance = (one: string, other: string): number => {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index)
-  for (const [index, letter] of [...one].entries()) {
-    const next = [index + 1]
-    for (const [at, wanted] of [...other].entries()) {
-      next.push(
-        Math.min((next[at] ?? 0) + 1, (row[at + 1] ?? 0) + 1, (row[at] ?? 0) + (letter === wanted ? 0 : 1)),
+  const width = other.length + 1
+  const table = Array.from({ length: width }, (_, column) => column)
+  // Each cell is filled before it is read.
+  const at = (row: number, column: number): number => table[row * width + column] as number
+  for (let row = 1; row <= one.length; row += 1) {
+    table.push(row)
+    for (let column = 1; column < width; column += 1) {
+      const isSame = one[row - 1] === other[column - 1]
+      const isSwapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]
+      table.push(
+        Math.min(
+          at(row - 1, column) + 1,
+          at(row, column - 1) + 1,
+          at(row - 1, column - 1) + (isSame ? 0 : 1),
+          isSwapped ? at(row - 2, column - 2) + 1 : Infinity,
+        ),
       )
     }
-    row = next
   }
-  return row[other.length] ?? 0
+  return at(one.length, other.length)
 }
 
+/** Longer than any name: nobody misspelt that, and comparing it would take its time. */
+const longestName = 60
+
 /** The known name that was probably meant; none when all are too far. */
-export const nearest = (name: string, known: readonly string[]): string | undefined => {
+const nearest = (name: string, known: readonly string[]): string | undefined => {
+  if (name.length > longestName) return undefined
   const [best] = known
     .map((candidate) => ({ candidate, far: distance(name.toLowerCase(), candidate.toLowerCase()) }))
     .toSorted((a, b) => a.far - b.far)

@@ -51,7 +51,7 @@ export const readYaml = <Schema extends z.ZodType>(
   { what, schema, check }: YamlShape<Schema>,
 ): YamlContent<z.output<Schema>> => {
   const counter = new LineCounter()
-  const document = parseDocument(yaml, { lineCounter: counter, prettyErrors: false })
+  const document = parseDocument(yaml, { lineCounter: counter, prettyErrors: false, logLevel: 'error' })
   const at = (offset: number) => {
     const { line, col } = counter.linePos(offset)
     return { line: Math.max(line, 1), column: Math.max(col, 1) }

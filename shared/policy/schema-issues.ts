@@ -7,19 +7,29 @@ type JsonSchema = z.core.JSONSchema.JSONSchema
 
 const isSchema = (value: unknown): value is JsonSchema => typeof value === 'object' && value !== null
 
+/** What a value is, in a word. */
+const sortOf = (value: unknown): string =>
+  value === null ? 'nothing' : Array.isArray(value) ? 'a list' : typeof value
+
 /** The names of the fields that a schema knows at a path; of alternatives those of each. */
 const fieldsAt = (schema: unknown, path: Path): string[] => {
   if (!isSchema(schema)) return []
   const ways = (schema.anyOf ?? []).flatMap((way) => fieldsAt(way, path))
   const [part, ...rest] = path
-  if (part === undefined) return [...ways, ...Object.keys(schema.properties ?? {})]
+  if (part === undefined) {
+    const { properties = {}, propertyNames } = schema
+    // Names that are free are never unknown: those that are not are choices.
+    const names = isSchema(propertyNames) ? (propertyNames.enum as string[]) : []
+    return [...ways, ...Object.keys(properties), ...names]
+  }
   const below =
     typeof part === 'number' ? schema.items : (schema.properties?.[part] ?? schema.additionalProperties)
   return [...ways, ...fieldsAt(below, rest)]
 }
 
 const valueAt = (value: unknown, path: Path): unknown =>
-  path.reduce<unknown>((current, part) => (isSchema(current) ? Reflect.get(current, part) : undefined), value)
+  // All but the last part of the path of an issue exist.
+  path.reduce<unknown>((current, part) => Reflect.get(current as object, part), value)
 
 /** A value as it stands in the file, roughly. */
 const written = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
@@ -78,7 +88,7 @@ export const schemaIssues = (schema: z.ZodType, content: unknown, issues: readon
           : [
               {
                 path,
-                message: `expected ${issue.expected}, not ${Array.isArray(value) ? 'a list' : typeof value}`,
+                message: `expected ${issue.expected}, not ${sortOf(value)}`,
               },
             ]
       case 'too_small':

@@ -8,7 +8,7 @@ type Rule = ClockSource['rules'][number]
 
 /** Categories by both levels: `quality/defect`, and `quality` for all below it. */
 const categoryNames = ({ categories }: PackSource): string[] => [
-  ...new Set(categories.flatMap(({ id }) => [id.split('/')[0] ?? id, id])),
+  ...new Set(categories.flatMap(({ id }) => [id.replace(/\/.*/, ''), id])),
 ]
 
 const checkRule = (pack: PackSource, path: Path, { when, target }: Rule, clock: ClockSource): PackIssue[] => [

@@ -79,15 +79,24 @@ const winnersOver = (pack: PackSource, clock: ClockSource, rule: Rule): readonly
   return [...winners]
 }
 
+/** The fewest of the winners that are enough to keep the rule from winning, most general first: what people must look at. */
+const enoughOf = (pack: PackSource, clock: ClockSource, rule: Rule, winners: readonly string[]) =>
+  winners.toReversed().reduce<readonly string[]>((needed, id) => {
+    const fewer = needed.filter((other) => other !== id)
+    const rules = clock.rules.filter((other) => other === rule || fewer.includes(other.id))
+    return winnersOver(pack, { ...clock, rules }, rule) ? fewer : needed
+  }, winners)
+
 /** Rules that can never win: whatever case they apply to goes by another rule, or cannot be. */
 export const checkUnreachable = (pack: PackSource, path: Path, clock: ClockSource): PackIssue[] =>
   clock.rules.flatMap((rule, index) => {
     const winners = winnersOver(pack, clock, rule)
     if (!winners) return []
+    const enough = enoughOf(pack, clock, rule, winners).map((id) => `“${id}”`)
     const message =
-      winners.length === 0
+      enough.length === 0
         ? 'the rule can never win: no case meets its conditions'
-        : `the rule can never win: such cases go by ${winners.map((id) => `“${id}”`).join(', ')}`
+        : `the rule can never win: such cases go by ${enough.join(', ')}`
     return [
       {
         path: [...path, 'rules', index],

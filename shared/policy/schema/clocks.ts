@@ -9,7 +9,7 @@ import {
   pauseReasons,
   roles,
 } from '../../domain/vocabulary.ts'
-import { exactlyOne, id, localised, oneOrMore, span, time } from './parts.ts'
+import { exactlyOne, givenUnit, id, localised, oneOrMore, span, time } from './parts.ts'
 
 const dayUnits = ['businessDays', 'calendarDays', 'calendarWeeks', 'calendarMonths'] as const
 const timeUnits = ['businessMinutes', 'businessHours', 'calendarMinutes', 'calendarHours'] as const
@@ -56,12 +56,10 @@ const target = z
   .meta({ ...oneTarget.meta, description: 'How long it runs, in exactly one unit: `{ businessDays: 3 }`' })
   .transform((value): Target => {
     const { ends = 'endOfDay', startDayCounts = false } = value
-    const dayUnit = dayUnits.find((unit) => value[unit] !== undefined)
-    if (dayUnit !== undefined) return { unit: dayUnit, amount: value[dayUnit] ?? 0, ends, startDayCounts }
-    const timeUnit = timeUnits.find((unit) => value[unit] !== undefined)
-    return timeUnit === undefined
-      ? { unit: 'referrerReplyBy' }
-      : { unit: timeUnit, amount: value[timeUnit] ?? 0 }
+    const inDays = givenUnit(dayUnits, value)
+    return inDays
+      ? { ...inDays, ends, startDayCounts }
+      : (givenUnit(timeUnits, value) ?? { unit: 'referrerReplyBy' })
   })
 
 const when = z

@@ -121,6 +121,13 @@ const units = [
   'calendarDays',
 ] as const
 
+/** The unit of those that a value has, with its amount. */
+export const givenUnit = <Unit extends string>(
+  units: readonly Unit[],
+  value: { readonly [Name in Unit]?: number | undefined },
+): { unit: Unit; amount: number } | undefined =>
+  units.flatMap((unit) => (value[unit] === undefined ? [] : [{ unit, amount: value[unit] }]))[0]
+
 const oneUnit = exactlyOne(units)
 
 const spanWith = (amount: z.ZodNumber) =>
@@ -133,10 +140,8 @@ const spanWith = (amount: z.ZodNumber) =>
     )
     .refine(oneUnit.check, oneUnit.message)
     .meta({ ...oneUnit.meta, description: 'A span of time in one unit: `{ businessHours: 4 }`' })
-    .transform((value) => {
-      const unit = units.find((name) => value[name] !== undefined) ?? units[0]
-      return { unit, amount: value[unit] ?? 0 }
-    })
+    // Exactly one is there.
+    .transform((value) => givenUnit(units, value) as { unit: (typeof units)[number]; amount: number })
 
 /** A span of time, which may be nothing. */
 export const delay = spanWith(z.number().nonnegative())

@@ -7,7 +7,7 @@ import { otherFacts } from './other-facts.ts'
 import { peopleFacts } from './people-facts.ts'
 
 /** Longer than this a text is not shown whole, and a list not to its end. */
-const longestText = 60
+const longestText = 120
 const mostShown = 12
 
 const factsOfPolicy = (policy: Policy): Fact[] => [
