@@ -72,6 +72,13 @@ describe('the queue', () => {
     expect(await page.locator('tbody tr').nth(1).textContent()).toMatch(/2 hours 2\d minutes left/)
   })
 
+  it('says of a case that waits what it waits for, and that its clocks stand still [R21]', async () => {
+    const page = await signIn('/console/', { locale: 'en' })
+    const row = page.locator('tbody tr:has-text("TS2611014")')
+    expect(await row.textContent()).toContain('Waiting for laboratory')
+    expect(await row.locator('.cell-deadline').textContent()).toBe('Stands still')
+  })
+
   it('asks for each list with its own filter', async () => {
     as('coordinator')
     const page = await signIn('/console/')
@@ -115,7 +122,7 @@ describe('the queue', () => {
     const page = await signIn('/console/')
     await page.click('button.more')
     await page.waitForSelector('text=ZX2611002')
-    expect(await page.locator('tbody tr').count()).toBe(5)
+    expect(await page.locator('tbody tr').count()).toBe(6)
     expect(await page.locator('button.more').count()).toBe(0)
   })
 

@@ -40,6 +40,28 @@ export const formatDeadline = (at: string, language: Language, style: TimeStyle 
   return `${day} 24:00`
 }
 
+/** A local date, `2026-11-24`, in words with its weekday; it is the same day wherever it is read. */
+export const formatDate = (date: string, language: Language): string =>
+  new Intl.DateTimeFormat(locales[language], {
+    month: 'short',
+    day: 'numeric',
+    weekday: 'short',
+    timeZone: 'UTC',
+  }).format(new Date(`${date}T00:00:00Z`))
+
+/** A stretch of time within a day or across days: the second day is named only where it is another. */
+export const formatStretch = (from: string, to: string, language: Language): string => {
+  const [begin, end] = [new Date(from), new Date(to)]
+  const sameDay = begin.toDateString() === new Date(end.getTime() - 1).toDateString()
+  const midnight = end.getHours() + end.getMinutes() + end.getSeconds() === 0
+  const last = sameDay
+    ? midnight
+      ? '24:00'
+      : formatTime(to, language, 'clock')
+    : formatDeadline(to, language, 'short')
+  return `${formatTime(from, language, 'short')} – ${last}`
+}
+
 const units = [
   ['day', 86_400_000],
   ['hour', 3_600_000],

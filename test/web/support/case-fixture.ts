@@ -1,7 +1,6 @@
 import type { Case } from '../../../web/src/contract-types.ts'
+import { both, clocks } from './clock-fixture.ts'
 import { fromNow, narrative, summary } from './fixtures.ts'
-
-const both = (zh: string, en: string) => ({ 'zh-CN': zh, en })
 
 export const detail: Case = {
   ...summary(1, narrative.slice(0, 80), {
@@ -21,7 +20,7 @@ export const detail: Case = {
   occurredAt: '2026-11-12',
   place: '上海市长宁区',
   replyWanted: true,
-  owner: 'zhao.lead',
+  owner: 'lead1',
   expectedBy: fromNow(90),
   classification: {
     by: 'classifier',
@@ -45,56 +44,24 @@ export const detail: Case = {
       reasons: [both('产品质量类由售后服务部负责', 'After-sales answers for product quality')],
     },
   },
-  clocks: [
-    {
-      milestone: 'acknowledge',
-      cycle: 1,
-      status: 'met',
-      startedAt: fromNow(-30),
-      dueAt: fromNow(-6),
-      stoppedAt: fromNow(-29.9),
-      derivation: both(
-        '一般投诉：登记后 24 小时内发出受理通知。',
-        'General complaint: acknowledge within 24 hours of receipt.',
-      ),
-      warnings: [],
-    },
-    {
-      milestone: 'accept',
-      cycle: 1,
-      status: 'breached',
-      startedAt: fromNow(-30),
-      dueAt: fromNow(-1.3),
-      derivation: both(
-        '一般投诉：交办后 1 个工作日内受理（中国大陆工作日历）。',
-        'General complaint: accept within 1 business day (mainland China calendar).',
-      ),
-      warnings: [],
-    },
-    {
-      milestone: 'resolve',
-      cycle: 1,
-      status: 'running',
-      startedAt: fromNow(-30),
-      dueAt: fromNow(2.4),
-      derivation: both(
-        '一般投诉：3 个工作日内办结。周六、周日不计。',
-        'General complaint: resolve within 3 business days. Saturday and Sunday do not count.',
-      ),
-      warnings: [both('2027 年法定节假日尚未公布。', 'The public holidays of 2027 are not announced yet.')],
-    },
-  ],
+  reopened: 0,
+  absorbed: [],
+  clocks,
   escalations: [
     {
+      clock: 'accept',
       milestone: 'accept',
+      name: both('部门受理', 'Acceptance'),
       cycle: 1,
       rung: 1,
-      role: 'lead',
-      recipients: ['zhao.lead'],
+      to: ['lead', 'duty'],
+      recipients: ['lead1'],
       notifiedAt: fromNow(-1.3),
       status: 'open',
     },
   ],
+  extensionRequests: [],
+  bulletins: [],
   conversation: [
     {
       at: fromNow(-29.9),
@@ -141,7 +108,7 @@ export const detail: Case = {
       sequence: 4,
       type: 'NoteAdded',
       at: fromNow(-18),
-      actor: { kind: 'staff', id: 'zhao.lead' },
+      actor: { kind: 'staff', id: 'lead1' },
       text: both(
         '内部备注：已联系门店调取销售记录',
         'Internal note: the branch has been asked for the sales record',
@@ -161,9 +128,63 @@ export const detail: Case = {
       type: 'RungNotified',
       at: fromNow(-1.29),
       actor: { kind: 'system' },
-      text: both('升级第 1 级：已通知班组长赵敏', 'Escalation rung 1: team lead Zhao Min notified'),
+      text: both('升级第 1 级：已通知售后组长', 'Escalation rung 1: After-sales lead notified'),
       hash: 'f6'.repeat(32),
     },
   ],
   allowedCommands: ['acknowledge-escalation', 'classify', 'accept', 'add-note', 'reply-to-customer'],
+}
+
+/** The case after everything that can happen to its deadlines. */
+export const eventful: Case = {
+  ...detail,
+  state: 'waiting',
+  severity: 'major',
+  waitingFor: 'laboratory',
+  waitingUntil: fromNow(200),
+  takenOverBy: 'manager1',
+  reopened: 1,
+  mergedInto: 'TS2611005',
+  absorbed: ['TS2611003', 'TS2611004'],
+  referral: { from: '12315', number: '20261123-0817', replyBy: '2026-12-04' },
+  clocks: clocks.map((clock) =>
+    clock.clock === 'resolve'
+      ? { ...clock, status: 'paused', pausedFor: 'laboratory', extensions: 2, broughtForward: true, cycle: 2 }
+      : clock,
+  ),
+  escalations: detail.escalations.flatMap((escalation) => [
+    {
+      ...escalation,
+      rung: 1,
+      status: 'acknowledged',
+      acknowledgedBy: 'lead1',
+      acknowledgedAt: fromNow(-1),
+      holdUntil: fromNow(3),
+    },
+    { ...escalation, rung: 2, to: ['manager', 'owner'], recipients: ['manager1'] },
+  ]),
+  extensionRequests: [
+    {
+      clock: 'resolve-statutory',
+      milestone: 'resolve',
+      name: both('法定办结期限', 'Statutory resolution'),
+      cycle: 1,
+      by: { unit: 'businessDays', amount: 3 },
+      byText: both('3 个工作日', '3 business days'),
+      reason: '等待厂家出具鉴定报告',
+      requestedBy: 'handler1',
+      at: fromNow(-2),
+    },
+  ],
+  bulletins: [
+    { number: 1, occasion: 'immediate', at: fromNow(-25), recipients: ['manager1'] },
+    {
+      number: 2,
+      occasion: 'written',
+      at: fromNow(-4),
+      text: '已停售该批次并送检。',
+      recipients: ['manager1'],
+    },
+  ],
+  nextBulletinAt: fromNow(140),
 }

@@ -20,6 +20,7 @@ export const trackedCase: TrackedCase = {
   receivedAt: '2026-11-18T10:05:00+08:00',
   expectedBy: '2026-11-30T18:00:00+08:00',
   late: false,
+  joined: false,
   narrative,
   timeline: [
     { at: '2026-11-18T10:05:00+08:00', step: 'received' },
@@ -42,8 +43,8 @@ export const trackedCase: TrackedCase = {
 }
 
 export const me: Me = {
-  id: 'lin.handler',
-  name: { 'zh-CN': '林晓', en: 'Lin Xiao' },
+  id: 'handler1',
+  name: { 'zh-CN': '售后经办人', en: 'After-sales handler' },
   roles: ['handler', 'lead'],
   departments: ['after-sales'],
   labels: {
@@ -63,9 +64,9 @@ export const me: Me = {
       major: { 'zh-CN': '重大', en: 'Major' },
     },
     staff: {
-      'lin.handler': { 'zh-CN': '林晓', en: 'Lin Xiao' },
-      'zhao.lead': { 'zh-CN': '赵敏', en: 'Zhao Min' },
-      'qian.manager': { 'zh-CN': '钱峰', en: 'Qian Feng' },
+      handler1: { 'zh-CN': '售后经办人', en: 'After-sales handler' },
+      lead1: { 'zh-CN': '售后组长', en: 'After-sales lead' },
+      manager1: { 'zh-CN': '售后经理', en: 'After-sales manager' },
     },
   },
 }
@@ -98,12 +99,12 @@ export const summaries: CaseSummary[] = [
     breached: true,
     highestRung: 2,
     department: 'quality',
-    customerName: '陈*',
+    customerName: '客**',
     channel: 'phone',
   }),
   summary(1, narrative.slice(0, 80), {
     state: 'accepted',
-    handler: 'lin.handler',
+    handler: 'handler1',
     dueAt: fromNow(2.4),
     highestRung: 1,
   }),
@@ -112,8 +113,14 @@ export const summaries: CaseSummary[] = [
     channel: 'email',
     dueAt: fromNow(21),
   }),
+  summary(14, '手机送检两周了还没有结果', {
+    state: 'waiting',
+    waitingFor: 'laboratory',
+    dueAt: undefined,
+    handler: 'handler1',
+  }),
   summary(13, 'The invoice you sent me twice has the wrong company name on it', {
-    customerName: 'J****',
+    customerName: 'C****',
     channel: 'api',
   }),
   summary(15, '想问一下积分什么时候到账', {

@@ -28,7 +28,7 @@ export const answerOidc = (request: IncomingMessage, response: ServerResponse, u
       return back(url.searchParams.get('post_logout_redirect_uri'), {})
     case '/oidc/token': {
       const now = Math.floor(Date.now() / 1000)
-      const claims = { iss: issuer, aud: 'console', sub: 'lin.handler', iat: now, exp: now + 3600 }
+      const claims = { iss: issuer, aud: 'console', sub: 'handler1', iat: now, exp: now + 3600 }
       return json({
         access_token: 'access',
         token_type: 'Bearer',

@@ -70,6 +70,17 @@ export const useCase = (reference: string) => {
   })
 }
 
+/** The derivations of the deadlines of a case, asked for when somebody wants to see one; anew when the case has changed. */
+export const useClocks = ({ reference, version }: Case, enabled: boolean) => {
+  const call = useCall()
+  return useQuery({
+    queryKey: ['clocks', reference, version],
+    queryFn: ({ signal }) => call('getClocks', { params: { reference } }, signal),
+    enabled,
+    staleTime: Infinity,
+  })
+}
+
 /** A command on a case; what the pages show of it is read again afterwards, also when another person was quicker. */
 export const useCommand = (subject: Case) => {
   const call = useCall()

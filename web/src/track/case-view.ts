@@ -5,6 +5,28 @@ import type { TrackTexts } from './texts.ts'
 
 const order = ['received', 'assigned', 'accepted', 'answered', 'closed'] as const
 
+/** That the date was moved, from which one, and why. */
+const drawPostponement = (
+  { postponed }: TrackedCase,
+  language: Language,
+  texts: TrackTexts,
+): HTMLElement[] => {
+  if (postponed === undefined) return []
+  const before = formatDeadline(postponed.previously, language, 'long')
+  return [
+    element('p', { class: 'hint postponed' }, texts.postponed(before)),
+    ...(postponed.reason === undefined
+      ? []
+      : [element('p', { class: 'prose' }, `${texts.reason} ${postponed.reason}`)]),
+  ]
+}
+
+/** What happens next. The result of a case that belongs to somebody else is not among this customer's messages. */
+const nextOf = ({ status, joined, conversation }: TrackedCase, texts: TrackTexts): string => {
+  const told = conversation.some(({ about }) => about === 'result')
+  return joined && !told && status === 'answered' ? texts.joinedAnswered : texts.next[status]
+}
+
 const drawStatus = (tracked: TrackedCase, language: Language, texts: TrackTexts): HTMLElement => {
   const { status, expectedBy, late } = tracked
   const when = expectedBy === undefined ? undefined : formatDeadline(expectedBy, language, 'long')
@@ -19,7 +41,8 @@ const drawStatus = (tracked: TrackedCase, language: Language, texts: TrackTexts)
       element('span', { class: 'reference' }, tracked.reference),
     ),
     element('h1', { id: 'heading', tabindex: -1 }, texts.status[status]),
-    element('p', { class: 'lead' }, texts.next[status]),
+    element('p', { class: 'lead' }, nextOf(tracked, texts)),
+    tracked.joined ? element('p', { class: 'hint' }, texts.joined) : undefined,
     promise === undefined
       ? undefined
       : element(
@@ -28,6 +51,7 @@ const drawStatus = (tracked: TrackedCase, language: Language, texts: TrackTexts)
           icon(late ? 'alert' : 'clock'),
           element('span', {}, promise),
         ),
+    ...drawPostponement(tracked, language, texts),
   )
 }
 
@@ -69,7 +93,7 @@ const drawConversation = (
       : element(
           'ol',
           { class: 'messages' },
-          ...conversation.map(({ at, direction, subject, text }) =>
+          ...conversation.map(({ at, direction, about, subject, text }) =>
             element(
               'li',
               { class: direction },
@@ -77,6 +101,7 @@ const drawConversation = (
                 'p',
                 { class: 'byline' },
                 element('strong', {}, direction === 'to-customer' ? texts.toYou : texts.fromYou),
+                about === undefined ? undefined : element('span', {}, texts.about[about]),
                 moment(at, formatTime(at, language)),
               ),
               subject === undefined ? undefined : element('p', { class: 'subject' }, subject),

@@ -14,6 +14,12 @@ export interface TrackTexts {
   next: Record<Status, string>
   by: (when: string) => string
   late: (when: string) => string
+  /** The date was moved: from which one, and why. */
+  postponed: (before: string) => string
+  reason: string
+  joined: string
+  joinedAnswered: string
+  about: Record<NonNullable<TrackedCase['conversation'][number]['about']>, string>
   timeline: string
   steps: Record<Step, string>
   stepTodo: string
@@ -55,6 +61,11 @@ const zh: TrackTexts = {
   },
   by: (when) => `最迟在 ${when} 之前答复您。`,
   late: (when) => `原定 ${when} 之前答复，现已超过，我们向您致歉。案件仍在办理，没有被搁置。`,
+  postponed: (before) => `答复时间已推后，原定 ${before}。`,
+  reason: '原因：',
+  joined: '这件投诉与另一件同一事项的投诉合并办理，进展以合并后的为准。',
+  joinedAnswered: '合并办理的事项已有处理结果。想了解与您有关的结果，请与我们联系。',
+  about: { result: '处理结果', extension: '推后答复的说明' },
   timeline: '办理进度',
   steps: {
     received: '登记',
@@ -109,6 +120,12 @@ const en: TrackTexts = {
   by: (when) => `You will be answered by ${when}.`,
   late: (when) =>
     `You should have been answered by ${when}. We are sorry that this is late. Your case is still being worked on.`,
+  postponed: (before) => `This date was moved. It was ${before} before.`,
+  reason: 'Why:',
+  joined:
+    'Your complaint is dealt with together with another about the same matter, and follows its progress.',
+  joinedAnswered: 'There is a result. Please get in touch with us to learn what it means for you.',
+  about: { result: 'Result', extension: 'Why it takes longer' },
   timeline: 'Progress',
   steps: {
     received: 'Registered',

@@ -13,12 +13,49 @@ import { Icon } from '../ui/icon.tsx'
 import { Deadline } from '../ui/moment.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useTitle } from '../ui/use-title.ts'
+import { BulletinCard } from './bulletin-card.tsx'
 import { ClassificationCard } from './classification-card.tsx'
 import { ClockCard } from './clock-card.tsx'
 import { ConversationCard } from './conversation-card.tsx'
 import { EscalationCard } from './escalation-card.tsx'
 import { DetailsCard } from './details-card.tsx'
 import { HistoryCard } from './history-card.tsx'
+
+/** What happened to the case as a whole: it waits, was taken over, opened again or merged. */
+const Circumstances = ({ subject }: { subject: Case }) => {
+  const texts = useTexts(caseTexts)
+  const { staff } = useLabels()
+  const { waitingUntil, takenOverBy, reopened, mergedInto, absorbed } = subject
+  const link = (reference: string) => (
+    <Link key={reference} href={`/cases/${reference}`} className="reference">
+      {reference}
+    </Link>
+  )
+  return (
+    <ul className="circumstances">
+      {waitingUntil !== undefined && (
+        <li>
+          <Icon name="pause" />
+          <span>
+            {texts.waitsUntil} <Deadline at={waitingUntil} />
+          </span>
+        </li>
+      )}
+      {takenOverBy !== undefined && <li>{texts.takenOver(staff(takenOverBy))}</li>}
+      {reopened > 0 && <li>{texts.reopened(reopened)}</li>}
+      {mergedInto !== undefined && (
+        <li>
+          {texts.mergedInto} {link(mergedInto)}
+        </li>
+      )}
+      {absorbed.length > 0 && (
+        <li>
+          {texts.absorbed} {absorbed.map(link)}
+        </li>
+      )}
+    </ul>
+  )
+}
 
 const Head = ({ subject }: { subject: Case }) => {
   const texts = useTexts(caseTexts)
@@ -36,7 +73,7 @@ const Head = ({ subject }: { subject: Case }) => {
         </h1>
         <ul className="chips">
           <li>
-            <State state={subject.state} />
+            <State state={subject.state} waitingFor={subject.waitingFor} />
           </li>
           <li>
             <Severity code={subject.severity} />
@@ -63,6 +100,7 @@ const Head = ({ subject }: { subject: Case }) => {
         {subject.department !== undefined && ` · ${label.department(subject.department)}`}
         {subject.handler !== undefined && ` · ${texts.facts.handler} ${label.staff(subject.handler)}`}
       </p>
+      <Circumstances subject={subject} />
       <CommandBar subject={subject} afterCommand={focusHeading} />
     </header>
   )
@@ -118,8 +156,9 @@ export const CasePage = ({ reference }: { reference: string }) => {
           <Head subject={subject} />
           <div className="case-grid">
             <div className="area-clocks">
-              <ClockCard clocks={subject.clocks} />
+              <ClockCard subject={subject} />
               {subject.escalations.length > 0 && <EscalationCard escalations={subject.escalations} />}
+              {subject.bulletins.length > 0 && <BulletinCard subject={subject} />}
             </div>
             <div className="area-main">
               <Narrative subject={subject} />

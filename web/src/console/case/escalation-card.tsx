@@ -3,6 +3,7 @@ import { useLabels, useSurroundings, useTexts } from '../context.tsx'
 import { caseTexts } from '../texts/case-texts.ts'
 import { queueTexts } from '../texts/queue-texts.ts'
 import { wordsIn } from '../texts/words.ts'
+import { Icon } from '../ui/icon.tsx'
 import { Moment } from '../ui/moment.tsx'
 
 const EscalationItem = ({ escalation }: { escalation: Escalation }) => {
@@ -11,19 +12,23 @@ const EscalationItem = ({ escalation }: { escalation: Escalation }) => {
   const words = useTexts(wordsIn)
   const { rung } = useTexts(queueTexts)
   const { staff } = useLabels()
-  const { acknowledgedAt, acknowledgedBy, status } = escalation
+  const { acknowledgedAt, acknowledgedBy, holdUntil, status } = escalation
+  const comma = language === 'en' ? ', ' : '、'
+  const kinds = escalation.to.map((kind) =>
+    kind === 'owner' || kind === 'duty' ? words.recipients[kind] : words.roles[kind],
+  )
   return (
     <li className={`escalation escalation-${status}`}>
       <div className="clock-head">
         <h3>
-          {words.milestones[escalation.milestone]} · {rung(escalation.rung)}
+          {escalation.name[language]} · {rung(escalation.rung)}
         </h3>
         <span className="escalation-status">{words.escalationStatuses[status]}</span>
       </div>
       <p>
-        {words.roles[escalation.role]}
+        {kinds.join(comma)}
         {language === 'en' ? ': ' : '：'}
-        {escalation.recipients.map(staff).join(language === 'en' ? ', ' : '、')}
+        {escalation.recipients.map(staff).join(comma)}
       </p>
       <p className="hint">
         {texts.notified} <Moment at={escalation.notifiedAt} />
@@ -32,6 +37,14 @@ const EscalationItem = ({ escalation }: { escalation: Escalation }) => {
         <p className="hint">
           {texts.acknowledgedBy(staff(acknowledgedBy))}{' '}
           {acknowledgedAt !== undefined && <Moment at={acknowledgedAt} />}
+        </p>
+      )}
+      {holdUntil !== undefined && (
+        <p className="clock-paused-for">
+          <Icon name="pause" />
+          <span>
+            {texts.heldUntil} <Moment at={holdUntil} />
+          </span>
         </p>
       )}
     </li>
@@ -45,7 +58,7 @@ export const EscalationCard = ({ escalations }: { escalations: readonly Escalati
     <ul className="clocks">
       {escalations.toReversed().map((escalation) => (
         <EscalationItem
-          key={`${escalation.milestone}-${escalation.cycle}-${escalation.rung}`}
+          key={`${escalation.clock}-${escalation.cycle}-${escalation.rung}-${escalation.notifiedAt}`}
           escalation={escalation}
         />
       ))}

@@ -6,10 +6,12 @@ import { useCommand } from '../queries.ts'
 import { commandTexts, type CommandName, type CommandTexts } from '../texts/command-texts.ts'
 import { shellTexts } from '../texts/shell-texts.ts'
 import { wordsIn } from '../texts/words.ts'
+import { formatDeadline } from '../../time.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { CommandField } from './command-field.tsx'
-import { commands, type Field, type Surroundings, type Values } from './commands.ts'
+import type { Field, Surroundings, Values } from './command.ts'
+import { commands } from './commands.ts'
 import { useDraft } from './use-draft.ts'
 
 interface Props {
@@ -28,6 +30,8 @@ const useCommandSurroundings = (subject: Case): Surroundings => {
     subject,
     words: useTexts(wordsIn),
     texts: useTexts(commandTexts),
+    say: (text) => text[language],
+    deadline: (at) => formatDeadline(at, language),
     labels: {
       departments: listed('departments'),
       categories: listed('categories'),
@@ -39,8 +43,14 @@ const useCommandSurroundings = (subject: Case): Surroundings => {
 
 const checkField = ({ name, control, limit, required }: Field, values: Values, texts: CommandTexts) => {
   const value = values[name]?.trim() ?? ''
-  if (value === '') return required ? (control === 'text' ? texts.required : texts.choiceRequired) : undefined
-  return limit !== undefined && value.length > limit ? texts.tooLong(limit) : undefined
+  const choosing = control === 'radios' || control === 'select'
+  if (value === '') return required ? (choosing ? texts.choiceRequired : texts.required) : undefined
+  if (limit === undefined) return undefined
+  if (control === 'number') {
+    const number = Number(value)
+    return Number.isInteger(number) && number >= 1 && number <= limit ? undefined : texts.outOfRange(limit)
+  }
+  return value.length > limit ? texts.tooLong(limit) : undefined
 }
 
 /** Where a reply goes, so that nobody waits for a mail that is not sent. */
@@ -60,15 +70,20 @@ export const CommandDialog = ({ name, subject, onClose, onDone }: Props) => {
   const words = texts.commands[name]
   const command = commands[name]
   // Laid out once: a refresh of the case behind the dialog does not change what is being filled in.
-  const [start] = useState(() => command.fields(around))
-  const fields = start.map((field) => command.fields(around).find((now) => now.name === field.name) ?? field)
+  const [start] = useState(() => command.fields(around, {}))
   const draft = useDraft(`redress.command.${subject.reference}.${name}`, start)
+  const present = command.fields(around, draft.values)
+  const fields = start.map((field) => present.find((now) => now.name === field.name) ?? field)
   const [errors, setErrors] = useState<Values>({})
   const mutation = useCommand(subject)
   const id = useId()
 
   const served = mutation.error instanceof ApiError ? (mutation.error.problem?.errors ?? []) : []
-  const errorOf = (field: string) => errors[field] ?? served.find(({ path }) => path === field)?.message
+  // The API's `by.amount` is the field `amount` of the dialog.
+  const places = fields.map((field) => field.name)
+  const placeOf = (path: string): string => path.split('.').findLast((part) => places.includes(part)) ?? path
+  const errorOf = (field: string) =>
+    errors[field] ?? served.find(({ path }) => placeOf(path) === field)?.message
 
   const change = (field: string, value: string): void => {
     setErrors({})
@@ -118,7 +133,10 @@ export const CommandDialog = ({ name, subject, onClose, onDone }: Props) => {
           </p>
         )}
         {mutation.error !== null && (
-          <ProblemNotice error={mutation.error} shown={fields.map((field) => field.name)}>
+          <ProblemNotice
+            error={mutation.error}
+            shown={served.map(({ path }) => path).filter((path) => places.includes(placeOf(path)))}
+          >
             {mutation.error instanceof ApiError && mutation.error.status === 409 && <p>{texts.reloaded}</p>}
           </ProblemNotice>
         )}

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { forget, keep, recallJson } from '../../storage.ts'
-import type { Field, Values } from './commands.ts'
+import type { Field, Values } from './command.ts'
 
 const isValues = (value: unknown): value is Values =>
   typeof value === 'object' &&

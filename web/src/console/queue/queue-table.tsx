@@ -47,11 +47,11 @@ const Row = ({ item }: { item: CaseSummary }) => {
         {item.handler !== undefined && <small>{label.staff(item.handler)}</small>}
       </td>
       <td role="cell" data-label={columns.state}>
-        <State state={item.state} />
+        <State state={item.state} waitingFor={item.waitingFor} />
       </td>
       <td role="cell" data-label={columns.deadline} className="cell-deadline">
         {item.dueAt === undefined ? (
-          <span className="none">{texts.noDeadline}</span>
+          <span className="none">{item.waitingFor === undefined ? texts.noDeadline : texts.standsStill}</span>
         ) : (
           <>
             <Remaining dueAt={item.dueAt} />

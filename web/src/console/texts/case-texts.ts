@@ -4,16 +4,19 @@ export interface CaseTexts {
   loading: string
   narrative: string
   desiredOutcome: string
-  clocks: string
-  noClocks: string
   due: string
-  started: string
-  stopped: string
-  cycle: (cycle: number) => string
-  meter: (percent: number) => string
   escalations: string
   notified: string
   acknowledgedBy: (name: string) => string
+  heldUntil: string
+  bulletins: string
+  bulletin: (number: number, occasion: string) => string
+  nextBulletin: string
+  waitsUntil: string
+  takenOver: (name: string) => string
+  mergedInto: string
+  absorbed: string
+  reopened: (times: number) => string
   classification: string
   facets: { kind: string; category: string; severity: string; department: string }
   sure: (percent: number) => string
@@ -39,6 +42,9 @@ export interface CaseTexts {
     handler: string
     department: string
     expectedBy: string
+    referrer: string
+    referralNumber: string
+    replyBy: string
   }
   details: string
   yes: string
@@ -62,16 +68,19 @@ const zh: CaseTexts = {
   loading: '正在读取案件…',
   narrative: '投诉内容',
   desiredOutcome: '客户希望的结果',
-  clocks: '期限',
-  noClocks: '没有计时的期限。',
   due: '到期',
-  started: '开始',
-  stopped: '完成',
-  cycle: (cycle) => `第 ${cycle} 轮`,
-  meter: (percent) => `已用时间 ${percent}%`,
   escalations: '升级',
   notified: '通知',
   acknowledgedBy: (name) => `${name} 已确认`,
+  heldUntil: '暂不升级，直到',
+  bulletins: '重大案件通报',
+  bulletin: (number, occasion) => `第 ${number} 号 · ${occasion}`,
+  nextBulletin: '下一次通报最迟在',
+  waitsUntil: '最迟等到',
+  takenOver: (name) => `${name}督办`,
+  mergedInto: '已并入案件',
+  absorbed: '并入本案的案件',
+  reopened: (times) => `重新办理过 ${times} 次`,
   classification: '分类',
   facets: { kind: '性质', category: '类别', severity: '级别', department: '负责部门' },
   sure: (percent) => `把握 ${percent}%`,
@@ -97,6 +106,9 @@ const zh: CaseTexts = {
     handler: '经办人',
     department: '负责部门',
     expectedBy: '承诺答复时间',
+    referrer: '转办单位',
+    referralNumber: '转办编号',
+    replyBy: '要求答复日期',
   },
   details: '案件信息',
   yes: '是',
@@ -106,7 +118,7 @@ const zh: CaseTexts = {
   noMessages: '还没有往来信息。',
   fromCustomer: '客户',
   toCustomer: '致客户',
-  purposes: { acknowledgement: '受理通知', reply: '回复', result: '处理结果' },
+  purposes: { acknowledgement: '受理通知', reply: '回复', result: '处理结果', extension: '延期告知' },
   automatic: '按模板自动生成',
   history: '办理记录',
   historyHint: '只增不改，每条带有前一条的校验值。',
@@ -120,16 +132,19 @@ const en: CaseTexts = {
   loading: 'Loading the case…',
   narrative: 'Complaint',
   desiredOutcome: 'What the customer would like',
-  clocks: 'Clocks',
-  noClocks: 'No clock has been started.',
   due: 'Due',
-  started: 'Started',
-  stopped: 'Stopped',
-  cycle: (cycle) => `cycle ${cycle}`,
-  meter: (percent) => `${percent}% of the time used`,
   escalations: 'Escalations',
   notified: 'Notified',
   acknowledgedBy: (name) => `Acknowledged by ${name}`,
+  heldUntil: 'The next rung is held back until',
+  bulletins: 'Bulletins to management',
+  bulletin: (number, occasion) => `No. ${number} · ${occasion}`,
+  nextBulletin: 'The next one at the latest',
+  waitsUntil: 'until',
+  takenOver: (name) => `Taken over by ${name}`,
+  mergedInto: 'Merged into',
+  absorbed: 'Merged into this case',
+  reopened: (times) => (times === 1 ? 'Opened again once' : `Opened again ${times} times`),
   classification: 'Classification',
   facets: { kind: 'Kind', category: 'Category', severity: 'Severity', department: 'Department' },
   sure: (percent) => `${percent}% sure`,
@@ -155,6 +170,9 @@ const en: CaseTexts = {
     handler: 'Handler',
     department: 'Department',
     expectedBy: 'Promised by',
+    referrer: 'Referred by',
+    referralNumber: 'Their number',
+    replyBy: 'Answer wanted by',
   },
   details: 'Case',
   yes: 'Yes',
@@ -164,7 +182,7 @@ const en: CaseTexts = {
   noMessages: 'There are no messages yet.',
   fromCustomer: 'Customer',
   toCustomer: 'To the customer',
-  purposes: { acknowledgement: 'Acknowledgement', reply: 'Reply', result: 'Result' },
+  purposes: { acknowledgement: 'Acknowledgement', reply: 'Reply', result: 'Result', extension: 'Later date' },
   automatic: 'Written from the template',
   history: 'History',
   historyHint: 'Append-only; each entry carries the hash of the one before.',

@@ -23,6 +23,7 @@ export interface QueueTexts {
   left: (span: string) => string
   late: (span: string) => string
   noDeadline: string
+  standsStill: string
   rung: (rung: number) => string
   noRung: string
   received: string
@@ -59,6 +60,7 @@ const zh: QueueTexts = {
   left: (span) => `还剩 ${span}`,
   late: (span) => `逾期 ${span}`,
   noDeadline: '无期限',
+  standsStill: '暂停计时',
   rung: (rung) => `第 ${rung} 级`,
   noRung: '未升级',
   received: '登记于',
@@ -95,6 +97,7 @@ const en: QueueTexts = {
   left: (span) => `${span} left`,
   late: (span) => `${span} late`,
   noDeadline: 'No deadline',
+  standsStill: 'Stands still',
   rung: (rung) => `Rung ${rung}`,
   noRung: 'Not escalated',
   received: 'Received',

@@ -1,4 +1,4 @@
-import type { CaseState } from '../../contract-types.ts'
+import type { CaseState, PauseReason } from '../../contract-types.ts'
 import { useLabels, useMe, useTexts } from '../context.tsx'
 import { queueTexts } from '../texts/queue-texts.ts'
 import { wordsIn } from '../texts/words.ts'
@@ -15,9 +15,18 @@ export const Severity = ({ code }: { code: string }) => {
 
 const ended: readonly CaseState[] = ['closed', 'withdrawn', 'merged']
 
-export const State = ({ state }: { state: CaseState }) => (
-  <span className={ended.includes(state) ? 'state ended' : 'state'}>{useTexts(wordsIn).states[state]}</span>
-)
+/** Where a case stands; one that waits says what for (R21). */
+export const State = ({ state, waitingFor }: { state: CaseState; waitingFor?: PauseReason | undefined }) => {
+  const words = useTexts(wordsIn)
+  if (waitingFor !== undefined)
+    return (
+      <span className="state waits">
+        <Icon name="pause" />
+        {words.waiting[waitingFor]}
+      </span>
+    )
+  return <span className={ended.includes(state) ? 'state ended' : 'state'}>{words.states[state]}</span>
+}
 
 export const Rung = ({ rung }: { rung: number }) => {
   const texts = useTexts(queueTexts)
