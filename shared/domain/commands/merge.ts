@@ -1,11 +1,9 @@
 import { latestClock, type Case } from '../case.ts'
 import { isLive, type Clock } from '../clocks/clock.ts'
-import { clockFacts } from '../clocks/rules.ts'
-import { restateRun } from '../clocks/run.ts'
+import { deadlineOf } from '../clocks/deadline.ts'
 import { DomainError } from '../errors.ts'
 import type { NewEvent } from '../events.ts'
 import { isAllowed } from '../lifecycle.ts'
-import { clockPolicyOf } from '../policy.ts'
 import type { Timestamp } from '../vocabulary.ts'
 import { runOf } from './clock-of.ts'
 import { happened, issue, requireAllowed, type DecisionContext } from './context.ts'
@@ -34,13 +32,12 @@ export const mergeInto = (
   return [happened(context, 'CasesMerged', { into: lead.reference }, reason)]
 }
 
-/** When a clock of the ending case is due; one that stands still, as if it went on now. */
-const dueNow = (subject: Case, clock: Clock, { policy, now }: DecisionContext): Timestamp => {
-  const pauses = subject.pauses.map((pause) => (pause.to === undefined ? { ...pause, to: now } : pause))
-  const setting = { policy, facts: clockFacts(subject), pauses, now }
-  return clock.status === 'paused'
-    ? restateRun(setting, clockPolicyOf(policy, clock.id), clock).dueAt
-    : clock.dueAt
+/** When a clock of the ending case is due by what it holds; one that stands still, as if it went on now. */
+const dueNow = (clock: Clock, { policy, now }: DecisionContext): Timestamp => {
+  if (clock.status !== 'paused') return clock.dueAt
+  const pauses = clock.pauses.map((pause) => (pause.to === undefined ? { ...pause, to: now } : pause))
+  const calendar = policy.calendars[clock.calendar] ?? policy.calendar
+  return new Date(deadlineOf(calendar, { ...clock, pauses })).toISOString()
 }
 
 /**
@@ -50,7 +47,7 @@ const dueNow = (subject: Case, clock: Clock, { policy, now }: DecisionContext): 
 export const absorb = (lead: Case, ended: Case, reason: string, context: DecisionContext): NewEvent[] => {
   const advanced = ended.clocks.filter(isLive).flatMap((clock) => {
     const own = latestClock(lead, clock.id)
-    const dueAt = dueNow(ended, clock, context)
+    const dueAt = dueNow(clock, context)
     if (!own || !isLive(own) || own.dueAt <= dueAt) return []
     const data = { ...runOf(own), dueAt, previousDueAt: own.dueAt, from: ended.reference }
     return [happened(context, 'DeadlineAdvanced', data, reason)]

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { acknowledge, recordFailed, recordSent, reply } from '#shared/domain/commands/tell-customer.ts'
+import { pauseCase } from '#shared/domain/commands/pause.ts'
+import {
+  acknowledge,
+  recordFailed,
+  recordReceived,
+  recordSent,
+  reply,
+} from '#shared/domain/commands/tell-customer.ts'
 import { dispatch } from '#shared/domain/commands/dispatch.ts'
 import { accept, addNote, close, resolve } from '#shared/domain/commands/work.ts'
 import { expectedOwner } from '#shared/domain/ownership.ts'
@@ -20,7 +27,8 @@ import { smallPolicy } from '#test/support/policies.ts'
 
 const statuses = ({ subject }: Story) =>
   Object.fromEntries(subject.clocks.map(({ milestone, status }) => [milestone, status]))
-const closing = (subject: Case, context: DecisionContext) => close(subject, { grounds: 'consent', reason: '客户同意' }, context)
+const closing = (subject: Case, context: DecisionContext) =>
+  close(subject, { grounds: 'consent', reason: '客户同意' }, context)
 const taking = (subject: Case, context: DecisionContext) => accept(subject, 'handler1', context)
 
 describe('dispatch [R15]', () => {
@@ -65,15 +73,6 @@ describe('accepting [R7] [R16]', () => {
     ['resolved', 'agent1', undefined, 'agent1'],
   ] as const)('%s, taken in by %s, handled by %s: owned by %s', (state, receivedBy, handler, owner) => {
     expect(expectedOwner({ ...accepted().subject, state, receivedBy, handler })).toBe(owner)
-  })
-
-  it('leaves a clock alone whose policy is gone', () => {
-    const story = dispatched()
-    const [event] = accept(story.subject, 'handler1', {
-      ...story.context(),
-      policy: { ...smallPolicy, clocks: [] },
-    })
-    expect(event?.clocks).toBeUndefined()
   })
 
   it('leaves the owner in charge while another department has not accepted', () => {
@@ -198,6 +197,28 @@ describe('the result [R14] [R32]', () => {
   })
 })
 
+describe('what the customer writes [R8] [R21]', () => {
+  const message = { from: 'customer@example.com', subject: 'Re', text: '在这里', rawMail: 'raw' }
+  const writing = (subject: Case, context: DecisionContext) => recordReceived(subject, message, context)
+
+  it('is kept in any state', () => {
+    expect(resolved().do(closing).do(writing).history.at(-1)).toMatchObject({
+      type: 'MessageReceived',
+      data: message,
+    })
+  })
+
+  it('lets a case go on that waited for them, and no other', () => {
+    const waiting = (reason: 'customer' | 'laboratory') =>
+      accepted().do((subject, context) => pauseCase(subject, { for: reason }, context), 'handler1')
+    expect(waiting('customer').do(writing).history.slice(-2)).toMatchObject([
+      { type: 'MessageReceived' },
+      { type: 'CaseResumed', data: { after: 'customer' } },
+    ])
+    expect(waiting('laboratory').do(writing).subject.state).toBe('waiting')
+  })
+})
+
 describe('closing [R36]', () => {
   it('freezes what it ends and clears the rest', () => {
     const story = resolved().do(closing, 'handler1')
@@ -214,6 +235,14 @@ describe('closing [R36]', () => {
       close: 'met',
     })
     expect(story.subject.endedAt).toBe(monday)
+  })
+
+  it('keeps what is to be learned from it, where somebody says so [R25]', () => {
+    const story = resolved().do((subject, context) =>
+      close(subject, { grounds: 'consent', lessons: '换供应商' }, context),
+    )
+    expect(story.history.at(-1)?.data).toEqual({ grounds: 'consent', lessons: '换供应商' })
+    expect(story.history.at(-1)?.reason).toBeUndefined()
   })
 
   it('needs the result first, and happens once', () => {
