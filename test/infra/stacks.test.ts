@@ -165,6 +165,7 @@ describe('permissions', () => {
     ['console/get-me', []],
     ['console/list-cases', ['dynamodb:Query']],
     ['console/accept-case', ['dynamodb:GetItem', 'dynamodb:PutItem']],
+    ['escalation/notify-rung', ['dynamodb:GetItem', 'dynamodb:PutItem', 'states:SendTaskSuccess']],
     ['clocks/sweep-due', ['dynamodb:Query', 'sqs:SendMessage']],
     ['tracking/get-tracked-case', ['dynamodb:GetItem', 'dynamodb:Query']],
   ] as const)('[R44] %s may do what it does and no more', (name, expected) => {
