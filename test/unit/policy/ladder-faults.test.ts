@@ -1,0 +1,96 @@
+import { describe, it } from 'vitest'
+import { expectFault, type Fault } from '#test/support/pack-faults.ts'
+
+const inOrder = 'write the rungs in order of time'
+const roles = 'agent, handler, lead, manager, coordinator, executive, auditor, administrator'
+
+const faults: readonly Fault[] = [
+  [
+    'extensions that nobody can approve',
+    'approvers: manager',
+    'approvers: [manager, executive]',
+    'clocks[1].extensions.approvers[1]: nobody has the role “executive”',
+  ],
+  [
+    'extensions too short to share out',
+    'most: 2',
+    'most: 5',
+    'clocks[1].extensions.total: 4 days are too few for 5 extensions of at least a day',
+  ],
+  [
+    'a ladder that no clock starts',
+    'ladders:\n',
+    'ladders:\n  other: [{ to: lead, demand: { zh-CN: 请, en: Do } }]\n',
+    'ladders.other: no clock starts this ladder (add `ladder: other` to a clock, or leave it out)',
+  ],
+  [
+    'rungs out of order',
+    'after: { businessHours: 4 }',
+    'after: { businessHours: 40 }',
+    `ladders.standard[2].after: the rung does not come after the one before (${inOrder})`,
+  ],
+  [
+    'rungs at the same time',
+    'after: { businessHours: 4 }',
+    'after: { businessHours: 0 }',
+    `ladders.standard[1].after: the rung does not come after the one before (${inOrder})`,
+  ],
+  [
+    'rungs that a weekend would turn round',
+    'after: { businessDays: 2 }',
+    'after: { calendarDays: 2 }',
+    'ladders.standard[2].after: business and calendar time in one ladder',
+  ],
+  [
+    'a rung for a role that nobody has',
+    'to: coordinator, after',
+    'to: auditor, after',
+    'ladders.standard[2].to[0]: nobody has the role “auditor” (held: agent, handler, lead, manager, coordinator)',
+  ],
+  [
+    'a rung for duty that nobody has',
+    /roster:\n( {2}.*\n)+/,
+    '',
+    'ladders.standard[1].to[1]: nobody is ever on duty (add a `roster`)',
+  ],
+  [
+    'a rung for nobody in particular',
+    'to: [lead, owner]',
+    'to: [lead, ower]',
+    `ladders.standard[0].to[1]: this is not known: ower (did you mean “owner”? known: ${roles}, owner, duty)`,
+  ],
+  [
+    'an unknown severity that is major',
+    'major: { severities: major',
+    'major: { severities: huge',
+    'major.severities[0]: there is no severity “huge”',
+  ],
+  [
+    'reports that nobody gets',
+    'to: [manager], every',
+    'to: [executive], every',
+    'major.to[0]: nobody has the role “executive”',
+  ],
+  [
+    'an unknown template',
+    '  acknowledgement:\n',
+    '  acknowledgment:\n',
+    'templates.acknowledgment: this field is not known (did you mean “acknowledgement”?',
+  ],
+  [
+    'an unknown template variable',
+    '{{expectedBy}}',
+    '{{expectedby}}',
+    'templates.acknowledgement.zh-CN.body: the template has no variable “expectedby” (did you mean “expectedBy”? known: reference,',
+  ],
+  [
+    'a variable with other letters',
+    '{{expectedBy}}',
+    '{{ 期限-x }}',
+    'the template has no variable “期限-x”',
+  ],
+]
+
+describe('a pack is refused for its ladders, reports and mails, with line, place, fault and remedy [R24] [R25] [R47]', () => {
+  it.each(faults)('%s', (...fault) => expectFault(fault))
+})

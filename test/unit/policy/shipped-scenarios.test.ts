@@ -1,0 +1,21 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { officialHolidays } from '#shared/adapters/official-holidays.ts'
+import { loadPack } from '#shared/policy/load-pack.ts'
+import { loadScenario } from '#shared/policy/load-scenario.ts'
+import { runScenario } from '#shared/use-cases/simulate/run-scenario.ts'
+
+const folder = new URL('../../../shared/packs/', import.meta.url)
+const read = (file: string) => readFileSync(new URL(file, folder), 'utf8')
+const scenarios = readdirSync(folder).filter((file) => file.endsWith('.scenario.yaml'))
+
+describe('scenarios of the shipped packs [R47] [R48]', () => {
+  it.each(scenarios)('%s holds: these clocks and these mails, each at its moment, once', (file) => {
+    const pack = `${file.split('.')[0] ?? ''}.yaml`
+    const policy = loadPack(pack, read(pack), officialHolidays)
+    const { content, locate } = loadScenario(file, read(file), policy)
+    const { faults, entries } = runScenario(policy, content)
+    expect(faults.map(locate)).toEqual([])
+    expect(entries.some(({ kind }) => kind === 'told')).toBe(true)
+  })
+})
