@@ -77,7 +77,7 @@ const noticeNow = async (
   const policy = policyFor(book, subject.receivedAt, ports.clock.now())
   const mail = staffMail({ policy, subject, event, history: [] })
   const url = `${ports.publicUrl}/console/cases/${reference}`
-  return mail && { template: mail.template, values: mail.values(member, url) }
+  return mail && { template: mail.template, reference, values: mail.values(member, url) }
 }
 
 const readNotices = async (

@@ -1,6 +1,7 @@
 import type { EventType, RecordedEvent } from '#shared/domain/events.ts'
 import type { Policy } from '#shared/domain/policy.ts'
 import type { Timestamp } from '#shared/domain/vocabulary.ts'
+import { releasePostBox } from '#shared/use-cases/send-digest.ts'
 import { sendNotification } from '#shared/use-cases/send-notification.ts'
 import type { Story } from './builders.ts'
 import { FrozenClock, MemoryCases, Outbox, policiesOf } from './fakes.ts'
@@ -30,10 +31,22 @@ export const noticeWorld = (story: Story, policy: Policy = smallPolicy) => {
     if (!event) throw new Error(`the story has no ${type}`)
     return tell(event)
   }
+  /** The notices of all events of these types come. */
+  const tellAll = async (...types: EventType[]) => {
+    for (const event of cases.events.filter(({ type }) => types.includes(type))) await tell(event)
+  }
+  /** Time goes on to the moment at which a person's post box is released, and it is. */
+  const release = async (person: string): Promise<Timestamp> => {
+    const actAt = postBoxes.boxes.get(person)?.actAt
+    if (actAt === undefined) throw new Error('nothing is held')
+    clock.time = actAt
+    await releasePostBox(ports, person, actAt)
+    return actAt
+  }
   /** Who has been mailed, in order. */
   const to = () => mailer.sent.map((mail) => mail.to.split('@')[0])
   const at = (moment: Timestamp) => {
     clock.time = moment
   }
-  return { cases, mailer, clock, postBoxes, ports, tell, notice, to, at }
+  return { cases, mailer, clock, postBoxes, ports, tell, tellAll, notice, release, to, at }
 }

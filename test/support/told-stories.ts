@@ -15,8 +15,11 @@ export const resultDue = '2026-11-26T16:00:00.000Z'
 
 export const triage = () =>
   received().do((subject, context) => requestTriage(subject, { taskToken: 'very-secret-token' }, context))
-/** One clock alone: each step is fired at its moment. */
-const alone: Policy = { ...smallPolicy, clocks: smallPolicy.clocks.filter(({ id }) => id === 'resolve') }
+/** One clock alone, so that each step is fired at its moment. */
+export const alone: Policy = {
+  ...smallPolicy,
+  clocks: smallPolicy.clocks.filter(({ id }) => id === 'resolve'),
+}
 export const reminded = () => {
   const story = accepted({}, alone)
   return story.at(String(story.subject.clocks[0]?.steps[0]?.at)).do(fireDue)
@@ -50,3 +53,10 @@ export const demanded = () =>
   accepted().do((subject, context) => demandProgress(subject, '今天 17:00 前报告', context), 'manager1')
 export const reported = () =>
   accepted().do((subject, context) => reportUpward(subject, '已有媒体来电', context), 'handler1')
+
+/** Ten days without a sweep: then all that was owed on a case is told at once. */
+export const overdue = () =>
+  accepted({}, alone)
+    .at(new Date(Date.parse(resultDue) + 10 * 24 * 3_600_000).toISOString())
+    .do(fireDue)
+    .do((subject, context) => notifyRung(subject, { ...rung, taskToken: 'very-secret-token' }, context))

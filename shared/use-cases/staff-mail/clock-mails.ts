@@ -1,10 +1,10 @@
 import type { ClockRun } from '../../domain/events.ts'
 import { ladderOf, type Policy } from '../../domain/policy.ts'
 import { responsible } from '../../domain/recipients.ts'
-import type { Language, Timestamp } from '../../domain/vocabulary.ts'
+import type { Actor, Language, Timestamp } from '../../domain/vocabulary.ts'
 import { decisions, none } from '../views/notice-words.ts'
 import { spanText } from '../views/span-words.ts'
-import { clockName, nameIn, say } from '../views/words.ts'
+import { clockName, say } from '../views/words.ts'
 import { actorName, dueText, type Of, type Tellers, type Told } from './matter.ts'
 
 const onClock =
@@ -18,7 +18,7 @@ const onClock =
 const extension = (
   { policy, subject, event }: Of<'ExtensionRequested' | 'ExtensionRefused' | 'ClockExtended'>,
   decision: keyof typeof decisions,
-  requestedBy: string,
+  requester: Actor,
   recipients: readonly string[],
 ): Told => {
   const { clock, cycle, milestone, by } = event.data
@@ -29,13 +29,19 @@ const extension = (
     says: (language) => ({
       milestone: clockName(policy, clock, milestone)[language],
       dueAt: dueText(policy, dueAt, language),
-      requester: nameIn(policy.staff, requestedBy)[language],
+      requester: actorName(policy, requester, language),
       by: spanText(by)[language],
       reason: event.reason ?? none[language],
       decision: decisions[decision][language],
     }),
   }
 }
+
+const toRequester = (
+  matter: Of<'ExtensionRefused' | 'ClockExtended'>,
+  decision: keyof typeof decisions,
+  id: string,
+): Told => extension(matter, decision, { kind: 'staff', id }, [id])
 
 /** What comes near, is missed, is told upwards or moved. */
 export const clockMails: Tellers<
@@ -71,16 +77,9 @@ export const clockMails: Tellers<
     }
   },
   ExtensionRequested: (matter) =>
-    extension(
-      matter,
-      'asked',
-      matter.event.actor.kind === 'customer' ? '' : matter.event.actor.id,
-      matter.event.data.recipients,
-    ),
-  ExtensionRefused: (matter) =>
-    extension(matter, 'refused', matter.event.data.requestedBy, [matter.event.data.requestedBy]),
-  ClockExtended: (matter) =>
-    extension(matter, 'granted', matter.event.data.requestedBy, [matter.event.data.requestedBy]),
+    extension(matter, 'asked', matter.event.actor, matter.event.data.recipients),
+  ExtensionRefused: (matter) => toRequester(matter, 'refused', matter.event.data.requestedBy),
+  ClockExtended: (matter) => toRequester(matter, 'granted', matter.event.data.requestedBy),
   /** A date that management set is asked of those responsible (R26); one that came with a merged case is nobody's wish. */
   DeadlineAdvanced({ policy, subject, event }) {
     const { clock, milestone, dueAt, previousDueAt, from } = event.data

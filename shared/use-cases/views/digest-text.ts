@@ -1,7 +1,7 @@
 import type { CalendarWarning } from '../../domain/digest.ts'
 import type { Policy, StaffMember } from '../../domain/policy.ts'
 import type { CaseSummary } from '../../domain/summary.ts'
-import type { Language, LocalisedText } from '../../domain/vocabulary.ts'
+import type { Language, LocalisedText, Reference } from '../../domain/vocabulary.ts'
 import type { DailyDigest, DigestSection } from '../daily-digest.ts'
 import { localDeadline } from '../local-time.ts'
 import { mailKinds, type StaffTemplate } from './notice-words.ts'
@@ -10,6 +10,7 @@ import { clockName, nameIn, say } from './words.ts'
 /** A notice that a digest tells: by which template it would have been a mail, and with which values. */
 export interface DigestNotice {
   readonly template: StaffTemplate
+  readonly reference: Reference
   readonly values: Readonly<Record<string, string>>
 }
 
@@ -26,9 +27,9 @@ const brackets = (name: string, language: Language): string =>
 
 const list = (heading: string, entries: readonly string[]): string => [heading, ...entries].join('\n')
 
-/** An entry of some lines, numbered, with its address last. */
-const entry = (index: number, lines: readonly string[], url: string): string =>
-  [`${index + 1}. ${lines[0] ?? ''}`, ...lines.slice(1).map((line) => `   ${line}`), `   ${url}`].join('\n')
+/** An entry of some lines, numbered, with its address last. What somebody wrote in several lines becomes one. */
+const entry = (index: number, head: string, lines: readonly string[], url: string): string =>
+  [`${index + 1}. ${head}`, ...lines.map((line) => `   ${line.replace(/\s+/g, ' ')}`), `   ${url}`].join('\n')
 
 /** What is said of a notice beside its case, by template. */
 const particulars: Readonly<Record<StaffTemplate, (values: DigestNotice['values']) => LocalisedText[]>> = {
@@ -69,10 +70,14 @@ const particulars: Readonly<Record<StaffTemplate, (values: DigestNotice['values'
   ],
 }
 
-const noticeEntry = ({ template, values }: DigestNotice, index: number, language: Language): string => {
-  const { reference = '', severity = '', excerpt = '', consoleUrl = '' } = values
+const noticeEntry = (
+  { template, reference, values }: DigestNotice,
+  index: number,
+  language: Language,
+): string => {
+  const { severity = '', excerpt = '', consoleUrl = '' } = values
   const says = particulars[template](values).map((text) => text[language])
-  return entry(index, [`${reference}${brackets(severity, language)}`, ...says, excerpt], consoleUrl)
+  return entry(index, `${reference}${brackets(severity, language)}`, [...says, excerpt], consoleUrl)
 }
 
 /** Notices that were held, by kind, the most pressing kind first; `unread` are so many more that are not listed. */
@@ -118,11 +123,8 @@ const caseEntry = (
   )
   return entry(
     index,
-    [
-      `${reference}${brackets(nameIn(policy.severities, severity)[language], language)}`,
-      facts.join(language === 'zh-CN' ? '，' : ', '),
-      excerpt,
-    ],
+    `${reference}${brackets(nameIn(policy.severities, severity)[language], language)}`,
+    [facts.join(language === 'zh-CN' ? '，' : ', '), excerpt],
     `${consoleUrl}/cases/${reference}`,
   )
 }
@@ -164,7 +166,7 @@ export const dailyText = (reader: Reader, digest: DailyDigest): string[] => {
     ...sectionText(reader, say('今天到期', 'Due today'), digest.today),
     ...sectionText(
       reader,
-      say(`${day('zh-CN')}前到期`, `Due by the end of ${day('en')}`),
+      say(`${day('zh-CN')}（含）前到期`, `Due by the end of ${day('en')}`),
       digest.nextWorkingDay,
     ),
     ...digest.warnings.map((warning) => warningText(warning)[reader.member.language]),
@@ -185,6 +187,6 @@ export const digestTitle = (
     const also = say(`，另有 ${count} 条通知`, `, and ${count} ${count === 1 ? 'notice' : 'notices'}`)
     return `${say('每日摘要', 'Daily digest,')[language]} ${day}${count === 0 ? '' : also[language]}`
   }
-  if (count === 1 && only) return `${mailKinds[only.template][language]} ${only.values['reference'] ?? ''}`
+  if (count === 1 && only) return `${mailKinds[only.template][language]} ${only.reference}`
   return say(`${count} 条通知`, `${count} notices`)[language]
 }

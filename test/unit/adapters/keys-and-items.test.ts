@@ -46,6 +46,7 @@ describe('the key book', () => {
   it('knows what an entry of the due index is about, and leaves what it does not know [R23]', () => {
     expect(dueOn(key('caseSnapshot', { reference: 'TS2611001' }))).toEqual({ kind: 'case', id: 'TS2611001' })
     expect(dueOn(key('job', { job: '5b9d' }))).toEqual({ kind: 'job', id: '5b9d' })
+    expect(dueOn(key('postBox', { staff: 'lead' }))).toEqual({ kind: 'post-box', id: 'lead' })
     expect(dueOn({ pk: 'NEWER#1', sk: 'NEWER' })).toBeUndefined()
   })
 

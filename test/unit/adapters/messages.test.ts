@@ -53,6 +53,28 @@ describe('queues', () => {
     ])
   })
 
+  it('give mail that is due to the one function that may send it [R27]', async () => {
+    const { asked: sent, client } = clientOf<SQSClient>()
+    await new SqsQueues(client, { due: 'https://due', notification: 'https://mail' }).sendDue(
+      (['post-box', 'job', 'digest', 'case'] as const).map((kind) => ({
+        kind,
+        id: kind,
+        actAt: monday,
+        delaySeconds: 0,
+      })),
+    )
+    const kinds = sent.map(({ input }) => [
+      input['QueueUrl'],
+      ...(input['Entries'] as { MessageBody: string }[]).map(
+        ({ MessageBody }) => (JSON.parse(MessageBody) as { kind: string }).kind,
+      ),
+    ])
+    expect(kinds).toEqual([
+      ['https://due', 'job', 'case'],
+      ['https://mail', 'post-box', 'digest'],
+    ])
+  })
+
   it('take the next page of a job', async () => {
     const { asked: sent, client } = clientOf<SQSClient>()
     await new SqsQueues(client, { recompute: 'https://pages' }).sendRecompute({ job: 'job1', page: 2 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { eventImage } from '#shared/contracts/messages.ts'
+import { eventImage, notificationMessage } from '#shared/contracts/messages.ts'
 
 interface Change {
   readonly status: string
@@ -84,4 +84,17 @@ it.each<[string, string, Change[] | undefined, boolean, boolean]>([
     byStaff,
     endsLadder,
   })
+})
+
+it.each([
+  [
+    'an event',
+    { eventId: 'TS2611001#4', reference: 'TS2611001', sequence: 4, type: 'CaseDispatched', at: later },
+    true,
+  ],
+  ['a post box', { kind: 'post-box', id: 'handler', actAt: later }, true],
+  ['a daily digest', { kind: 'digest', id: 'handler', actAt: later }, true],
+  ['a case, which sends no mail', { kind: 'case', id: 'TS2611001', actAt: later }, false],
+])('the notification queue holds %s', (_, message, expected) => {
+  expect(notificationMessage.safeParse(message).success).toBe(expected)
 })
