@@ -98,7 +98,10 @@ const look = async (
   if (!subject || subject.endedAt !== undefined) return undefined
   const now = ports.clock.now()
   const policy = rules(subject, now)
-  const movements = movementsBetween(subject, foresee(subject, recompute(subject, { now, policy }), policy))
+  const movements = movementsBetween(
+    subject,
+    foresee(subject, recompute(subject, { now, policy }), policy).after,
+  )
   if (movements.length === 0 && (await isMetAgain(ports, job, subject))) return undefined
   return { reference, movements }
 }

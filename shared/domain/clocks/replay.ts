@@ -44,9 +44,13 @@ const fold = <B extends Case | undefined>(
   return { events: full, after }
 }
 
-/** The case as events would leave it, clocks included. */
-export const foresee = (before: Case, events: readonly NewEvent[], policy: Policy): Case =>
-  fold(before, events, policy, before.reference).after
+/** Events on a case that exists, each with what it does to the clocks, and the case as they leave it. */
+export const foresee = (
+  before: Case,
+  events: readonly NewEvent[],
+  policy: Policy,
+): { readonly events: readonly NewEvent[]; readonly after: Case } =>
+  fold(before, events, policy, before.reference)
 
 /**
  * The events that a command decided, each with what it does to the clocks (R22). Every write goes through here. `reference`

@@ -1,6 +1,6 @@
 import type { Case } from '../case.ts'
 import { recompute } from '../clocks/recompute.ts'
-import { foresee, withClocks } from '../clocks/replay.ts'
+import { foresee } from '../clocks/replay.ts'
 import type { NewEvent } from '../events.ts'
 import { bulletinsOf } from './bulletin.ts'
 import type { DecisionContext } from './context.ts'
@@ -14,10 +14,9 @@ export type Decide = (subject: Case, context: DecisionContext) => readonly NewEv
  */
 export const carryOut = (subject: Case, context: DecisionContext, decide: Decide): readonly NewEvent[] => {
   const { policy } = context
-  const recomputed = recompute(subject, context)
-  const current = foresee(subject, recomputed, policy)
-  const decided = decide(current, context)
+  const current = foresee(subject, recompute(subject, context), policy)
+  const decided = foresee(current.after, decide(current.after, context), policy)
   const reports =
-    decided.length === 0 ? [] : bulletinsOf(current, foresee(current, decided, policy), decided, context)
-  return withClocks(subject, [...recomputed, ...decided, ...reports], policy)
+    decided.events.length === 0 ? [] : bulletinsOf(current.after, decided.after, decided.events, context)
+  return [...current.events, ...decided.events, ...foresee(decided.after, reports, policy).events]
 }

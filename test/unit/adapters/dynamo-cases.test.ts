@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { encodeCursor } from '#shared/adapters/cursor.ts'
 import { DynamoCases } from '#shared/adapters/dynamo-cases.ts'
 import { recordReceived } from '#shared/domain/commands/tell-customer.ts'
+import { addNote } from '#shared/domain/commands/work.ts'
 import { accepted, after, received } from '#test/support/builders.ts'
 import { clientOf, type Command } from '#test/support/fake-client.ts'
 
@@ -101,6 +102,22 @@ describe('writing cases [R5]', () => {
     })
   })
 
+  it('appends to several cases in one transaction, each under its version [R22]', async () => {
+    const { asked, cases } = storeOf()
+    const story = accepted()
+    const [one, two] = [story.subject, { ...received().subject, reference: 'TS2611002' }]
+    const noting = (before: typeof one) => ({ before, events: addNote(before, '备注', story.context()) })
+    await cases.appendAll([noting(one), noting(two)])
+    expect(asked).toHaveLength(1)
+    const writes = (asked[0]?.input['TransactItems'] ?? []) as { Put: Record<string, unknown> }[]
+    expect(writes.map(({ Put }) => [Put['ConditionExpression'], Put['ExpressionAttributeValues']])).toEqual([
+      ['#version = :version', { ':version': one.version }],
+      ['attribute_not_exists(pk)', undefined],
+      ['#version = :version', { ':version': two.version }],
+      ['attribute_not_exists(pk)', undefined],
+    ])
+  })
+
   it('says that somebody was faster', async () => {
     const { cases } = storeOf(() => {
       throw cancelled('ConditionalCheckFailed')
@@ -108,6 +125,8 @@ describe('writing cases [R5]', () => {
     await expect(cases.append(accepted().subject, events())).rejects.toMatchObject({
       code: 'concurrent-change',
     })
+    const change = { before: accepted().subject, events: events() }
+    await expect(cases.appendAll([change])).rejects.toMatchObject({ code: 'concurrent-change' })
   })
 
   it('does not take a busy table for somebody who was faster', async () => {

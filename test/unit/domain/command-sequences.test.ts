@@ -38,18 +38,22 @@ const checkClocks = ({ subject }: Story, before: Case): void => {
     else if (status !== 'breached') expect(owed).toEqual([])
     if (status === 'breached') expect(breachOf).toBeDefined()
     if (status === 'paused') expect(pauses.at(-1)?.to).toBeUndefined()
-    if (isLive(clock)) {
-      const policy = [busyPolicy, busierPolicy].find((one) => policyVersionOf(one) === clock.policyVersion)
-      expect(explainClock(policy ?? busyPolicy, clock, clockFacts(subject)).agrees).toBe(true)
-    }
   }
+}
+
+/** What is looked at once a life: that it folds, that nothing was altered, and that each deadline comes out again. */
+const checkLife = ({ subject, history }: Story): void => {
+  for (const clock of subject.clocks.filter(isLive)) {
+    const policy = [busyPolicy, busierPolicy].find((one) => policyVersionOf(one) === clock.policyVersion)
+    expect(explainClock(policy ?? busyPolicy, clock, clockFacts(subject)).agrees).toBe(true)
+  }
+  expect(foldOf(history)).toEqual(subject)
+  expect(verifyHistory(history, subject, sha256)).toEqual([])
 }
 
 const check = (story: Story, before: Case): void => {
   const { subject, history } = story
   expect(subject.version).toBe(history.length)
-  expect(foldOf(history)).toEqual(subject)
-  expect(verifyHistory(history, subject, sha256)).toEqual([])
   if (before.owner !== undefined) expect(subject.owner).toBeDefined()
   if (stateProperties[subject.state].terminal) {
     expect(subject.clocks.filter(isLive)).toEqual([])
@@ -73,14 +77,17 @@ it('whatever happens to a case, it stays whole [R4] [R16] [R21] [R22]', () => {
   const types = new Set<string>()
   fc.assert(
     fc.property(randomSteps, fc.boolean(), (steps, byStaff) => {
-      const { story } = liveRandomly(steps, byStaff, check)
-      met.add(story.subject.state)
+      const { story } = liveRandomly(steps, byStaff, (current, before) => {
+        check(current, before)
+        met.add(current.subject.state)
+      })
+      checkLife(story)
       for (const { type } of story.history) types.add(type)
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   )
   expect([...met]).toEqual(
-    expect.arrayContaining(['received', 'triage', 'dispatched', 'accepted', 'waiting', 'resolved', 'closed']),
+    expect.arrayContaining(['triage', 'dispatched', 'accepted', 'waiting', 'resolved', 'closed']),
   )
   expect([...types]).toEqual(
     expect.arrayContaining([
@@ -101,7 +108,7 @@ it('replaying a history gives the same clocks, whatever was recorded of them [R2
       const bare = story.history.map(({ clocks: _clocks, ...event }) => event as RecordedEvent)
       expect(replayClocks(policyAt, bare)).toEqual(story.subject.clocks)
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   )
   expect(replayClocks(() => busyPolicy, [])).toEqual([])
 })
@@ -125,7 +132,7 @@ it('replaying in any chunks gives the same deadlines [R22]', () => {
       }
       expect(subject).toEqual(story.subject)
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   )
 })
 
