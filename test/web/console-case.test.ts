@@ -4,7 +4,7 @@ import type { Case, OperationId } from '../../web/src/contract-types.ts'
 import { commandTexts } from '../../web/src/console/texts/command-texts.ts'
 import { expectAccessible, expectNoSideScroll, type Look } from './support/browser.ts'
 import { detail, eventful } from './support/case-fixture.ts'
-import { explainedClocks } from './support/clock-fixture.ts'
+import { explain } from './support/clock-fixture.ts'
 import { me } from './support/fixtures.ts'
 import { problem } from './support/mock-server.ts'
 import { useSite } from './support/site.ts'
@@ -19,7 +19,9 @@ const sent = (id: OperationId): unknown => site.server().calls.findLast((call) =
 beforeEach(() => {
   site.server().answer('getMe', () => ({ status: 200, body: me }))
   const { reference } = detail
-  site.server().answer('getClocks', () => ({ status: 200, body: { reference, clocks: explainedClocks } }))
+  site
+    .server()
+    .answer('getClocks', () => ({ status: 200, body: { reference, clocks: explain(eventful.clocks) } }))
   show()
 })
 

@@ -57,6 +57,32 @@ describe('the tracking page', () => {
     expect(await page.textContent('.promise')).toContain('We are sorry that this is late')
   })
 
+  it('says that the date was moved, from which one and why [R21]', async () => {
+    answer({
+      postponed: { at: trackedCase.receivedAt, previously: '2026-11-24T16:00:00Z', reason: '等待检测报告' },
+      conversation: [
+        { at: trackedCase.receivedAt, direction: 'to-customer', about: 'extension', text: '等待检测报告' },
+      ],
+    })
+    const page = await site.open(address)
+    await page.waitForSelector('.postponed')
+    expect(await page.textContent('.status')).toContain('原定 2026年11月24日星期二 24:00')
+    expect(await page.textContent('.status')).toContain('原因： 等待检测报告')
+    expect(await page.textContent('.messages .byline')).toContain('推后答复的说明')
+    await expectAccessible(page)
+  })
+
+  it('follows the case it was joined to, and does not promise a result that is not among the messages', async () => {
+    answer({ joined: true, status: 'answered', expectedBy: undefined })
+    const page = await site.open(address, { locale: 'en' })
+    await page.waitForSelector('.timeline')
+    const text = (await page.textContent('.status')) ?? ''
+    expect(text).toContain('together with another about the same matter')
+    expect(text).toContain('get in touch with us')
+    expect(text).not.toContain('in the messages below')
+    await expectAccessible(page)
+  })
+
   it('offers to try again, and shows the case once the server answers', async () => {
     site.server().answer('getTrackedCase', () => 'hang up')
     const page = await site.open(address, { locale: 'en' })

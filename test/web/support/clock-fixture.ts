@@ -111,51 +111,52 @@ const [working, weekend] = [both('工作日', 'working day'), both('非工作日
 const pausedDay = both('暂停计时', 'the clock stood still')
 
 /** The derivation of each clock: days with a pause and an extension, stretches of time, and one whose version is gone. */
-export const explainedClocks: ExplainedClock[] = clocks.map((of) => {
-  if (of.clock === 'resolve')
-    return explained(of, {
-      counted: [
-        day('2026-11-19', false, both('起算日不计', 'the day of the start does not count')),
-        day('2026-11-20', true, working),
-        day('2026-11-21', false, weekend),
-        day('2026-11-22', false, weekend),
-        day('2026-11-23', false, pausedDay),
-        day('2026-11-24', true, working),
-        day('2026-11-25', true, working),
-        day('2026-11-26', true, working),
-      ],
-      pauses: [{ reason: 'laboratory', from: '2026-11-23T01:00:00Z', to: '2026-11-24T01:00:00Z' }],
-      extended: [
-        {
-          by: { unit: 'businessDays', amount: 1 },
-          text: both('1 个工作日', '1 business day'),
-          reason: '等待检测报告',
-          requestedBy: 'handler1',
-          approvedBy: 'manager1',
-          at: '2026-11-24T02:00:00Z',
-          dueAt: of.dueAt,
-        },
-      ],
-      earlier: { dueAt: of.dueAt, by: 'manager1', at: '2026-11-24T03:00:00Z', reason: '客户多次来电' },
-    })
-  if (of.clock === 'accept')
-    return explained(of, {
-      rule: 'accept-1d',
-      counted: [
-        {
-          from: '2026-11-20T01:00:00Z',
-          to: '2026-11-20T04:00:00Z',
-          counted: true,
-          seconds: 10_800,
-          why: both('工作时间', 'opening hours'),
-        },
-        {
-          from: '2026-11-20T04:00:00Z',
-          to: '2026-11-20T16:00:00Z',
-          counted: false,
-          why: both('暂停计时：等待客户', 'stood still: waiting for the customer'),
-        },
-      ],
-    })
-  return explained(of, { agrees: false, explainedUnder: 'general@1.1.0' })
-})
+export const explain = (all: readonly Clock[]): ExplainedClock[] =>
+  all.map((of) => {
+    if (of.clock === 'resolve')
+      return explained(of, {
+        counted: [
+          day('2026-11-19', false, both('起算日不计', 'the day of the start does not count')),
+          day('2026-11-20', true, working),
+          day('2026-11-21', false, weekend),
+          day('2026-11-22', false, weekend),
+          day('2026-11-23', false, pausedDay),
+          day('2026-11-24', true, working),
+          day('2026-11-25', true, working),
+          day('2026-11-26', true, working),
+        ],
+        pauses: [{ reason: 'laboratory', from: '2026-11-23T01:00:00Z', to: '2026-11-24T01:00:00Z' }],
+        extended: [
+          {
+            by: { unit: 'businessDays', amount: 1 },
+            text: both('1 个工作日', '1 business day'),
+            reason: '等待检测报告',
+            requestedBy: 'handler1',
+            approvedBy: 'manager1',
+            at: '2026-11-24T02:00:00Z',
+            dueAt: of.dueAt,
+          },
+        ],
+        earlier: { dueAt: of.dueAt, by: 'manager1', at: '2026-11-24T03:00:00Z', reason: '客户多次来电' },
+      })
+    if (of.clock === 'accept')
+      return explained(of, {
+        rule: 'accept-1d',
+        counted: [
+          {
+            from: '2026-11-20T01:00:00Z',
+            to: '2026-11-20T04:00:00Z',
+            counted: true,
+            seconds: 10_800,
+            why: both('工作时间', 'opening hours'),
+          },
+          {
+            from: '2026-11-20T04:00:00Z',
+            to: '2026-11-20T16:00:00Z',
+            counted: false,
+            why: both('暂停计时：等待客户', 'stood still: waiting for the customer'),
+          },
+        ],
+      })
+    return explained(of, { agrees: false, explainedUnder: 'general@1.1.0' })
+  })

@@ -117,19 +117,18 @@ const Changes = ({ clock }: { clock: ExplainedClock }) => {
 const Explanation = ({ clock }: { clock: ExplainedClock }) => {
   const { language } = useSurroundings()
   const texts = useTexts(clockTexts)
+  const { agrees, explainedUnder, policyVersion } = clock
+  const disagreement = agrees ? undefined : texts.disagrees
+  const doubt = explainedUnder === policyVersion ? disagreement : texts.explainedUnder(explainedUnder)
   return (
     <>
       <p>
         <strong>{clock.result[language]}</strong>
       </p>
-      {!clock.agrees && (
+      {doubt !== undefined && (
         <p className="clock-warning">
           <Icon name="alert" />
-          <span>
-            {clock.explainedUnder === clock.policyVersion
-              ? texts.disagrees
-              : texts.explainedUnder(clock.explainedUnder)}
-          </span>
+          <span>{doubt}</span>
         </p>
       )}
       <Facts clock={clock} />

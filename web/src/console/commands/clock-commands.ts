@@ -93,7 +93,10 @@ export const clockCommands = {
         required: true,
         ...(most !== undefined && {
           limit: most.amount,
-          hint: texts.extendAtMost(`${most.amount} ${words.units[most.unit]}`),
+          hint: [
+            ...(options.length === 1 ? options.map(([, name]) => name) : []),
+            texts.extendAtMost(`${most.amount} ${words.units[most.unit]}`),
+          ].join(' · '),
         }),
       }
       return [...clockChoice(around, options), amount, reasonField(around)]

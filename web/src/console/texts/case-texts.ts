@@ -140,7 +140,7 @@ const en: CaseTexts = {
   bulletins: 'Bulletins to management',
   bulletin: (number, occasion) => `No. ${number} · ${occasion}`,
   nextBulletin: 'The next one at the latest',
-  waitsUntil: 'until',
+  waitsUntil: 'Waits until',
   takenOver: (name) => `Taken over by ${name}`,
   mergedInto: 'Merged into',
   absorbed: 'Merged into this case',
