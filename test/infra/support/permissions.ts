@@ -5,6 +5,8 @@ export interface Statement {
   readonly path: string
   readonly role: unknown
   readonly actions: readonly string[]
+  /** Partitions of the table to which it is limited; empty for none. */
+  readonly partitions: readonly string[]
   readonly anyAction: boolean
   readonly anyResource: boolean
 }
@@ -21,7 +23,18 @@ export const statements = (resources: readonly Found[]): Statement[] =>
         path,
         role: pointsTo(list(Properties['Roles'])[0]),
         actions: list(at(statement, 'Action')).map(String),
+        partitions: list(
+          at(statement, 'Condition', 'ForAllValues:StringLike', 'dynamodb:LeadingKeys') ?? [],
+        ).map(String),
         anyAction: broad(at(statement, 'Action')),
         anyResource: broad(at(statement, 'Resource')),
       })),
     )
+
+/** What a role may do besides logging and tracing, with the partitions that it may do it in where it is limited to some. */
+export const allowedTo = (role: unknown, resources: readonly Found[]): string[] =>
+  statements(resources)
+    .filter((statement) => statement.role === role)
+    .flatMap(({ actions, partitions }) => actions.map((action) => [action, ...partitions].join(' ')))
+    .filter((action) => !/^(logs|xray):/.test(action))
+    .toSorted()
