@@ -118,6 +118,40 @@ export const randomSteps: fc.Arbitrary<Step[]> = fc.array(
   { maxLength: 35 },
 )
 
+const life = (...names: string[]): Step[] =>
+  names.map((command) => ({ command, hours: 1, newVersion: command === 'fireAgain' }))
+
+/** A life that meets most of what can happen, so that no run of the tests goes without it. */
+export const fullLife: Step[] = life(
+  'major',
+  'triage',
+  'toGoods',
+  'forward',
+  'accept',
+  'write',
+  'reply',
+  'extend',
+  'refuse',
+  'extendAtOnce',
+  'advance',
+  'fireAgain',
+  'waitUntil',
+  'write',
+  'resolve',
+  'dissatisfied',
+  'takeOver',
+  'waitForLaboratory',
+  'resume',
+  'toMoney',
+  'acceptOther',
+  'resolve',
+  'satisfied',
+  'close',
+  'reopen',
+  'resolve',
+  'close',
+)
+
 const referral = { from: '12345', replyBy: '2026-12-01' }
 
 /** A case that lives through steps; `watch` sees it after each. Answers the story and the policy that each event fell under. */
