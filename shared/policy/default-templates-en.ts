@@ -21,7 +21,7 @@ const toStaff = (subject: string, body: string): Template => ({
 
 ${body}
 
-{{excerpt}}
+The customer reported: {{excerpt}}
 
 Open the case: {{consoleUrl}}
 
@@ -113,8 +113,8 @@ State now: {{state}}
 Deadline now: {{dueAt}}`,
   ),
   bulletin: toStaff(
-    '[Major case, bulletin {{number}}] {{reference}} ({{occasion}})',
-    `Bulletin {{number}} on the major case {{reference}} ({{severity}}, {{department}}): {{occasion}}.
+    '[Bulletin {{number}}] {{reference}} ({{severity}}, {{occasion}})',
+    `Bulletin {{number}} on case {{reference}} ({{severity}}, {{department}}): {{occasion}}.
 
 {{report}}
 

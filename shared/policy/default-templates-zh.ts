@@ -21,7 +21,7 @@ const toStaff = (subject: string, body: string): Template => ({
 
 ${body}
 
-{{excerpt}}
+客户反映：{{excerpt}}
 
 打开案件：{{consoleUrl}}
 
@@ -73,11 +73,11 @@ export const chineseTemplates: Readonly<Record<TemplateName, Template>> = {
   ),
   breach: toStaff(
     '【逾期】{{reference}} “{{milestone}}”已逾期',
-    '案件 {{reference}}（{{severity}}）的“{{milestone}}”应于 {{dueAt}} 前完成，现已逾期，请立即办理。',
+    '案件 {{reference}}（{{severity}}）的“{{milestone}}”期限为 {{dueAt}}，现已逾期，请立即办理。',
   ),
   escalation: toStaff(
     '【逾期升级·第 {{rung}} 级】{{reference}} “{{milestone}}”已逾期',
-    `案件 {{reference}}（{{severity}}，{{department}}）的“{{milestone}}”应于 {{dueAt}} 前完成，现已逾期，按规定升级至您。
+    `案件 {{reference}}（{{severity}}，{{department}}）的“{{milestone}}”期限为 {{dueAt}}，现已逾期，按规定升级至您。
 
 要求：{{demand}}
 
@@ -110,8 +110,8 @@ export const chineseTemplates: Readonly<Record<TemplateName, Template>> = {
 目前期限：{{dueAt}}`,
   ),
   bulletin: toStaff(
-    '【重大投诉通报·第 {{number}} 期】{{reference}}（{{occasion}}）',
-    `重大投诉 {{reference}}（{{severity}}，{{department}}）第 {{number}} 期通报（{{occasion}}）。
+    '【情况通报·第 {{number}} 期】{{reference}}（{{severity}}，{{occasion}}）',
+    `案件 {{reference}}（{{severity}}，{{department}}）第 {{number}} 期情况通报（{{occasion}}）。
 
 {{report}}
 

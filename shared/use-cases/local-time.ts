@@ -8,7 +8,8 @@ const format = (at: number, zone: string, language: Language, withTime: boolean)
     year: 'numeric',
     month: 'long',
     day: 'numeric',
-    weekday: 'short',
+    // 周四; Thursday reads better in a sentence than an abbreviation.
+    weekday: language === 'zh-CN' ? 'short' : 'long',
     ...(withTime && { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
   }).format(at)
 

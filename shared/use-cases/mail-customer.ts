@@ -19,8 +19,10 @@ type Queued = Extract<RecordedEvent, { type: 'MessageQueued' }>
 
 /** When the customer may expect an answer, as a sentence that is right also where no date is owed. */
 const promise = (by: string, language: Language): string => {
-  if (language === 'zh-CN') return by === '' ? '我们会尽快给您答复。' : `我们将在 ${by} 前给您答复。`
-  return by === '' ? 'You will have our answer as soon as possible.' : `You will have our answer by ${by}.`
+  if (language === 'zh-CN') return by === '' ? '我们会尽快给您答复。' : `我们最迟于 ${by} 给您答复。`
+  return by === ''
+    ? 'You will have our answer as soon as possible.'
+    : `You will have our answer by ${by} at the latest.`
 }
 
 const valuesOf = (ports: MailPorts, policy: Policy, subject: Case, event: Queued, language: Language) => {

@@ -10,7 +10,7 @@ import { render } from '../policy/template.ts'
 import { dailyDigest, type DailyDigest } from './daily-digest.ts'
 import type { NotificationPorts } from './send-notification.ts'
 import { staffMail } from './staff-mail.ts'
-import { dailyText, digestTitle, noticesText, type DigestNotice } from './views/digest-text.ts'
+import { dailyText, digestTitle, noticesText, openingText, type DigestNotice } from './views/digest-text.ts'
 
 /** Notices that one digest lists at most; beyond them it says how many there are. */
 const mostListed = 500
@@ -43,9 +43,11 @@ const mailDigest = async (
     recipient: member.name[language],
     consoleUrl: reader.consoleUrl,
     title: digestTitle(reader, notices, unlisted, daily),
-    items: [...noticesText(reader, notices, unlisted), ...(daily ? dailyText(reader, daily) : [])].join(
-      '\n\n',
-    ),
+    items: [
+      ...openingText(reader, notices.length + unlisted > 0, daily),
+      ...noticesText(reader, notices, unlisted),
+      ...(daily ? dailyText(reader, daily) : []),
+    ].join('\n\n'),
   })
   await ports.mailer.send({ to: member.email, subject, text: body, language, automatic: true, onceKey })
 }

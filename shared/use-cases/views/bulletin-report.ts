@@ -2,9 +2,10 @@ import type { Case } from '../../domain/case.ts'
 import type { EventType, RecordedEvent } from '../../domain/events.ts'
 import type { Policy } from '../../domain/policy.ts'
 import { pressingClock } from '../../domain/summary.ts'
-import type { Language } from '../../domain/vocabulary.ts'
+import type { Language, LocalisedText } from '../../domain/vocabulary.ts'
 import { localDeadline, localTime } from '../local-time.ts'
 import { historyText } from './history-text.ts'
+import { none } from './notice-words.ts'
 import { clockName, say } from './words.ts'
 
 type Bulletin = Extract<RecordedEvent, { type: 'BulletinIssued' }>
@@ -108,6 +109,16 @@ export const bulletinReport = (
   ].join('\n')
 }
 
+/** When the next report comes; a report in somebody's own words on an ordinary case begins no series. */
+const nextReport = ({ data: { nextAt, occasion } }: Bulletin, zone: string): LocalisedText | undefined => {
+  if (nextAt === undefined)
+    return occasion === 'written' ? undefined : say('此后不再定期通报', 'no further reports are due')
+  return say(
+    `下次通报不晚于 ${localTime(nextAt, zone, 'zh-CN')}`,
+    `the next report follows by ${localTime(nextAt, zone, 'en')}`,
+  )
+}
+
 /** What comes next on a major case: its next deadline, and the next report. */
 export const bulletinNext = (
   subject: Case,
@@ -117,19 +128,12 @@ export const bulletinNext = (
 ): string => {
   const { zone } = policy.calendar
   const clock = pressingClock(subject)
-  const { nextAt } = bulletin.data
   const due =
     clock &&
     say(
       `“${clockName(policy, clock.id, clock.milestone)['zh-CN']}”期限 ${localDeadline(clock.dueAt, zone, 'zh-CN')}`,
       `${clockName(policy, clock.id, clock.milestone).en} is due ${localDeadline(clock.dueAt, zone, 'en')}`,
     )
-  const report =
-    nextAt === undefined
-      ? say('此后不再定期通报', 'no further reports are due')
-      : say(
-          `下次通报不晚于 ${localTime(nextAt, zone, 'zh-CN')}`,
-          `the next report follows by ${localTime(nextAt, zone, 'en')}`,
-        )
-  return [due, report].flatMap((part) => part?.[language] ?? []).join(language === 'zh-CN' ? '；' : '; ')
+  const parts = [due, nextReport(bulletin, zone)].flatMap((part) => part?.[language] ?? [])
+  return parts.length === 0 ? none[language] : parts.join(language === 'zh-CN' ? '；' : '; ')
 }

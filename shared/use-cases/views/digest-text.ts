@@ -3,7 +3,7 @@ import type { Policy, StaffMember } from '../../domain/policy.ts'
 import type { CaseSummary } from '../../domain/summary.ts'
 import type { Language, LocalisedText, Reference } from '../../domain/vocabulary.ts'
 import type { DailyDigest, DigestSection } from '../daily-digest.ts'
-import { localDeadline } from '../local-time.ts'
+import { localDeadline, localTime } from '../local-time.ts'
 import { mailKinds, type StaffTemplate } from './notice-words.ts'
 import { clockName, nameIn, say } from './words.ts'
 
@@ -35,13 +35,13 @@ const entry = (index: number, head: string, lines: readonly string[], url: strin
 const particulars: Readonly<Record<StaffTemplate, (values: DigestNotice['values']) => LocalisedText[]>> = {
   escalation: ({ milestone, dueAt, rung, demand }) => [
     say(
-      `“${milestone}”应于 ${dueAt} 前完成，升级至第 ${rung} 级`,
+      `“${milestone}”期限 ${dueAt}，已逾期，升级至第 ${rung} 级`,
       `“${milestone}” was due ${dueAt}; rung ${rung}`,
     ),
     say(`要求：${demand}`, `Asked of you: ${demand}`),
   ],
   breach: ({ milestone, dueAt }) => [
-    say(`“${milestone}”应于 ${dueAt} 前完成`, `“${milestone}” was due ${dueAt}`),
+    say(`“${milestone}”期限 ${dueAt}，已逾期`, `“${milestone}” was due ${dueAt}`),
   ],
   demand: ({ person, text }) => [say(`${person}：${text}`, `${person}: ${text}`)],
   bulletin: ({ number, occasion, state, next }) => [
@@ -107,18 +107,26 @@ export const noticesText = (
   ]
 }
 
+const withHandler = (policy: Policy, handler: string): LocalisedText => {
+  const { 'zh-CN': zh, en } = nameIn(policy.staff, handler)
+  return say(`经办人 ${zh}`, `with ${en}`)
+}
+
 const caseEntry = (
   { policy, member: { language }, consoleUrl }: Reader,
   summary: CaseSummary,
   index: number,
 ): string => {
   const { reference, severity, next, dueAt, handler, highestRung, excerpt } = summary
-  const due = dueAt === undefined ? '' : localDeadline(dueAt, policy.calendar.zone, language)
+  const { zone } = policy.calendar
+  const due =
+    dueAt === undefined
+      ? say('', '')
+      : say(`期限 ${localDeadline(dueAt, zone, 'zh-CN')}`, `due ${localDeadline(dueAt, zone, 'en')}`)
   const step = next === undefined ? '' : clockName(policy, next.clock, next.milestone)[language]
-  const who =
-    handler === undefined ? say('尚未受理', 'nobody has accepted it') : nameIn(policy.staff, handler)
+  const who = handler === undefined ? say('尚未受理', 'nobody has accepted it') : withHandler(policy, handler)
   const rung = say(`已升级至第 ${highestRung} 级`, `escalated to rung ${highestRung}`)
-  const facts = [step, due, who[language], ...(highestRung > 0 ? [rung[language]] : [])].filter(
+  const facts = [step, due[language], who[language], ...(highestRung > 0 ? [rung[language]] : [])].filter(
     (fact) => fact !== '',
   )
   return entry(
@@ -156,6 +164,27 @@ const warningText = ({ calendar, years }: CalendarWarning): LocalisedText =>
     `注意：日历“${calendar}”尚无 ${years.join('、')} 年的法定节假日安排，相关期限仅按每周工作时间计算。请在公布后更新。`,
     `Please note: the calendar “${calendar}” has no official holidays for ${years.join(', ')} yet; deadlines in that time go by the week alone. Please update it once they are published.`,
   )
+
+/** Why several things come in one mail, and why others do not: what stands before the lists. */
+export const openingText = (
+  { policy, member: { language } }: Reader,
+  hasNotices: boolean,
+  daily: DailyDigest | undefined,
+): string[] => {
+  const { zone } = policy.calendar
+  const gathered = say(
+    '以下通知合并发送；已办结或已有变化的，不再列出。',
+    'These notices were gathered for you; what has been dealt with since is left out.',
+  )
+  const now =
+    daily &&
+    say(
+      `以下是截至 ${localTime(daily.horizon.now, zone, 'zh-CN')} 您负责的案件中已逾期和即将到期的案件。`,
+      `This is what is late or due soon among the cases you answer for, as of ${localTime(daily.horizon.now, zone, 'en')}.`,
+    )
+  const cases = daily && [daily.late, daily.today, daily.nextWorkingDay].some((part) => part.cases.length > 0)
+  return [...(hasNotices ? [gathered[language]] : []), ...(now && cases ? [now[language]] : [])]
+}
 
 /** The digest of a day: what is late, due today, due by the end of the next working day, and what to be warned of. */
 export const dailyText = (reader: Reader, digest: DailyDigest): string[] => {

@@ -31,7 +31,7 @@ export const occasionNames: Readonly<Record<EventData['BulletinIssued']['occasio
 
 /** What became of an extension that somebody asked for (R21). */
 export const decisions = {
-  asked: say('待您审批', 'waits for your decision'),
+  asked: say('待您审批', 'your decision is needed'),
   granted: say('已批准', 'granted'),
   refused: say('未批准', 'refused'),
 } as const
@@ -44,7 +44,7 @@ export const mailKinds = {
   escalation: say('逾期升级', 'Escalation'),
   breach: say('逾期通知', 'Deadline missed'),
   demand: say('督办要求', 'From management'),
-  bulletin: say('重大投诉通报', 'Bulletin on a major case'),
+  bulletin: say('情况通报', 'Bulletin'),
   'extension-request': say('延期申请', 'Extension'),
   'taken-over': say('督办接手', 'Taken over'),
   'customer-message': say('客户来信', 'The customer wrote'),

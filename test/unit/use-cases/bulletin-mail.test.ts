@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { reportUpward } from '#shared/domain/commands/bulletin.ts'
 import { fireDue } from '#shared/domain/commands/escalate.ts'
 import { close, resolve } from '#shared/domain/commands/work.ts'
 import type { Policy } from '#shared/domain/policy.ts'
@@ -78,7 +79,7 @@ describe('bulletins on major cases [R25]', () => {
 
   it('say in English what is not there', async () => {
     const text = (await bulletins(finished(), english)).at(-1)?.text
-    expect(text).toContain('report=What happened:\n- Mon')
+    expect(text).toContain('report=What happened:\n- Monday')
     expect(text).toContain('How it was handled:\n已更换并致歉')
     expect(text).toContain('Lessons:\nnone recorded')
     const withdrawn = noticeWorld(finished(), english)
@@ -94,6 +95,13 @@ describe('bulletins on major cases [R25]', () => {
     await world.notice('BulletinIssued')
     expect(world.mailer.sent[0]?.text).toContain('occasion=人工上报')
     expect(world.mailer.sent[0]?.text).toContain('report=已有媒体来电\n\n最新情况：\n- ')
+    expect(world.mailer.sent[0]?.text).toMatch(/next=“受理通知”期限 2026年11月24日周二 10:00$/m)
+    const bare = { ...smallPolicy, clocks: [] }
+    const story = accepted({}, bare).do(
+      (subject, context) => reportUpward(subject, '请知悉', context),
+      'handler1',
+    )
+    expect((await bulletins(story, bare))[0]?.text).toMatch(/next=无$/m)
   })
 
   it('tell long courses by their latest 30 entries', async () => {

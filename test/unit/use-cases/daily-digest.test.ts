@@ -45,15 +45,17 @@ describe('the daily digest [R27]', () => {
     })
     expect(mail?.text).toContain(
       [
-        'items=已逾期（1）',
+        'items=以下是截至 2026年11月27日周五 08:30 您负责的案件中已逾期和即将到期的案件。',
+        '',
+        '已逾期（1）',
         '1. TS2611001（一般）',
-        '   处理完成，2026年11月26日周四，员工handler1，已升级至第 1 级',
+        '   处理完成，期限 2026年11月26日周四，经办人 员工handler1，已升级至第 1 级',
         '   买的水壶坏了，没有人管',
         '   https://help.example.org/console/cases/TS2611001',
         '',
         '2026年11月30日周一（含）前到期（1）',
         '1. TS2611002（一般）',
-        '   结案，2026年11月29日周日，员工handler1',
+        '   结案，期限 2026年11月29日周日，经办人 员工handler1',
       ].join('\n'),
     )
   })
@@ -62,9 +64,9 @@ describe('the daily digest [R27]', () => {
     const { cases, send } = worldAt(morning(24))
     cases.put(dispatched(), 'TS2611001')
     const mail = await send('handler2')
-    expect(mail?.subject).toBe('en digest Daily digest, Tue, 24 November 2026')
+    expect(mail?.subject).toBe('en digest Daily digest, Tuesday, 24 November 2026')
     expect(mail?.text).toContain(
-      'items=Due today (1)\n1. TS2611001 (General)\n   Acknowledgement, Tue, 24 November 2026 at 10:00, nobody has accepted it',
+      'items=This is what is late or due soon among the cases you answer for, as of Tuesday, 24 November 2026 at 08:30.\n\nDue today (1)\n1. TS2611001 (General)\n   Acknowledgement, due Tuesday, 24 November 2026 at 10:00, nobody has accepted it',
     )
   })
 
@@ -146,7 +148,7 @@ describe('the daily digest [R27]', () => {
   it('warns of a year without official holidays, once for each who can mend it', async () => {
     const { send, to } = worldAt(morning(27), smallPolicy)
     const mail = await send('coordinator1')
-    expect(mail?.text).toContain('注意：日历“standard”尚无 2027 年的法定节假日安排')
+    expect(mail?.text).toContain('items=注意：日历“standard”尚无 2027 年的法定节假日安排')
     await send('lead1')
     expect(to()).toEqual(['coordinator1'])
     const english = {
@@ -171,7 +173,9 @@ describe('the daily digest [R27]', () => {
       const page = await queue(query)
       return { ...page, summaries: page.summaries.map(({ next: _n, dueAt: _d, ...summary }) => summary) }
     }
-    expect((await send('lead1'))?.text).toContain('1. TS2611001（general）\n   handler1，已升级至第 1 级\n')
+    expect((await send('lead1'))?.text).toContain(
+      '1. TS2611001（general）\n   经办人 handler1，已升级至第 1 级\n',
+    )
   })
 })
 

@@ -29,7 +29,9 @@ const itemsOf = async (story: Story, type: EventType, person: string, policy: Po
   await world.notice(type)
   expect(world.to()).toEqual([])
   await world.release(person)
-  return world.mailer.sent[0]?.text.split('items=')[1]
+  const [opening, ...items] = (world.mailer.sent[0]?.text.split('items=')[1] ?? '').split('\n\n')
+  expect(opening).toMatch(/^(以下通知合并发送；|These notices were gathered)/)
+  return items.join('\n\n')
 }
 
 const end = '买的水壶坏了，没有人管\n   https://help.example.org/console/cases/TS2611001'
@@ -40,29 +42,29 @@ describe('a line of a digest [R27]', () => {
       'RungNotified',
       'lead1',
       escalated,
-      '逾期升级（1）\n1. TS2611001（一般）\n   “处理完成”应于 2026年11月26日周四 前完成，升级至第 1 级\n   要求：请督促',
-      'Escalation (1)\n1. TS2611001 (General)\n   “Resolution” was due Thu, 26 November 2026; rung 1\n   Asked of you: See to it',
+      '逾期升级（1）\n1. TS2611001（一般）\n   “处理完成”期限 2026年11月26日周四，已逾期，升级至第 1 级\n   要求：请督促',
+      'Escalation (1)\n1. TS2611001 (General)\n   “Resolution” was due Thursday, 26 November 2026; rung 1\n   Asked of you: See to it',
     ],
     [
       'ClockBreached',
       'handler1',
       late,
-      '逾期通知（1）\n1. TS2611001（一般）\n   “处理完成”应于 2026年11月26日周四 前完成',
-      'Deadline missed (1)\n1. TS2611001 (General)\n   “Resolution” was due Thu, 26 November 2026',
+      '逾期通知（1）\n1. TS2611001（一般）\n   “处理完成”期限 2026年11月26日周四，已逾期',
+      'Deadline missed (1)\n1. TS2611001 (General)\n   “Resolution” was due Thursday, 26 November 2026',
     ],
     [
       'ClockReminded',
       'handler1',
       reminded,
       '到期提醒（1）\n1. TS2611001（一般）\n   “处理完成”将于 2026年11月26日周四 到期',
-      'Reminder (1)\n1. TS2611001 (General)\n   “Resolution” is due Thu, 26 November 2026',
+      'Reminder (1)\n1. TS2611001 (General)\n   “Resolution” is due Thursday, 26 November 2026',
     ],
     [
       'DeadlineAdvanced',
       'handler1',
       advanced,
       '督办要求（1）\n1. TS2611001（一般）\n   员工manager1：“处理完成”的期限由2026年11月26日周四提前至2026年11月25日周三 12:00。 媒体关注',
-      'From management (1)\n1. TS2611001 (General)\n   Staff manager1: “Resolution” is to be done by Wed, 25 November 2026 at 12:00 instead of Thu, 26 November 2026. 媒体关注',
+      'From management (1)\n1. TS2611001 (General)\n   Staff manager1: “Resolution” is to be done by Wednesday, 25 November 2026 at 12:00 instead of Thursday, 26 November 2026. 媒体关注',
     ],
     [
       'ProgressDemanded',
@@ -75,15 +77,15 @@ describe('a line of a digest [R27]', () => {
       'BulletinIssued',
       'coordinator1',
       reported,
-      '重大投诉通报（1）\n1. TS2611001（一般）\n   第 1 期通报（人工上报）；目前状态：处理中\n   后续安排：“受理通知”期限 2026年11月24日周二 10:00；此后不再定期通报',
-      'Bulletin on a major case (1)\n1. TS2611001 (General)\n   Bulletin 1 (written report); state now: in hand\n   What is next: Acknowledgement is due Tue, 24 November 2026 at 10:00; no further reports are due',
+      '情况通报（1）\n1. TS2611001（一般）\n   第 1 期通报（人工上报）；目前状态：处理中\n   后续安排：“受理通知”期限 2026年11月24日周二 10:00',
+      'Bulletin (1)\n1. TS2611001 (General)\n   Bulletin 1 (written report); state now: in hand\n   What is next: Acknowledgement is due Tuesday, 24 November 2026 at 10:00',
     ],
     [
       'ExtensionRequested',
       'manager1',
       asked,
       '延期申请（1）\n1. TS2611001（一般）\n   员工handler1申请将“处理完成”延长 2 个工作日：待您审批',
-      'Extension (1)\n1. TS2611001 (General)\n   Staff handler1 asked for 2 business days more on “Resolution”: waits for your decision',
+      'Extension (1)\n1. TS2611001 (General)\n   Staff handler1 asked for 2 business days more on “Resolution”: your decision is needed',
     ],
     [
       'CaseTakenOver',
@@ -111,7 +113,7 @@ describe('a line of a digest [R27]', () => {
       'handler1',
       dispatched,
       '新案件（1）\n1. TS2611001（一般）\n   商品部，受理期限：2026年11月24日周二',
-      'New case (1)\n1. TS2611001 (General)\n   Goods, to be accepted by: Tue, 24 November 2026',
+      'New case (1)\n1. TS2611001 (General)\n   Goods, to be accepted by: Tuesday, 24 November 2026',
     ],
   ])('tells %s to %s', async (type, person, story, zh, en) => {
     expect(await itemsOf(story(), type, person, patient)).toBe(`${zh}\n   ${end}`)
@@ -136,7 +138,7 @@ describe('a line of a digest [R27]', () => {
     const dates = { dueAt: '2026-11-25T04:00:00.000Z', previousDueAt: '2026-11-26T16:00:00.000Z' }
     const earlier = bySystem({ type: 'DeadlineAdvanced', data: { ...run, ...dates } })
     expect(await itemsOf(earlier, 'DeadlineAdvanced', 'handler1', english)).toContain(
-      'The system: “Resolution” is to be done by Wed, 25 November 2026 at 12:00 instead of Thu, 26 November 2026.\n',
+      'The system: “Resolution” is to be done by Wednesday, 25 November 2026 at 12:00 instead of Thursday, 26 November 2026.\n',
     )
     const taking = bySystem({ type: 'CaseTakenOver', data: { by: 'manager1', recipients } })
     expect(await itemsOf(taking, 'CaseTakenOver', 'handler1', patient)).toContain('理由：无')
@@ -159,7 +161,7 @@ describe('a line of a digest [R27]', () => {
     await world.tellAll('CaseDispatched', 'MessageReceived', 'ProgressDemanded')
     await world.release('handler1')
     expect(world.mailer.sent[0]?.text.match(/^.*（\d）$/gm)).toEqual([
-      'items=督办要求（1）',
+      '督办要求（1）',
       '客户来信（1）',
       '新案件（1）',
     ])

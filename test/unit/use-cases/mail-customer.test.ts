@@ -24,7 +24,7 @@ describe('mail to the customer [R32]', () => {
     expect(text).toContain('customer=客户甲')
     expect(text).toContain('receivedAt=2026年11月23日周一 10:00')
     expect(text).toMatch(/expectedBy=2026年11月26日周四$/m)
-    expect(text).toContain('promise=我们将在 2026年11月26日周四 前给您答复。')
+    expect(text).toContain('promise=我们最迟于 2026年11月26日周四 给您答复。')
     expect(text).toContain('trackingUrl=https://help.example.org/track#TS2611001.secret-of-the-link-12345')
     expect(cases.events.at(-1)).toMatchObject({
       type: 'MessageSent',
@@ -40,7 +40,7 @@ describe('mail to the customer [R32]', () => {
     await notice('MessageQueued')
     expect(mailer.sent).toMatchObject([{ subject: 'en reply TS2611001', automatic: false, language: 'en' }])
     expect(mailer.sent[0]?.text).toContain('text=We are sorry.')
-    expect(mailer.sent[0]?.text).toContain('promise=You will have our answer by Thu')
+    expect(mailer.sent[0]?.text).toContain('promise=You will have our answer by Thursday, 26 November 2026 at the latest.')
   })
 
   it('tells the result', async () => {
@@ -50,8 +50,8 @@ describe('mail to the customer [R32]', () => {
   })
 
   it.each([
-    ['zh-CN', /需要更多时间/, /配件正在运输途中[\s\S]*我们将在 2026年11月30日周一 前给您答复/],
-    ['en', /We need more time/, /配件正在运输途中[\s\S]*answer by Mon(day)?,? 30 November 2026/],
+    ['zh-CN', /需要更多时间/, /配件正在运输途中[\s\S]*我们最迟于 2026年11月30日周一 给您答复/],
+    ['en', /We need more time/, /配件正在运输途中[\s\S]*answer by Monday, 30 November 2026/],
   ] as const)('says in %s why it takes longer, and the new date [R21]', async (language, line, body) => {
     const wish = {
       clock: 'resolve',

@@ -86,10 +86,12 @@ describe('too many for one person within an hour [R27]', () => {
     const [zh, en] = world.mailer.sent.slice(-2)
     expect(zh?.subject).toBe('zh digest 5 条通知')
     expect(zh?.text).toContain(
-      'items=新案件（5）\n1. TS2611004（一般）\n   商品部，受理期限：2026年11月24日周二\n',
+      '\n\n新案件（5）\n1. TS2611004（一般）\n   商品部，受理期限：2026年11月24日周二\n',
     )
     expect(en?.subject).toBe('en digest 5 notices')
-    expect(en?.text).toContain('items=New case (5)\n1. TS2611004 (General)\n   Goods, to be accepted by: Tue')
+    expect(en?.text).toContain(
+      '\n\nNew case (5)\n1. TS2611004 (General)\n   Goods, to be accepted by: Tuesday, 24 November 2026',
+    )
   })
 
   it('are told by name when there is but one', async () => {

@@ -10,9 +10,9 @@ import { smallPolicy } from '#test/support/policies.ts'
 
 describe('local time', () => {
   it.each([
-    ['2026-11-26T15:59:00.000Z', '2026年11月26日周四 23:59', 'Thu, 26 November 2026 at 23:59'],
-    ['2026-11-26T16:00:00.000Z', '2026年11月26日周四', 'Thu, 26 November 2026'],
-    ['2026-11-26T16:00:01.000Z', '2026年11月27日周五 00:00', 'Fri, 27 November 2026 at 00:00'],
+    ['2026-11-26T15:59:00.000Z', '2026年11月26日周四 23:59', 'Thursday, 26 November 2026 at 23:59'],
+    ['2026-11-26T16:00:00.000Z', '2026年11月26日周四', 'Thursday, 26 November 2026'],
+    ['2026-11-26T16:00:01.000Z', '2026年11月27日周五 00:00', 'Friday, 27 November 2026 at 00:00'],
   ])('of a deadline at %s is “%s” or “%s”', (at, chinese, english) => {
     expect(localDeadline(at, 'Asia/Shanghai', 'zh-CN')).toBe(chinese)
     expect(localDeadline(at, 'Asia/Shanghai', 'en')).toBe(english)
