@@ -96,7 +96,10 @@ const explained: readonly [reason: string, permission: RegExp][] = [
   ['used only when a schedule cannot reach its function', /^sqs:SendMessage .*SchedulesDeadLetters/],
   ['used only when a stream record fails for good', /^sqs:\w+ .*RelayDeadLetters/],
   ['used only when a workflow was lost', /^states:StartExecution .*RepairWork/],
-  ['used only when a rung comes up that nobody is to be told of', /^states:SendTaskSuccess .* of .*NotifyRung/],
+  [
+    'used only when a rung comes up that nobody is to be told of',
+    /^states:SendTaskSuccess .* of .*NotifyRung/,
+  ],
   [
     'used only when a mail could not be sent, or two sends of one meet',
     /^dynamodb:(Get|Delete)Item .*Idempotency/,
