@@ -13,7 +13,7 @@ import { staffMail } from './staff-mail.ts'
 import { dailyText, digestTitle, noticesText, openingText, type DigestNotice } from './views/digest-text.ts'
 
 /** Notices that one digest lists at most; beyond them it says how many there are. */
-const mostListed = 500
+const mostListed = 1000
 /** Cases that are read at the same time. */
 const atOnce = 20
 

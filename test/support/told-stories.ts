@@ -33,7 +33,8 @@ export const answered = () =>
       context,
     ),
   )
-const rung = { clock: 'resolve', milestone: 'resolve', cycle: 1, dueAt: resultDue, rung: 1 } as const
+/** The first rung of the ladder of a missed result. */
+export const rung = { clock: 'resolve', milestone: 'resolve', cycle: 1, dueAt: resultDue, rung: 1 } as const
 export const escalated = () =>
   late().do((subject, context) => notifyRung(subject, { ...rung, taskToken: 'very-secret-token' }, context))
 export const wish = { clock: 'resolve', by: { unit: 'businessDays', amount: 2 }, reason: '等配件' } as const

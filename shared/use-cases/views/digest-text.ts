@@ -70,17 +70,32 @@ const particulars: Readonly<Record<StaffTemplate, (values: DigestNotice['values'
   ],
 }
 
+/** Everything of one kind that is told of one case, as one entry. */
 const noticeEntry = (
-  { template, reference, values }: DigestNotice,
+  notices: readonly [DigestNotice, ...DigestNotice[]],
   index: number,
   language: Language,
-): string => {
+) => {
+  const [{ reference, values }] = notices
   const { severity = '', excerpt = '', consoleUrl = '' } = values
-  const says = particulars[template](values).map((text) => text[language])
+  const says = notices.flatMap((notice) =>
+    particulars[notice.template](notice.values).map((text) => text[language]),
+  )
   return entry(index, `${reference}${brackets(severity, language)}`, [...says, excerpt], consoleUrl)
 }
 
-/** Notices that were held, by kind, the most pressing kind first; `unread` are so many more that are not listed. */
+/** By case, in the order in which the cases come. */
+const byCase = (notices: readonly DigestNotice[]): [DigestNotice, ...DigestNotice[]][] => {
+  const cases = new Map<Reference, [DigestNotice, ...DigestNotice[]]>()
+  for (const notice of notices) {
+    const others = cases.get(notice.reference)
+    if (others) others.push(notice)
+    else cases.set(notice.reference, [notice])
+  }
+  return [...cases.values()]
+}
+
+/** Notices that were held, by kind, the most pressing kind first, and by case; `unread` are so many more that are not listed. */
 export const noticesText = (
   { member: { language }, consoleUrl }: Reader,
   notices: readonly DigestNotice[],
@@ -93,13 +108,13 @@ export const noticesText = (
   )
   return [
     ...kinds.flatMap((kind) => {
-      const found = notices.filter(({ template }) => template === kind)
+      const found = byCase(notices.filter(({ template }) => template === kind))
       if (found.length === 0) return []
       const heading = `${mailKinds[kind][language]}${brackets(String(found.length), language)}`
       return [
         list(
           heading,
-          found.map((notice, index) => noticeEntry(notice, index, language)),
+          found.map((told, index) => noticeEntry(told, index, language)),
         ),
       ]
     }),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { notifyRung } from '#shared/domain/commands/escalate.ts'
 import type { EventType, NewEvent } from '#shared/domain/events.ts'
 import type { Policy } from '#shared/domain/policy.ts'
 import { accepted, dispatched, type Story } from '#test/support/builders.ts'
@@ -11,8 +12,10 @@ import {
   demanded,
   escalated,
   late,
+  overdue,
   reminded,
   reported,
+  rung,
   taken,
   triage,
 } from '#test/support/told-stories.ts'
@@ -152,6 +155,24 @@ describe('a line of a digest [R27]', () => {
     const world = noticeWorld(asking)
     await world.notice('ExtensionRequested')
     expect(world.mailer.sent[0]?.text).toContain('reason=无')
+  })
+
+  it('tells all of one kind about one case together', async () => {
+    const world = noticeWorld(overdue(), patient)
+    const second = { ...rung, rung: 2, taskToken: 'second' }
+    world.cases.put(
+      overdue().do((subject, context) => notifyRung(subject, second, context)),
+      'TS2611002',
+    )
+    await world.tellAll('RungNotified')
+    const lead = world.postBoxes.notices.get('lead1 TS2611002#7')
+    if (lead === undefined) throw new Error('the first rung is held')
+    // The lead is told of both rungs of the second case.
+    world.postBoxes.notices.set('lead1 TS2611002#8', lead)
+    await world.release('lead1')
+    expect(world.mailer.sent[0]?.text.split('items=')[1]).toMatch(
+      /逾期升级（2）\n1\. TS2611001（一般）\n.*\n.*\n.*\n.*\n2\. TS2611002（一般）\n.*第 1 级\n.*请督促\n.*第 2 级\n.*请过问\n.*\n.*TS2611002$/,
+    )
   })
 
   it('comes in the order of what presses most', async () => {

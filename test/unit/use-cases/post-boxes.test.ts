@@ -57,12 +57,12 @@ describe('an outage [R23] [R27]', () => {
     expect(text).toContain('要求：请督促')
   })
 
-  it('looks at 500 notices, and says how many more there may be', async () => {
+  it('looks at 1,000 notices, and says how many more there may be', async () => {
     const world = noticeWorld(overdue(), alone)
     await world.notice('ClockBreached')
     const releaseAt = world.postBoxes.boxes.get('handler1')?.actAt
     // Of cases that are not there: they are looked for, and not listed.
-    for (let serial = 1; serial <= 502; serial += 1)
+    for (let serial = 1; serial <= 1002; serial += 1)
       world.postBoxes.notices.set(`handler1 TS2612${serial}#6`, releaseAt)
     await world.release('handler1')
     const [digest] = world.mailer.sent
