@@ -1,3 +1,4 @@
+import { actorId } from './actor.ts'
 import type { Case, Escalation } from './case.ts'
 import { applyClockChanges, isLive, isSameRun, type Clock } from './clocks/clock.ts'
 import { signalsOf, undoneByReopening } from './clocks/signals.ts'
@@ -83,7 +84,7 @@ const particulars = (before: Case, event: Exclude<NewEvent, { type: 'CaseReceive
       }
     case 'ExtensionRequested': {
       const { clock, cycle, by } = event.data
-      const requestedBy = event.actor.kind === 'customer' ? 'customer' : event.actor.id
+      const requestedBy = actorId(event.actor)
       const request = { clock, cycle, by, reason: event.reason ?? '', requestedBy, at: event.at }
       return { extensionRequests: [...before.extensionRequests, request] }
     }

@@ -1,3 +1,4 @@
+import type { Case } from '../domain/case.ts'
 import { carryOut } from '../domain/commands/carry-out.ts'
 import { recordReceived } from '../domain/commands/tell-customer.ts'
 import type { ComplaintRecord } from '../domain/events.ts'
@@ -60,6 +61,15 @@ const referencePattern = /(?<![A-Z0-9])[A-Z]{1,4}\d{2}(?:0[1-9]|1[0-2])\d{3,}(?!
 /** How many of them are looked up: a subject line of numbers costs no more than that. */
 const mostReferences = 5
 
+const isFrom = (subject: Case, mail: InboundMail): boolean =>
+  subject.record.customer.email?.toLowerCase() === mail.from.toLowerCase()
+
+/** The case in which one is carried on that was merged (R13); where another customer speaks there, their words stay apart. */
+const carriedOnIn = async (ports: SubmitPorts, subject: Case, mail: InboundMail): Promise<Case> => {
+  const lead = subject.mergedInto === undefined ? undefined : await ports.cases.load(subject.mergedInto)
+  return lead && isFrom(lead, mail) ? carriedOnIn(ports, lead, mail) : subject
+}
+
 /**
  * The case that a mail answers: its reference in the subject line and the customer's own address as the sender. The
  * reference alone is no authority: a stranger who knows it opens a case of their own.
@@ -68,7 +78,7 @@ const answeredCase = async (ports: SubmitPorts, mail: InboundMail, received: Rec
   if (received.failedVerdicts.includes('dmarc')) return undefined
   for (const [reference] of [...mail.subject.matchAll(referencePattern)].slice(0, mostReferences)) {
     const subject = await ports.cases.load(reference)
-    if (subject?.record.customer.email?.toLowerCase() === mail.from.toLowerCase()) return subject
+    if (subject && isFrom(subject, mail)) return carriedOnIn(ports, subject, mail)
   }
   return undefined
 }

@@ -1,3 +1,4 @@
+import { actorId } from '../actor.ts'
 import { latestClock, type Case } from '../case.ts'
 import type { NewEvent } from '../events.ts'
 import { canonicalJson } from '../hash-chain.ts'
@@ -59,7 +60,7 @@ const restating: readonly NewEvent['type'][] = [
 const withRecord = (clock: Clock, { event, before }: Occasion): Clock => {
   if (event.type !== 'ClockExtended' && event.type !== 'DeadlineAdvanced') return clock
   if (!isSameRun(clock, { id: event.data.clock, cycle: event.data.cycle })) return clock
-  const by = event.actor.kind === 'customer' ? 'customer' : event.actor.id
+  const by = actorId(event.actor)
   const reason = event.reason ?? ''
   const { at } = event
   if (event.type === 'DeadlineAdvanced')

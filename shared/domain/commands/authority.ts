@@ -11,7 +11,3 @@ export const holdsRole = ({ actor, policy }: DecisionContext, roles: readonly Ro
 export const requireRole = (context: DecisionContext, roles: readonly Role[]): void => {
   if (!holdsRole(context, roles)) throw new DomainError('forbidden', `only ${roles.join(', ')} may do this`)
 }
-
-/** Staff id of whoever acts, or the name of what does. */
-export const actorId = ({ actor }: Pick<DecisionContext, 'actor'>): string =>
-  actor.kind === 'customer' ? 'customer' : actor.id

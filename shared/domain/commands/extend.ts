@@ -1,3 +1,4 @@
+import { actorId } from '../actor.ts'
 import type { Case } from '../case.ts'
 import type { Clock, ClockExtension } from '../clocks/clock.ts'
 import type { ExtensionPolicy } from '../clocks/clock-policy.ts'
@@ -8,7 +9,7 @@ import type { ClockRun, NewEvent } from '../events.ts'
 import { clockPolicyOf } from '../policy.ts'
 import { recipientsOf } from '../recipients.ts'
 import type { Span } from '../span.ts'
-import { actorId, holdsRole, requireRole } from './authority.ts'
+import { holdsRole, requireRole } from './authority.ts'
 import { requireClock, runOf } from './clock-of.ts'
 import { happened, issue, requireAllowed, requireValid, type DecisionContext } from './context.ts'
 import { queueMessage } from './tell-customer.ts'
@@ -84,7 +85,7 @@ export const requestExtension = (
     ...(reason.trim() === '' ? [issue('reason', 'required')] : []),
     ...(isPending ? [issue('clock', 'already-requested')] : []),
   ])
-  const requestedBy = actorId(context)
+  const requestedBy = actorId(context.actor)
   if (holdsRole(context, extensions.approvers)) {
     const extension = { by, reason, requestedBy, approvedBy: requestedBy, at: context.now }
     return grant(subject, clock, extension, context, reason)
@@ -116,7 +117,7 @@ export const decideExtension = (
   if (!request)
     throw new DomainError('invalid-request', 'nobody has asked for it', [issue('clock', 'not-requested')])
   requireRole(context, extensions.approvers)
-  const approvedBy = actorId(context)
+  const approvedBy = actorId(context.actor)
   const { by, requestedBy } = request
   if (requestedBy === approvedBy)
     throw new DomainError('forbidden', 'whoever asked for an extension may not decide on it')

@@ -1,9 +1,10 @@
+import { actorId } from '../actor.ts'
 import type { Case } from '../case.ts'
 import { DomainError } from '../errors.ts'
 import type { NewEvent } from '../events.ts'
 import { responsible } from '../recipients.ts'
 import type { Timestamp } from '../vocabulary.ts'
-import { actorId, requireRole } from './authority.ts'
+import { requireRole } from './authority.ts'
 import { requireClock, runOf } from './clock-of.ts'
 import { happened, issue, requireAllowed, requireValid, type DecisionContext } from './context.ts'
 
@@ -39,7 +40,7 @@ export const setDeadline = (
 
 /** Those who answer for the case, without whoever acts. */
 const othersResponsible = (subject: Case, context: DecisionContext): string[] =>
-  responsible(context.policy, subject, context.now).filter((id) => id !== actorId(context))
+  responsible(context.policy, subject, context.now).filter((id) => id !== actorId(context.actor))
 
 /**
  * Management takes the case over (督办, R26): it owns it from now on, and those who did are told. Taking it twice is taking it
@@ -48,7 +49,7 @@ const othersResponsible = (subject: Case, context: DecisionContext): string[] =>
 export const takeOver = (subject: Case, reason: string, context: DecisionContext): NewEvent[] => {
   requireAllowed(subject, 'CaseTakenOver')
   requireRole(context, management)
-  const by = actorId(context)
+  const by = actorId(context.actor)
   if (subject.takenOverBy === by) return []
   return [happened(context, 'CaseTakenOver', { by, recipients: othersResponsible(subject, context) }, reason)]
 }

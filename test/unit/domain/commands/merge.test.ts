@@ -11,7 +11,7 @@ import {
   resolved,
   type Story,
 } from '#test/support/builders.ts'
-import { ruleOf } from '#test/support/policies.ts'
+import { officeCalendar, ruleOf } from '#test/support/policies.ts'
 import { caseWith, clockIn, hour, live, resolving, runsOf, worked } from '#test/support/clock-stories.ts'
 
 const other = 'TS2611002'
@@ -89,6 +89,24 @@ describe('merging [R13] [R22]', () => {
     )
     merge(live(caseWith([resolving()]), ...worked, [hour(2), 'waitForCustomer']).at(hour(5)), later)
     expect(clockIn(later.subject)).toMatchObject({ dueAt: hour(13) })
+  })
+
+  it('takes what it waited before, and the calendar of the lead where its own is gone', () => {
+    const waiting = resolving({
+      calendar: 'own',
+      rules: [ruleOf('b', { unit: 'businessHours', amount: 10 })],
+    })
+    const calendars = { standard: officeCalendar, own: { ...officeCalendar, id: 'own' } }
+    const ended = live(
+      caseWith([waiting], {}, { calendars }),
+      ...worked,
+      [hour(1), 'waitForCustomer'],
+      [hour(2), 'resume'],
+      [hour(5), 'waitForCustomer'],
+    ).at(hour(6))
+    const lead = caseWith([resolving({ rules: [ruleOf('long', { unit: 'calendarHours', amount: 99 })] })])
+    merge(ended, lead)
+    expect(clockIn(lead.subject).dueAt).toBe(november('24T15:00'))
   })
 
   it('leaves a clock alone that the lead has stopped', () => {
