@@ -199,7 +199,7 @@ export interface PolicyHead {
 export interface PolicyVersions {
   head(): Promise<PolicyHead>
   /** The rules of a version that the head lists. */
-  content(fingerprint: string): Promise<Policy>
+  content(version: Pick<PublishedVersion, 'fingerprint' | 'version'>): Promise<Policy>
   /** File and reason of a version. */
   read(fingerprint: string): Promise<Omit<VersionContent, 'policy'> | undefined>
   /**

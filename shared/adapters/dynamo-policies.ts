@@ -55,9 +55,13 @@ export class DynamoPolicies implements Policies, PolicyVersions {
     return this.#head(true)
   }
 
-  async content(fingerprint: string): Promise<Policy> {
+  async content({
+    fingerprint,
+    version,
+  }: Pick<PublishedVersion, 'fingerprint' | 'version'>): Promise<Policy> {
     const known = this.#contents.get(fingerprint)
-    if (known) return known
+    // The bundled pack may have been published under a marked version: that one is stored.
+    if (known?.version === version) return known
     const item = await this.#version(fingerprint)
     if (!item) throw new Error(`version ${fingerprint} of the policy is listed and not there`)
     const policy = policyIn(item)
@@ -114,7 +118,7 @@ export class DynamoPolicies implements Policies, PolicyVersions {
     return {
       bundled,
       versions: await Promise.all(
-        needed.map(async (published) => ({ published, policy: await this.content(published.fingerprint) })),
+        needed.map(async (published) => ({ published, policy: await this.content(published) })),
       ),
     }
   }

@@ -148,15 +148,30 @@ export const admit = (
   return undefined
 }
 
+type Deployed = Pick<PublishedVersion, 'name' | 'version' | 'fingerprint' | 'source'>
+
 /**
  * Whether the pack that came with the functions is news: an unknown file is, and one that rules now under other official
  * holidays. One that another version has followed is not, or old and new functions would take turns.
  */
 export const isNews = (
   versions: readonly PublishedVersion[],
-  bundled: Pick<PublishedVersion, 'fingerprint' | 'source'>,
+  deployed: Pick<Deployed, 'fingerprint' | 'source'>,
+  now: Timestamp,
 ): boolean => {
-  if (versions.some(({ fingerprint }) => fingerprint === bundled.fingerprint)) return false
-  const same = versions.some(({ source }) => source === bundled.source)
-  return !same || inOrder(versions).at(-1)?.source === bundled.source
+  if (versions.some(({ fingerprint }) => fingerprint === deployed.fingerprint)) return false
+  const known = versions.some(({ source }) => source === deployed.source)
+  return !known || rulingAt(versions, now)?.source === deployed.source
 }
+
+/**
+ * The version that a deployed pack is published as: its own, marked with its content when another file has that name
+ * already. Nobody is there to be told to raise it, and a deadline must say which of the two gave it.
+ */
+export const versionOfDeployed = (
+  versions: readonly PublishedVersion[],
+  { name, version, fingerprint, source }: Deployed,
+): string =>
+  versions.some((other) => other.name === name && other.version === version && other.source !== source)
+    ? `${version}+${fingerprint.slice(0, 8)}`
+    : version

@@ -1,7 +1,13 @@
 import type { Staff } from '../domain/access.ts'
 import { DomainError } from '../domain/errors.ts'
 import type { Policy } from '../domain/policy.ts'
-import { admit, isNews, type OpenCases, type PublishedVersion } from '../domain/policy-book.ts'
+import {
+  admit,
+  isNews,
+  versionOfDeployed,
+  type OpenCases,
+  type PublishedVersion,
+} from '../domain/policy-book.ts'
 import { newJob } from '../domain/recompute-job.ts'
 import type { Timestamp } from '../domain/vocabulary.ts'
 import { PackError } from '../policy/pack-issue.ts'
@@ -157,12 +163,13 @@ export const registerBundledPack = (
 ): Promise<PublishedVersion | undefined> =>
   besideOthers(async () => {
     const head = await ports.versions.head()
-    if (!isNews(head.versions, { fingerprint: content.policy.fingerprint, source: content.source }))
-      return undefined
     const now = ports.clock.now()
+    const deployed = { ...content.policy, source: content.source }
+    if (!isNews(head.versions, deployed, now)) return undefined
+    const version = versionOfDeployed(head.versions, deployed)
     const isFirst = head.versions.length === 0
     const publication = {
-      compiled: content,
+      compiled: { ...content, policy: { ...content.policy, version } },
       pack,
       // Before the first there was no other for a case to stand under.
       openCases: isFirst ? ('keep' as const) : ('recompute' as const),

@@ -26,7 +26,7 @@ const versionsOf = async (ports: Ports, clocks: readonly Clock[]): Promise<Polic
   const named = versions.filter((version) =>
     missing.some(({ policyVersion }) => policyVersionOf(version) === policyVersion),
   )
-  const older = await Promise.all(named.map(({ fingerprint }) => ports.versions.content(fingerprint)))
+  const older = await Promise.all(named.map((version) => ports.versions.content(version)))
   return [...atHand, ...older]
 }
 

@@ -56,7 +56,7 @@ export class MemoryPolicies implements Policies, PolicyVersions {
     return Promise.resolve(this.#head)
   }
 
-  content(fingerprint: string) {
+  content({ fingerprint }: Pick<PublishedVersion, 'fingerprint'>) {
     const content = this.contents.get(fingerprint)
     return content ? Promise.resolve(content.policy) : Promise.reject(new Error('no such version'))
   }

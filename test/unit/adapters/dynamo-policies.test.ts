@@ -73,9 +73,16 @@ describe('the rules in the store [R47]', () => {
 
   it('are those that came with the functions before any was published, or when it is the same', async () => {
     expect(await tableOf([]).policies.current()).toEqual({ versions: [], bundled: smallPolicy })
-    const { asked, policies } = tableOf([{ ...published, fingerprint: smallPolicy.fingerprint }])
+    const bundled = { ...published, version: smallPolicy.version, fingerprint: smallPolicy.fingerprint }
+    const { asked, policies } = tableOf([bundled])
     expect((await policies.current()).versions[0]?.policy).toBe(smallPolicy)
     expect(asked.map(keyOf)).toEqual(['HEAD'])
+  })
+
+  it('are those of the store where the pack was published under a marked version', async () => {
+    const marked = { ...published, fingerprint: smallPolicy.fingerprint }
+    const [only] = (await tableOf([marked]).policies.current()).versions
+    expect(only?.policy.version).toBe('2.0.0')
   })
 
   it('are known some time before they take effect', async () => {

@@ -9,6 +9,7 @@ import {
   policyFor,
   rulingAt,
   standingOf,
+  versionOfDeployed,
   versionsNeeded,
   type PolicyBook,
   type PublishedVersion,
@@ -213,21 +214,29 @@ describe('publishing [R47]', () => {
 })
 
 describe('the pack that came with the functions', () => {
-  const deployed = { fingerprint: 'f', source: 's' }
+  const deployed = { name: 'small', version: '5.0.0', fingerprint: '0123456789abcdef', source: 's' }
+  const same = { source: 's' }
 
   it.each<[string, PublishedVersion[], boolean]>([
     ['nothing was published yet', [], true],
     ['it is another file', [version(5)], true],
     ['it is known', [version(5, deployed), version(10)], false],
-    ['the same file rules under other holidays', [version(5), version(10, { source: 's' })], true],
-    ['the same file has been followed by another', [version(5, { source: 's' }), version(10)], false],
-  ])('when %s: news is %s', (_, versions, news) => {
-    expect(isNews(versions, deployed)).toBe(news)
+    ['the same file rules under other holidays', [version(5), version(10, same), version(28)], true],
+    ['the same file has been followed by another', [version(5, same), version(10)], false],
+  ])('when %s', (_, versions, news) => {
+    expect(isNews(versions, deployed, day(20))).toBe(news)
+  })
+
+  it('is published as its own version, marked where another file has that name', () => {
+    expect(versionOfDeployed([version(6), version(5, same)], deployed)).toBe('5.0.0')
+    expect(versionOfDeployed([version(5, { name: 'other' })], deployed)).toBe('5.0.0')
+    expect(versionOfDeployed([version(5)], deployed)).toBe('5.0.0+01234567')
   })
 
   it('is never taken twice, whichever of old and new functions asks', () => {
     const old = version(5)
     const fresh = version(10)
-    expect([isNews([old, fresh], old), isNews([old, fresh], fresh)]).toEqual([false, false])
+    const both = [old, fresh]
+    expect([isNews(both, old, day(20)), isNews(both, fresh, day(20))]).toEqual([false, false])
   })
 })

@@ -158,6 +158,14 @@ describe('the pack that was deployed [R47]', () => {
     expect((await versions.head()).versions).toHaveLength(2)
     expect([...jobs.jobs.keys()]).toEqual(['publication-fp 1.1.0'])
   })
+
+  it('is told from another file of the same version, as deadlines must say which gave them', async () => {
+    const { ports, versions } = world()
+    await registerBundledPack(ports, bundled('1.0.0'))
+    const second = await registerBundledPack(ports, bundled('1.0.0 edited'))
+    expect(second?.version).toBe('1.0.0+fp 1.0.0')
+    expect(versions.contents.get('fp 1.0.0 edited')?.policy.version).toBe('1.0.0+fp 1.0.0')
+  })
 })
 
 describe('a dry run [R22]', () => {
