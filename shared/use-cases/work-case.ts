@@ -38,7 +38,7 @@ export const asStaff =
   (staff: Staff, decide: Decide): Decide =>
   (subject, context) => {
     requireAccess(staff, subject)
-    const events = decide(subject, context)
+    const events = decide(subject, { ...context, roles: staff.roles })
     requireRole(staff, events)
     return events
   }

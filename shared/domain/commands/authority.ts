@@ -3,9 +3,17 @@ import { DomainError } from '../errors.ts'
 import type { Role } from '../vocabulary.ts'
 import type { DecisionContext } from './context.ts'
 
-/** Whether whoever acts holds one of the roles by the directory (R45). Customer and system hold none. */
-export const holdsRole = ({ actor, policy }: DecisionContext, roles: readonly Role[]): boolean =>
-  actor.kind === 'staff' && (staffById(policy, actor.id)?.roles ?? []).some((role) => roles.includes(role))
+/** The roles of whoever acts (R45): those that the caller was let in with, else those of the directory. Customer and system hold none. */
+export const rolesOf = ({
+  actor,
+  roles,
+  policy,
+}: Pick<DecisionContext, 'actor' | 'roles' | 'policy'>): readonly Role[] =>
+  actor.kind === 'staff' ? (roles ?? staffById(policy, actor.id)?.roles ?? []) : []
+
+/** Whether whoever acts holds one of the roles. */
+export const holdsRole = (context: DecisionContext, roles: readonly Role[]): boolean =>
+  rolesOf(context).some((role) => roles.includes(role))
 
 /** Refuses whoever holds none of the roles. Errors: DomainError `forbidden`. */
 export const requireRole = (context: DecisionContext, roles: readonly Role[]): void => {

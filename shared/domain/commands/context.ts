@@ -3,12 +3,14 @@ import { DomainError, type FieldIssue } from '../errors.ts'
 import type { EventData, EventType, NewEvent } from '../events.ts'
 import { isAllowed, type TransitionName } from '../lifecycle.ts'
 import type { Policy } from '../policy.ts'
-import type { Actor, Timestamp } from '../vocabulary.ts'
+import type { Actor, Role, Timestamp } from '../vocabulary.ts'
 
 /** What a decision may use besides the case: the moment, who acts, and the rules in force. */
 export interface DecisionContext {
   readonly now: Timestamp
   readonly actor: Actor
+  /** Roles of a person as token and directory agree on them; the directory's alone where absent (R45). */
+  readonly roles?: readonly Role[] | undefined
   readonly policy: Policy
 }
 

@@ -2,7 +2,6 @@ import { mayAnswerFor } from '../access.ts'
 import { openEscalation, type Case } from '../case.ts'
 import type { Clock, ClockStep } from '../clocks/clock.ts'
 import { dueSteps } from '../clocks/steps.ts'
-import { staffById } from '../directory.ts'
 import { DomainError } from '../errors.ts'
 import type { ClockRun, NewEvent } from '../events.ts'
 import {
@@ -17,6 +16,7 @@ import {
 import { ladderOf } from '../policy.ts'
 import { recipientsOf, responsible } from '../recipients.ts'
 import type { Milestone, Timestamp } from '../vocabulary.ts'
+import { rolesOf } from './authority.ts'
 import { periodicBulletin } from './bulletin.ts'
 import { happened, requireAllowed, type DecisionContext } from './context.ts'
 import { resumeDue } from './pause.ts'
@@ -127,8 +127,7 @@ export const acknowledgeEscalation = (
   const late = open && lateClock(subject, open)
   if (!late) throw new DomainError('no-open-escalation', 'no rung of a ladder waits for acknowledgement')
   const { actor, policy, now } = context
-  const roles = actor.kind === 'staff' ? (staffById(policy, actor.id)?.roles ?? []) : []
-  if (actor.kind === 'staff' && !mayAnswerFor({ id: actor.id, roles }, open)) {
+  if (actor.kind === 'staff' && !mayAnswerFor({ id: actor.id, roles: rolesOf(context) }, open)) {
     throw new DomainError('forbidden', 'the escalation was told to somebody above the caller')
   }
   const { clock, milestone, cycle, rung } = open
