@@ -44,11 +44,7 @@ const failed = ({ conditions }: RuleOutcome): LocalisedText => {
  * Every rule of a clock against the facts, in the order of the policy (R19): what was asked for and met, which one won, and why
  * the others did not. `chosen` is the rule under which the clock runs, whatever the facts say by now.
  */
-export const explainRules = (
-  policy: ClockPolicy,
-  facts: ClockFacts,
-  chosen: string | undefined = undefined,
-): ExplainedRule[] => {
+export const explainRules = (policy: ClockPolicy, facts: ClockFacts, chosen?: string): ExplainedRule[] => {
   const outcomes = considerRules(policy, facts)
   const winner = mostSpecific(outcomes)
   return outcomes.map((outcome) => ({

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { pauseCase, resumeCase, type PauseWish } from '#shared/domain/commands/pause.ts'
-import { accepted, after, dispatched, monday, type Story } from '#test/support/builders.ts'
+import { recordReceived } from '#shared/domain/commands/tell-customer.ts'
+import { accepted, after, dispatched, monday, resolved, type Story } from '#test/support/builders.ts'
+import { live } from '#test/support/clock-stories.ts'
 
 const later = after(monday, 24)
 const pause = (story: Story, wish: PauseWish, staffId = 'handler1') =>
@@ -69,5 +71,23 @@ describe('going on [R21]', () => {
 
   it('is for what waits', () => {
     expect(() => resume(accepted())).toThrow('the case does not wait for anything')
+  })
+})
+
+describe('what the customer writes [R8] [R21]', () => {
+  const message = { from: 'customer@example.com', subject: 'Re', text: '在这里', rawMail: 'raw' }
+  const write = (story: Story) => story.do((subject, context) => recordReceived(subject, message, context))
+
+  it('is kept in any state', () => {
+    const closed = live(resolved(), [monday, 'close'])
+    expect(write(closed).history.at(-1)).toMatchObject({ type: 'MessageReceived', data: message })
+  })
+
+  it('lets a case go on that waited for them, and no other', () => {
+    expect(write(pause(accepted(), { for: 'customer' })).history.slice(-2)).toMatchObject([
+      { type: 'MessageReceived' },
+      { type: 'CaseResumed', data: { after: 'customer' } },
+    ])
+    expect(write(pause(accepted(), { for: 'laboratory' })).subject.state).toBe('waiting')
   })
 })

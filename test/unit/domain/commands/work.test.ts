@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pauseCase } from '#shared/domain/commands/pause.ts'
-import {
-  acknowledge,
-  recordFailed,
-  recordReceived,
-  recordSent,
-  reply,
-} from '#shared/domain/commands/tell-customer.ts'
+import { acknowledge, recordFailed, recordSent, reply } from '#shared/domain/commands/tell-customer.ts'
 import { dispatch } from '#shared/domain/commands/dispatch.ts'
 import { accept, addNote, close, resolve } from '#shared/domain/commands/work.ts'
 import { expectedOwner } from '#shared/domain/ownership.ts'
@@ -194,28 +187,6 @@ describe('the result [R14] [R32]', () => {
     expect(() => dispatched().do((s, c) => resolve(s, { text: 'x', validity: 'valid' }, c))).toThrow(
       'CaseResolved',
     )
-  })
-})
-
-describe('what the customer writes [R8] [R21]', () => {
-  const message = { from: 'customer@example.com', subject: 'Re', text: '在这里', rawMail: 'raw' }
-  const writing = (subject: Case, context: DecisionContext) => recordReceived(subject, message, context)
-
-  it('is kept in any state', () => {
-    expect(resolved().do(closing).do(writing).history.at(-1)).toMatchObject({
-      type: 'MessageReceived',
-      data: message,
-    })
-  })
-
-  it('lets a case go on that waited for them, and no other', () => {
-    const waiting = (reason: 'customer' | 'laboratory') =>
-      accepted().do((subject, context) => pauseCase(subject, { for: reason }, context), 'handler1')
-    expect(waiting('customer').do(writing).history.slice(-2)).toMatchObject([
-      { type: 'MessageReceived' },
-      { type: 'CaseResumed', data: { after: 'customer' } },
-    ])
-    expect(waiting('laboratory').do(writing).subject.state).toBe('waiting')
   })
 })
 
