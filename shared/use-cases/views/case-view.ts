@@ -25,18 +25,18 @@ const escalationsOf = ({ escalations }: Case, policy: Policy) =>
 
 /** Extensions that wait for their approver (R21). */
 const requestsOf = ({ extensionRequests, clocks }: Case, policy: Policy) =>
-  extensionRequests.flatMap(({ clock, cycle, ...request }) => {
-    const run = clocks.find((other) => other.id === clock && other.cycle === cycle)
-    return run
-      ? [
-          {
-            ...runView(policy, { clock, cycle, milestone: run.milestone }),
-            ...request,
-            byText: spanText(request.by),
-          },
-        ]
-      : []
-  })
+  clocks.flatMap(({ id, milestone, cycle }) =>
+    extensionRequests
+      .filter((request) => request.clock === id && request.cycle === cycle)
+      .map((request) => ({
+        ...runView(policy, { clock: id, milestone, cycle }),
+        by: request.by,
+        byText: spanText(request.by),
+        reason: request.reason,
+        requestedBy: request.requestedBy,
+        at: request.at,
+      })),
+  )
 
 /** Every report to management, in order (R25). */
 const bulletinsOf = (history: readonly RecordedEvent[]) =>

@@ -44,8 +44,9 @@ const conditionNames: Readonly<Record<keyof RuleConditions, LocalisedText>> = {
   reopened: say('重新办理', 'opened again'),
 }
 
-const from = (names: Readonly<Record<string, LocalisedText>>, value: string): LocalisedText =>
-  names[value] ?? say(value, value)
+/** A value of a closed list: conditions are text by the time they have been met. */
+const from = <C extends string>(names: Readonly<Record<C, LocalisedText>>, value: string): LocalisedText =>
+  names[value as C]
 
 const valueText = (condition: Condition, value: string, policy: Policy): LocalisedText => {
   switch (condition) {

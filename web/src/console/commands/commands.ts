@@ -36,8 +36,11 @@ const order: readonly CommandName[] = [
 ]
 
 /** The commands that may be given now, the most pressing first: a case in triage waits for nothing but its class. */
-export const allowedFor = ({ state, allowedCommands }: Case): CommandName[] => {
-  const allowed = order.filter((name) => allowedCommands.includes(name))
+export const allowedFor = ({ state, allowedCommands, clocks }: Case): CommandName[] => {
+  const extendable = clocks.some(({ mayExtend }) => mayExtend !== undefined)
+  const allowed = order.filter(
+    (name) => allowedCommands.includes(name) && (name !== 'extend' || extendable),
+  )
   return state === 'triage'
     ? allowed.toSorted((a, b) => Number(b === 'classify') - Number(a === 'classify'))
     : allowed
