@@ -1,5 +1,5 @@
 import type { EventNotice, Queues } from '../ports.ts'
-import { notificationEvents } from './send-notification.ts'
+import { notificationEvents } from './notification-events.ts'
 
 /** What the relay sees of an event: which it is, and no more of its content than decides who wants to know. */
 export interface RelayedEvent extends Omit<EventNotice, 'eventId'> {

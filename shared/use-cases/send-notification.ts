@@ -9,14 +9,11 @@ import { render } from '../policy/template.ts'
 import type { EventNotice, PostBoxes } from '../ports.ts'
 import { loadCase } from './execute.ts'
 import { mailCustomer, type MailPorts } from './mail-customer.ts'
-import { staffMail, staffMailEvents, type StaffMail } from './staff-mail.ts'
+import { staffMail, type StaffMail } from './staff-mail.ts'
 
 export interface NotificationPorts extends MailPorts {
   readonly postBoxes: PostBoxes
 }
-
-/** Event types that somebody is mailed about: what the relay sends to the notification queue. */
-export const notificationEvents: readonly string[] = ['MessageQueued', ...staffMailEvents]
 
 /**
  * Tells one person now, or leaves it to a digest (R27): decided once, so that a notice that comes again is neither told twice

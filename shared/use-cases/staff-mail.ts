@@ -3,9 +3,10 @@ import type { NoticeClass } from '../domain/notices.ts'
 import type { StaffMember } from '../domain/policy.ts'
 import { isStillNews } from '../domain/still-news.ts'
 import { excerptOf } from '../domain/summary.ts'
+import type { staffMailEvents } from './notification-events.ts'
 import { caseMails } from './staff-mail/case-mails.ts'
 import { clockMails } from './staff-mail/clock-mails.ts'
-import type { Matter, Told } from './staff-mail/matter.ts'
+import type { Matter, Tellers, Told } from './staff-mail/matter.ts'
 import { none, stateNames, type StaffTemplate } from './views/notice-words.ts'
 import { nameIn } from './views/words.ts'
 
@@ -18,16 +19,15 @@ export interface StaffMail {
   readonly values: (recipient: StaffMember, consoleUrl: string) => Record<string, string>
 }
 
-const tellers: Readonly<Partial<Record<EventType, unknown>>> = { ...caseMails, ...clockMails }
-
-/** Event types that staff are mailed about. */
-export const staffMailEvents: readonly string[] = Object.keys(tellers)
+/** The relay sends just these events. */
+const tellers: Tellers<(typeof staffMailEvents)[number]> = { ...caseMails, ...clockMails }
 
 /** The mail that an event owes to staff; undefined when it owes none, or what it tells is no news any more. */
 export const staffMail = (matter: Matter): StaffMail | undefined => {
   const { policy, subject, event } = matter
   // The record has the teller of each type under that type.
-  const teller = tellers[event.type] as ((matter: Matter) => Told | undefined) | undefined
+  const teller = (tellers as Partial<Record<EventType, unknown>>)[event.type] as
+    ((matter: Matter) => Told | undefined) | undefined
   const told = teller && isStillNews(subject, event) ? teller(matter) : undefined
   if (!told) return undefined
   const { actor } = event
