@@ -106,6 +106,7 @@ export const summaries: CaseSummary[] = [
     state: 'accepted',
     handler: 'handler1',
     dueAt: fromNow(2.4),
+    next: { clock: 'resolve', milestone: 'resolve' },
     highestRung: 1,
   }),
   summary(12, '快递送错地址，三天没人处理', {

@@ -56,6 +56,7 @@ const Row = ({ item }: { item: CaseSummary }) => {
           <>
             <Remaining dueAt={item.dueAt} />
             <small>
+              {item.next !== undefined && `${words.milestones[item.next.milestone]} · `}
               <Deadline at={item.dueAt} style="short" />
             </small>
           </>
