@@ -90,24 +90,24 @@ const partsOf = (calendar: BusinessCalendar, clock: Clock, leg: Leg): CountedPar
   const pauses = standing(clock, leg)
   if (measure !== 'business-time' && measure !== 'elapsed-time') {
     const business = measure === 'business-days'
-    return countedDays(calendar, from, to, { ...options, pauses, business }).map(({ date, counted, why }) => ({
-      date,
-      counted,
-      why: dayReasons[why],
-    }))
+    return countedDays(calendar, from, to, { ...options, pauses, business }).map(
+      ({ date, counted, why }) => ({
+        date,
+        counted,
+        why: dayReasons[why],
+      }),
+    )
   }
   const counted =
     measure === 'business-time'
       ? counting(countedIntervals(calendar, from, to, pauses), inHours)
       : counting(withoutPauses({ from, to }, pauses), byTheClock)
-  const stood = pauses.map(
-    (pause): CountedPart => ({
-      from: iso(pause.from),
-      to: iso(pause.to),
-      counted: false,
-      why: pauseReasons[pause.reason],
-    }),
-  )
+  const stood = pauses.map((pause): CountedPart => ({
+    from: iso(pause.from),
+    to: iso(pause.to),
+    counted: false,
+    why: pauseReasons[pause.reason],
+  }))
   return [...counted, ...stood].toSorted((a, b) => String(a.from).localeCompare(String(b.from)))
 }
 

@@ -7,7 +7,7 @@ import { clockPolicyOf, type Policy } from '../policy.ts'
 import { applyClockChanges, isLive, isSameRun, type Clock, type ClockChange, type ClockEnd } from './clock.ts'
 import type { ClockPolicy } from './clock-policy.ts'
 import { clockFacts } from './rules.ts'
-import { clearRun, reopenRun, restateRun, standingPause, startRun, stopRun, type Setting } from './run.ts'
+import { clearRun, reopenRun, restateRun, startRun, stopRun, type Setting } from './run.ts'
 import { signalsOf, starts, type Signal } from './signals.ts'
 import { tellClock } from './told.ts'
 
@@ -79,7 +79,7 @@ const content = (clock: Clock): string =>
   canonicalJson({ ...clock, policyVersion: undefined, calendarVersion: undefined })
 
 const changeOf = (before: Clock, after: Clock): ClockChange => {
-  const [stood, stands] = [standingPause(before.pauses), standingPause(after.pauses)].map(Boolean)
+  const [stood, stands] = [before.status === 'paused', after.status === 'paused']
   const change =
     after.status === 'cancelled'
       ? 'cancelled'

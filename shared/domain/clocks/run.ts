@@ -2,7 +2,7 @@ import type { BusinessCalendar } from '../calendar/calendar.ts'
 import { policyVersionOf, type Policy } from '../policy.ts'
 import type { Timestamp } from '../vocabulary.ts'
 import type { Clock, ClockEnd, ClockPause, ClockStep } from './clock.ts'
-import type { ClockPolicy } from './clock-policy.ts'
+import type { ClockPolicy, Target } from './clock-policy.ts'
 import { deadlineOf, warningsOf } from './deadline.ts'
 import { selectRule, type ClockFacts } from './rules.ts'
 import { planSteps } from './steps.ts'
@@ -27,7 +27,7 @@ export const calendarOf = (
 }
 
 /** The pause that has not ended. */
-export const standingPause = (pauses: readonly ClockPause[]): ClockPause | undefined =>
+const standingPause = (pauses: readonly ClockPause[]): ClockPause | undefined =>
   pauses.findLast(({ to }) => to === undefined)
 
 /** What a run brings with it that no policy decides. */
@@ -36,14 +36,22 @@ type Origin = Pick<Clock, 'cycle' | 'startedAt' | 'extensions' | 'earlier'> & {
   readonly ended: readonly ClockPause[]
 }
 
-const pausesOf = ({ pausedBy }: ClockPolicy, { startedAt, ended }: Origin, pauses: readonly ClockPause[]) =>
-  [
+/** What of the pauses of a case counts for a run. A date that somebody named is not waited for. */
+const pausesOf = (
+  { pausedBy }: ClockPolicy,
+  target: Target,
+  { startedAt, ended }: Origin,
+  pauses: readonly ClockPause[],
+): readonly ClockPause[] => {
+  if (target.unit === 'referrerReplyBy') return ended
+  return [
     ...ended,
     ...pauses.filter(
       ({ reason, to }) =>
         reason !== 'ended' && pausedBy.includes(reason) && (to === undefined || to > startedAt),
     ),
   ].toSorted((a, b) => a.from.localeCompare(b.from))
+}
 
 /** Everything about a run but what has been told of it. */
 type Computed = Omit<Clock, 'status' | 'steps' | 'breachOf'>
@@ -58,7 +66,7 @@ const compute = (setting: Setting, clockPolicy: ClockPolicy, origin: Origin): Co
     ...own,
     target: rule.target,
     ...(rule.target.unit === 'referrerReplyBy' ? { namedDate: facts.replyBy } : {}),
-    pauses: pausesOf(clockPolicy, origin, setting.pauses),
+    pauses: pausesOf(clockPolicy, rule.target, origin, setting.pauses),
   }
   const due = deadlineOf(calendar, basis)
   return {
@@ -88,7 +96,9 @@ const settle = (
   computed: Computed,
   before: Clock | undefined,
 ): Clock => {
-  const standing = standingPause(computed.pauses)
+  // The date that management set is one: nobody gains time by waiting.
+  const isDate = computed.dueAt === computed.earlier?.dueAt
+  const standing = isDate ? undefined : standingPause(computed.pauses)
   const told = before?.breachOf
   if (before && told !== undefined && computed.dueAt <= (standing?.from ?? now))
     return { ...computed, status: 'breached', breachOf: told, steps: before.steps.filter(isRung) }

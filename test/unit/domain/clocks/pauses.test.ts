@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import type { ClockPolicy } from '#shared/domain/clocks/clock-policy.ts'
-import { pauseCase } from '#shared/domain/commands/pause.ts'
 import { nextActOf } from '#shared/domain/next-act.ts'
 import { after, monday, november, type Story } from '#test/support/builders.ts'
 import { acts, caseWith, clockIn, live, runsOf, tenHours, type Act } from '#test/support/clock-stories.ts'
@@ -132,35 +131,6 @@ describe('a late clock [R21]', () => {
   it('is late when it stands still from its deadline on: nothing was left', () => {
     const story = live(worked(pausing()), [hour(10), 'waitForCustomer'])
     expect(runsOf(story)).toEqual(['1 running'])
-  })
-})
-
-describe('a pause with a date [R21] [R23]', () => {
-  const waiting = (until: string) =>
-    worked(pausing())
-      .at(hour(3))
-      .do((subject, context) => pauseCase(subject, { for: 'third-party', until }, context), 'handler1')
-
-  it('ends then by itself, and not a moment later however late it is looked at', () => {
-    const third = pausing({ pausedBy: ['third-party'] })
-    const story = worked(third)
-      .at(hour(3))
-      .do(
-        (subject, context) => pauseCase(subject, { for: 'third-party', until: hour(5) }, context),
-        'handler1',
-      )
-    expect(nextActOf(story.subject)).toBe(hour(5))
-    expect(story.at(hour(4.9)).do(acts.fire).subject.state).toBe('waiting')
-    story.at(hour(8)).do(acts.fire)
-    expect(story.history.at(-1)).toMatchObject({ type: 'CaseResumed', actor: { kind: 'system' } })
-    expect(story.subject.pauses).toEqual([{ reason: 'third-party', from: hour(3), to: hour(5) }])
-    expect(clockIn(story.subject).dueAt).toBe(hour(12))
-  })
-
-  it('ends earlier when somebody resumes the case', () => {
-    const story = live(waiting(hour(9)), [hour(4), 'resume'])
-    expect(story.subject.pauses).toEqual([{ reason: 'third-party', from: hour(3), to: hour(4) }])
-    expect(nextActOf(story.subject)).toBe(hour(5))
   })
 })
 
