@@ -45,7 +45,7 @@ const tick = (holds: boolean): string => (holds ? 'yes' : '')
 
 const stateTable = (): string =>
   table(
-    ['State', 'Result owed', 'Internal clocks stand still', 'Ended'],
+    ['State', 'Result owed', 'Clocks may stand still', 'Ended'],
     states.map((state) => {
       const { owesResult, pausesClocks, terminal } = stateProperties[state]
       return [code(state), tick(owesResult), tick(pausesClocks), tick(terminal)]

@@ -22,7 +22,7 @@ export type State = (typeof states)[number]
 export interface StateProperties {
   /** Terminal states clear every clock and escalation. */
   readonly terminal: boolean
-  /** Whether internal clocks stand still; a property of the state, never a list of names elsewhere. */
+  /** Whether clocks stand still that the policy lets; a property of the state, never a list of names elsewhere. */
   readonly pausesClocks: boolean
   /** Whether the organisation still owes the customer the result. */
   readonly owesResult: boolean
