@@ -55,67 +55,88 @@ const live = (file: string, policy: Policy) => {
   }
 }
 
-const checkFile = (file: string): boolean => {
+/** Where it says what it has to say. */
+interface Output {
+  readonly say: (line: string) => void
+  readonly complain: (line: string) => void
+}
+
+const checkFile = (file: string, { say, complain }: Output): boolean => {
   try {
     if (isScenario(file)) {
       const { error, holds } = live(file, packBeside(file))
       if (!holds) throw error
-      console.log(`${file}: holds`)
+      say(`${file}: holds`)
     } else {
       const policy = packOf(file)
-      console.log(`${file}: ${policyVersionOf(policy)} is valid (${policy.fingerprint})`)
+      say(`${file}: ${policyVersionOf(policy)} is valid (${policy.fingerprint})`)
     }
     return true
   } catch (error) {
     if (!(error instanceof PackError)) throw error
-    console.error(error.message)
+    complain(error.message)
     return false
   }
 }
 
-const tryScenario = (pack: string, file: string, language: Language): boolean => {
+const tryScenario = (pack: string, file: string, language: Language, { say, complain }: Output): boolean => {
   const policy = packOf(pack)
   const { scenario, entries, error, holds } = live(file, policy)
-  console.log(`${scenario.title[language]} · ${policyVersionOf(policy)} · ${policy.calendar.zone}\n`)
-  for (const line of describeTimeLine(policy, entries, language)) console.log(line)
-  if (!holds) console.error(`\n${error.message}`)
+  say(`${scenario.title[language]} · ${policyVersionOf(policy)} · ${policy.calendar.zone}\n`)
+  for (const line of describeTimeLine(policy, entries, language)) say(line)
+  if (!holds) complain(`\n${error.message}`)
   return holds
 }
 
-const diff = (before: string, after: string, language: Language): boolean => {
+const diff = (before: string, after: string, language: Language, { say }: Output): boolean => {
   const lines = comparePolicies(packOf(before), packOf(after), language)
-  for (const line of lines) console.log(line)
-  if (lines.length === 0) console.log('nothing differs')
+  for (const line of lines) say(line)
+  if (lines.length === 0) say('nothing differs')
   return lines.length === 0
 }
 
-const run = (args: readonly string[]): boolean => {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { lang: { type: 'string', default: 'en' } },
-  })
+const readArguments = (args: readonly string[]) => {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { lang: { type: 'string', default: 'en' } },
+    })
+  } catch (error) {
+    throw new UsageError(`${String(error)}\n${usage}`, { cause: error })
+  }
+}
+
+const run = (args: readonly string[], output: Output): boolean => {
+  const { values, positionals } = readArguments(args)
   const language = languages.find((name) => name === values.lang)
   if (!language) throw new UsageError(`there is no language ${values.lang}: ${languages.join(' or ')}`)
-  const [command, first, second, ...more] = positionals
-  if (command === 'check' && first !== undefined) {
-    return positionals
-      .slice(1)
-      .map(checkFile)
-      .every((isValid) => isValid)
+  const [command, ...files] = positionals
+  if (command === 'check' && files.length > 0) {
+    return files.map((file) => checkFile(file, output)).every((isValid) => isValid)
   }
+  const [first, second, ...more] = files
   if (first !== undefined && second !== undefined && more.length === 0) {
-    if (command === 'try') return tryScenario(first, second, language)
-    if (command === 'diff') return diff(first, second, language)
+    if (command === 'try') return tryScenario(first, second, language, output)
+    if (command === 'diff') return diff(first, second, language, output)
   }
   throw new UsageError(usage)
 }
 
-try {
-  process.exitCode = run(process.argv.slice(2)) ? 0 : 1
-} catch (error) {
-  const isUsage = error instanceof UsageError || (error instanceof TypeError && 'code' in error)
-  if (!isUsage && !(error instanceof PackError)) throw error
-  console.error(error.message)
-  process.exitCode = isUsage ? 2 : 1
+/** Does what it is asked for; answers with the exit code. */
+export const packTool = (args: readonly string[], output: Output): number => {
+  try {
+    return run(args, output) ? 0 : 1
+  } catch (error) {
+    if (!(error instanceof UsageError) && !(error instanceof PackError)) throw error
+    output.complain(error.message)
+    return error instanceof UsageError ? 2 : 1
+  }
+}
+
+if (import.meta.main) {
+  process.exitCode = packTool(process.argv.slice(2), {
+    say: (line) => console.log(line),
+    complain: (line) => console.error(line),
+  })
 }

@@ -22,8 +22,8 @@ const reminderText = (reminder: Reminder): LocalisedText => {
 }
 
 const conditionTexts = (when: RuleConditions): LocalisedText[] =>
-  Object.entries(when).flatMap(([name, values]: [string, readonly (string | boolean)[] | undefined]) =>
-    values === undefined ? [] : [plain(`${name} = ${values.join(' | ')}`)],
+  Object.entries(when).map(([name, values]: [string, readonly (string | boolean)[] | undefined]) =>
+    plain(`${name} = ${values?.join(' | ')}`),
   )
 
 const clockFacts = (policy: Policy, clock: ClockPolicy): Fact[] => {

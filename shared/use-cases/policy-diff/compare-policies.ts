@@ -29,7 +29,7 @@ const list = (values: readonly LocalisedText[], language: Language): string => {
 const isList = (value: Fact['value']): value is readonly LocalisedText[] => Array.isArray(value)
 
 const show = (value: Fact['value'], language: Language): string =>
-  isList(value) ? list(value, language) || '–' : short(value[language])
+  isList(value) ? list(value, language) : short(value[language])
 
 /** What two values of a field differ in; undefined when in nothing that people would notice. */
 const change = (before: Fact['value'], after: Fact['value'], language: Language): string | undefined => {

@@ -1,9 +1,8 @@
 import type { Case } from '../../domain/case.ts'
 import { isLive } from '../../domain/clocks/clock.ts'
 import type { Decide } from '../../domain/commands/carry-out.ts'
-import { answerAtOnce, notifyRung, type RungCall } from '../../domain/commands/escalate.ts'
+import { notifyRung, type RungCall } from '../../domain/commands/escalate.ts'
 import { rungsAhead, toldRungs } from '../../domain/ladder.ts'
-import type { Policy } from '../../domain/policy.ts'
 import type { Timestamp } from '../../domain/vocabulary.ts'
 
 /** A rung that the escalation workflow would tell, and when. */
@@ -15,7 +14,7 @@ export interface OwedRung extends Omit<RungCall, 'taskToken'> {
 const leastWait = 60_000
 
 /** The rung that is told next, of any ladder of the case (R24). */
-export const nextRung = (policy: Policy, subject: Case): OwedRung | undefined =>
+export const nextRung = (subject: Case): OwedRung | undefined =>
   subject.clocks
     .flatMap((clock): OwedRung[] => {
       const { id, cycle, milestone, breachOf } = clock
@@ -25,8 +24,7 @@ export const nextRung = (policy: Policy, subject: Case): OwedRung | undefined =>
       const before = toldRungs(subject, run).at(-1)
       const since = before?.status === 'open' ? Date.parse(before.notifiedAt) + leastWait : 0
       const at = new Date(Math.max(Date.parse(next.at), since)).toISOString()
-      const owed = { ...run, milestone, rung: next.rung, at }
-      return answerAtOnce(subject, owed, { policy, now: at }) ? [] : [owed]
+      return [{ ...run, milestone, rung: next.rung, at }]
     })
     .toSorted((a, b) => a.at.localeCompare(b.at))[0]
 

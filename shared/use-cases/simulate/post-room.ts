@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/case.ts'
 import type { RecordedEvent } from '../../domain/events.ts'
-import { admit, close, emptyPostBox, settle, type PostBox } from '../../domain/notices.ts'
+import { admit, emptyPostBox, settle, type PostBox } from '../../domain/notices.ts'
 import { owedSince } from '../../domain/owed-since.ts'
 import type { Policy, TemplateName } from '../../domain/policy.ts'
 import { isStillNews } from '../../domain/still-news.ts'
@@ -64,12 +64,11 @@ export class PostRoom {
   release(subject: Case, at: Timestamp): Told[] {
     return [...this.#boxes].flatMap(([to, { box, held }]): Told[] => {
       const { actAt } = box
-      const closed = actAt !== undefined && actAt <= at ? close(box, actAt) : undefined
-      if (actAt === undefined || !closed) return []
-      const rest = held.filter(({ releaseAt }) => releaseAt > actAt)
+      if (actAt !== at) return []
+      const rest = held.filter(({ releaseAt }) => releaseAt > at)
       const next = rest.map(({ releaseAt }) => releaseAt).toSorted()[0]
-      this.#boxes.set(to, { box: settle(closed, next), held: rest })
-      const news = held.filter(({ event, releaseAt }) => releaseAt <= actAt && isStillNews(subject, event))
+      this.#boxes.set(to, { box: settle({ ...box, closedUntil: at }, next), held: rest })
+      const news = held.filter(({ event, releaseAt }) => releaseAt <= at && isStillNews(subject, event))
       return news.length === 0 ? [] : [{ kind: 'told', at, to, template: 'digest' }]
     })
   }

@@ -3,7 +3,7 @@ import { staffById } from '../../domain/directory.ts'
 import type { ComplaintRecord } from '../../domain/events.ts'
 import type { Policy } from '../../domain/policy.ts'
 import type { Timestamp } from '../../domain/vocabulary.ts'
-import type { PackIssue } from '../../policy/pack-issue.ts'
+import type { PackIssue, Path } from '../../policy/pack-issue.ts'
 import type { Scenario, ScenarioStep } from '../../policy/scenario-schema.ts'
 import { asStaff } from '../work-case.ts'
 import { decideCommand } from './decide-command.ts'
@@ -58,19 +58,19 @@ const take = (policy: Policy, simulation: Simulation, { command, customer }: Sce
   return simulation.command({ kind: 'staff', id }, asStaff({ id, roles, departments }, decide))
 }
 
-const compareRefusal = (path: PackIssue['path'], expected: string | undefined, code: string | undefined) =>
-  code === expected
-    ? []
+/** What became of a command is not what the scenario expects. */
+const compareRefusal = (path: Path, expected: string | undefined, code: string | undefined): PackIssue[] => {
+  if (code === expected) return []
+  return code === undefined
+    ? [{ path, message: 'the command is carried out', hint: `expected: refused with ${expected}` }]
     : [
         {
           path,
-          message: code === undefined ? 'the command is carried out' : `the command is refused: ${code}`,
-          hint:
-            expected === undefined
-              ? `if it should be, expect \`refused: ${code ?? ''}\``
-              : `expected: refused with ${expected}`,
+          message: `the command is refused: ${code}`,
+          hint: `if it should be, expect \`refused: ${code}\``,
         },
       ]
+}
 
 /** Lives a scenario and compares it with what it expects (R47). Every mail must be expected, at its moment, once. */
 export const runScenario = (policy: Policy, scenario: Scenario): ScenarioRun => {
@@ -96,10 +96,8 @@ export const runScenario = (policy: Policy, scenario: Scenario): ScenarioRun => 
           instantOf(policy, local),
         ),
       )
-    if (expect?.told)
-      faults.push(
-        ...compareTold(policy, [...path, 'expect', 'told'], expectedMails(policy, step, index), newMails()),
-      )
+    const mails = expectedMails(policy, step, index)
+    if (expect?.told) faults.push(...compareTold(policy, [...path, 'expect', 'told'], mails, newMails()))
   }
   const last = scenario.steps.length - 1
   faults.push(...compareTold(policy, ['steps', last], [], newMails()))

@@ -22,7 +22,7 @@ import type { Entry } from './time-line.ts'
 const reference = 'X0000001'
 
 /** More acts than this at one go are an endless round: a fault of the engine, never of a pack. */
-const mostActs = 100_000
+const mostActs = 2_000
 
 const earliest = (moments: readonly (Timestamp | undefined)[]): Timestamp | undefined =>
   moments.filter((at) => at !== undefined).toSorted()[0]
@@ -94,18 +94,14 @@ export class Simulation {
   }
 
   #nextAct(): Timestamp | undefined {
-    return earliest([
-      nextActOf(this.subject),
-      nextRung(this.#policy, this.subject)?.at,
-      this.#postRoom.nextRelease(),
-    ])
+    return earliest([nextActOf(this.subject), nextRung(this.subject)?.at, this.#postRoom.nextRelease()])
   }
 
   /** What is owed by now: steps of clocks and reports first, then rungs, then digests. */
   #act(): void {
     const due = nextActOf(this.subject)
     if (due !== undefined && due <= this.#now) return this.#carryOut(system('clocks'), fireDue)
-    const rung = nextRung(this.#policy, this.subject)
+    const rung = nextRung(this.subject)
     if (rung && rung.at <= this.#now) return this.#carryOut(system('escalation'), tellRung(rung))
     this.entries.push(...this.#postRoom.release(this.subject, this.#now))
   }

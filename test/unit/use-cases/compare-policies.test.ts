@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { comparePolicies } from '#shared/use-cases/policy-diff/compare-policies.ts'
+import { changed, smallPack, smallYaml } from '#test/support/small-pack.ts'
+
+/** What the small pack with something else in a place changes, without the versions; `yaml` is what it is changed from. */
+const changes = (from: string | RegExp, to: string, yaml = smallYaml): string[] =>
+  comparePolicies(smallPack(yaml), smallPack(changed(from, to, yaml)), 'en').slice(1)
+
+describe('what another version of a pack changes for people [R47]', () => {
+  it('is nothing where nothing differs, whatever the version and the order', () => {
+    expect(changes('version: 1.0.0', 'version: 1.0.1')).toEqual([])
+    expect(changes('name: small\nversion: 1.0.0', 'version: 1.0.0\nname: small')).toEqual([])
+  })
+
+  it('names both versions', () => {
+    const next = changed('version: 1.0.0', 'version: 1.1.0', changed('triageBelow: 0.5', 'triageBelow: 0.6'))
+    expect(comparePolicies(smallPack(), smallPack(next), 'en')).toEqual([
+      'small@1.0.0 → small@1.1.0',
+      '',
+      'Pack',
+      '  ~ decided by a person below: 0.5 → 0.6',
+    ])
+    expect(comparePolicies(smallPack(), smallPack(next), 'zh-CN').slice(1)).toEqual([
+      '',
+      '规则包',
+      '  ~ 人工分类阈值: 0.5 → 0.6',
+    ])
+  })
+
+  it('tells a text whose beginning is the same as changed', () => {
+    const long = 'a '.repeat(100)
+    const yaml = changed('前答复', long)
+    expect(changes(`${long}`, `${long}b`, yaml)).toContain('  ~ acknowledgement (zh-CN), body: changed')
+  })
+
+  it('tells what is new or gone as a whole', () => {
+    const line =
+      '  - { id: night-desk, name: { zh-CN: 夜班, en: Nights }, email: nights@staff.example.org, roles: [agent] }\n'
+    const added =
+      '  + night-desk: name: Nights; mail: nights@staff.example.org; roles: agent; language: zh-CN'
+    expect(changes('staff:\n', `staff:\n${line}`)).toEqual(['', 'Staff', added])
+    const more = changed('staff:\n', `staff:\n${line}`)
+    expect(changes(line, '', more)).toEqual(['', 'Staff', added.replace('+', '−')])
+  })
+
+  it('tells reports that there were none of before', () => {
+    expect(changes(/^major:.*\n/m, '')).toEqual([
+      '',
+      'Ladders',
+      '  − major: severities: major; to: manager; at least every: 7 calendar days',
+    ])
+  })
+
+  it('takes the hours of several lines of somebody on duty together', () => {
+    const evening = '  - { staff: lead, week: { sat: [20:00-22:00] } }\n'
+    expect(changes('roster:\n', `roster:\n${evening}`)).toEqual([
+      '',
+      'Duty roster',
+      '  ~ lead (goods, money), sat: + 20:00–22:00',
+    ])
+  })
+
+  it('tells a line of the roster by when it holds', () => {
+    const bare = changed(', from: 2026-11-01, to: 2026-11-30', ', from: 2026-11-01')
+    expect(changes(', from: 2026-11-01', ', to: 2026-11-30', bare).map((line) => line.slice(0, 40))).toEqual([
+      '',
+      'Duty roster',
+      expect.stringMatching(/^ {2}− handler \(goods\) 2026-11-01 – …: mon:/),
+      expect.stringMatching(/^ {2}\+ handler \(goods\) … – 2026-11-30: mon:/),
+    ])
+  })
+
+  it('cuts long lists, and says how long they are', () => {
+    const words = Array.from({ length: 15 }, (_, index) => `词${index}`).join(', ')
+    expect(changes('terms: [记者]', `terms: [记者, ${words}]`)).toContain(
+      `  ~ › press, words: + ${words.split(', ').slice(0, 12).join(', ')}, … (15)`,
+    )
+  })
+})
