@@ -18,4 +18,12 @@ describe('scenarios of the shipped packs [R47] [R48]', () => {
     expect(faults.map(locate)).toEqual([])
     expect(entries.some(({ kind }) => kind === 'told')).toBe(true)
   })
+
+  it('and so does the example of the documentation', () => {
+    const page = readFileSync(new URL('../../docs/packs.md', folder), 'utf8')
+    const [, example] = /```yaml\n(# yaml-language-server: [^\n]*scenario[\s\S]*?)```/.exec(page) ?? []
+    const policy = loadPack('general.yaml', read('general.yaml'), officialHolidays)
+    const { content, locate } = loadScenario('docs/packs.md', example ?? '', policy)
+    expect(runScenario(policy, content).faults.map(locate)).toEqual([])
+  })
 })
