@@ -69,7 +69,9 @@ describe('the queue', () => {
     expect(await first.textContent()).toContain('5 hours 12 minutes late')
     expect(await first.textContent()).toContain('Rung 2')
     expect(await first.locator('.chip.grave').textContent()).toBe('Major')
-    expect(await page.locator('tbody tr').nth(1).textContent()).toMatch(/2 hours 2\d minutes leftResolution · /)
+    expect(await page.locator('tbody tr').nth(1).textContent()).toMatch(
+      /2 hours 2\d minutes leftResolution · /,
+    )
   })
 
   it('says of a case that waits what it waits for, and that its clocks stand still [R21]', async () => {

@@ -35,7 +35,6 @@ export type CaseSummary = CaseList['cases'][number]
 export type Case = ResponseOf<'getCase'>
 export type Clock = Case['clocks'][number]
 export type ExplainedClock = ResponseOf<'getClocks'>['clocks'][number]
-export type ExtensionRequest = Case['extensionRequests'][number]
 export type Bulletin = Case['bulletins'][number]
 export type Escalation = Case['escalations'][number]
 export type Message = Case['conversation'][number]

@@ -55,7 +55,7 @@ export const groundsNames: Readonly<Record<ClosingGrounds, LocalisedText>> = {
 }
 
 /** Milestones in words (R18). */
-export const milestoneNames: Readonly<Record<Milestone, LocalisedText>> = {
+const milestoneNames: Readonly<Record<Milestone, LocalisedText>> = {
   acknowledge: say('受理通知', 'Acknowledgement'),
   accept: say('部门受理', 'Acceptance'),
   'first-contact': say('首次联系客户', 'First contact'),

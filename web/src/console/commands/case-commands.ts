@@ -1,5 +1,5 @@
 import type { Case, ClosingGrounds, FollowUpResult, Kind, Validity } from '../../contract-types.ts'
-import type { CommandName } from '../texts/command-texts.ts'
+import type { CommandName } from '../texts/command-text-types.ts'
 import {
   given,
   pairs,

@@ -1,5 +1,5 @@
 import type { Case, Clock, PauseReason } from '../../contract-types.ts'
-import type { CommandName } from '../texts/command-texts.ts'
+import type { CommandName } from '../texts/command-text-types.ts'
 import {
   given,
   instantOf,
@@ -16,8 +16,7 @@ import {
 const liveStatuses: readonly Clock['status'][] = ['running', 'paused', 'breached']
 
 /** The clocks that still count. */
-export const liveClocks = ({ clocks }: Case): Clock[] =>
-  clocks.filter(({ status }) => liveStatuses.includes(status))
+const liveClocks = ({ clocks }: Case): Clock[] => clocks.filter(({ status }) => liveStatuses.includes(status))
 
 const extendable = ({ clocks }: Case): Clock[] => clocks.filter(({ mayExtend }) => mayExtend !== undefined)
 

@@ -1,6 +1,6 @@
 import type { Case, Me, OperationId, RequestOf, ResponseOf } from '../../contract-types.ts'
-import type { CommandTexts } from '../texts/command-texts.ts'
-import type { Words } from '../texts/words.ts'
+import type { CommandTexts } from '../texts/command-text-types.ts'
+import type { Words } from '../texts/words-types.ts'
 
 export type Values = Readonly<Record<string, string>>
 

@@ -1,5 +1,5 @@
 import type { Case } from '../../contract-types.ts'
-import type { CommandName } from '../texts/command-texts.ts'
+import type { CommandName } from '../texts/command-text-types.ts'
 import { caseCommands } from './case-commands.ts'
 import { clockCommands } from './clock-commands.ts'
 import type { Command } from './command.ts'
@@ -38,9 +38,7 @@ const order: readonly CommandName[] = [
 /** The commands that may be given now, the most pressing first: a case in triage waits for nothing but its class. */
 export const allowedFor = ({ state, allowedCommands, clocks }: Case): CommandName[] => {
   const extendable = clocks.some(({ mayExtend }) => mayExtend !== undefined)
-  const allowed = order.filter(
-    (name) => allowedCommands.includes(name) && (name !== 'extend' || extendable),
-  )
+  const allowed = order.filter((name) => allowedCommands.includes(name) && (name !== 'extend' || extendable))
   return state === 'triage'
     ? allowed.toSorted((a, b) => Number(b === 'classify') - Number(a === 'classify'))
     : allowed

@@ -1,5 +1,5 @@
 import type { Case } from '../../contract-types.ts'
-import type { CommandName, CommandTexts } from '../texts/command-texts.ts'
+import type { CommandName, CommandTexts } from '../texts/command-text-types.ts'
 import { given, paramsOf, reasonField, written, type Command, type Field } from './command.ts'
 
 const waiting = ({ escalations }: Case) => [

@@ -1,4 +1,4 @@
-import type { CommandTexts } from './command-texts.ts'
+import type { CommandTexts } from './command-text-types.ts'
 
 /** The words of the commands in English. */
 export const commandTextsEn: CommandTexts = {

@@ -1,4 +1,4 @@
-import type { Words } from './words.ts'
+import type { Words } from './words-types.ts'
 
 /** The closed lists of the domain in English. */
 export const wordsEn: Words = {
