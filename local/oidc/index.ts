@@ -10,7 +10,7 @@ import { onClock } from './moved-time.ts'
 import { createProvider, SESSION_SECONDS } from './provider.ts'
 import { sendSignInPage } from './sign-in-page.ts'
 import { openTokens } from './tokens.ts'
-import { DEMO_USERS, userByName } from './users.ts'
+import { DEMO_USERS, userByName, userWith, type LocalUser } from './users.ts'
 
 export { DEMO_USERS } from './users.ts'
 
@@ -48,12 +48,15 @@ export const createOidc = async ({ resources, store, clock, publicUrl }: OidcOpt
   const provider = createProvider({ issuer, clients, tokens, store, clock })
   const callback = provider.callback()
 
-  const signIn: Oidc['signIn'] = async (name, expiresIn) => {
-    const user = userByName(name)
-    if (user === undefined) return undefined
+  const tokenOf = async (user: LocalUser, expiresIn?: number) => {
     if (firstClient === undefined) throw new Error('The template has no user pool client with the code flow')
     const seconds = expiresIn ?? firstClient.lifetimes.access
     return { token: await tokens.sign(user, firstClient, seconds), expiresIn: seconds }
+  }
+
+  const signIn: Oidc['signIn'] = async (name, expiresIn) => {
+    const user = userByName(name)
+    return user && tokenOf(user, expiresIn)
   }
 
   const interaction = async (request: IncomingMessage, response: ServerResponse, url: URL) => {
@@ -76,25 +79,29 @@ export const createOidc = async ({ resources, store, clock, publicUrl }: OidcOpt
     response.writeHead(303, { location: /^\/(?![/\\])/.test(next) ? next : '/' }).end()
   }
 
-  /** JSON `{"user", "expiresIn"?}` answers a token; a form `user`, `next` signs the browser in and goes on. */
+  /**
+   * JSON `{"user", "groups"?, "expiresIn"?}` answers a token, with groups for anybody; a form `user`, `next` signs the
+   * browser in as a demo user and goes on.
+   */
   const signInRequest = async (request: IncomingMessage, response: ServerResponse) => {
     if (request.method !== 'POST') return sendProblem(response, 405, 'Use POST', { allow: 'POST' })
     if (isForeignPost(request)) return sendProblem(response, 403, 'Not from another site')
     const body = await readBody(request)
     const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true
     const asked = isForm ? Object.fromEntries(new URLSearchParams(body)) : parseJson(body)
-    const { user, expiresIn, next } = asked ?? {}
-    const known = typeof user === 'string' ? userByName(user) : undefined
+    const { user, groups, expiresIn, next } = asked ?? {}
+    const demo = typeof user === 'string' ? userByName(user) : undefined
+    const known = demo ?? (typeof user === 'string' && !isForm ? userWith(user, groups) : undefined)
     const wrongTime = expiresIn !== undefined && !Number.isSafeInteger(expiresIn)
     if (known === undefined || (wrongTime && !isForm)) {
       const users = DEMO_USERS.map((one) => one.user)
       const detail = wrongTime
         ? 'expiresIn is a whole number of seconds'
-        : `Send {"user": "…"} with one of: ${users.join(', ')}`
+        : `Send {"user": "…"} with one of: ${users.join(', ')}; or with the groups of somebody else: {"user": "…", "groups": ["handler"]}`
       return sendProblem(response, 400, 'Unknown demo user', {}, { detail, users })
     }
     if (isForm) return remember(request, response, known.sub, typeof next === 'string' ? next : '/')
-    sendJson(response, 200, await signIn(known.user, typeof expiresIn === 'number' ? expiresIn : undefined))
+    sendJson(response, 200, await tokenOf(known, typeof expiresIn === 'number' ? expiresIn : undefined))
   }
 
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {

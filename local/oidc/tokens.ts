@@ -3,7 +3,7 @@ import { createLocalJWKSet, exportJWK, generateKeyPair, importJWK, jwtVerify, Si
 import type { JWK, JWTPayload } from 'jose'
 import type { DurableStore, MovableClock } from '../contract.ts'
 import type { Client } from './clients.ts'
-import type { DemoUser } from './users.ts'
+import type { LocalUser } from './users.ts'
 
 /** Signs and checks access tokens in the shape of Cognito's. */
 export interface Tokens {
@@ -11,7 +11,7 @@ export interface Tokens {
   key: JWK
   /** What `/jwks` shows. */
   jwks: { keys: JWK[] }
-  sign(user: DemoUser, client: Client, expiresIn?: number): Promise<string>
+  sign(user: LocalUser, client: Client, expiresIn?: number): Promise<string>
   /** The claims of a token whose signature, issuer and time are right; else throws with the reason. */
   verify(token: string): Promise<JWTPayload>
 }
@@ -28,8 +28,8 @@ const loadKey = async (store: DurableStore): Promise<JWK> => {
 }
 
 /** The claims by which Cognito's access tokens differ from what OAuth says; there is no `aud`. */
-export const cognitoClaims = (user: DemoUser): Record<string, unknown> => ({
-  'cognito:groups': [user.user],
+export const cognitoClaims = (user: LocalUser): Record<string, unknown> => ({
+  'cognito:groups': [...user.groups],
   token_use: 'access',
   username: user.user,
 })

@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto'
 
-/** Somebody who can sign in here without a password. The user name is also the role. */
-export interface DemoUser {
+/** Somebody who can sign in here without a password. */
+export interface LocalUser {
   user: string
   /** Never changes, as in Cognito: a UUID made of the user name. */
   sub: string
+  /** Groups of the user pool: roles. */
+  groups: readonly string[]
+}
+
+/** One of those that the sign-in page offers. The user name is also the role. */
+export interface DemoUser extends LocalUser {
   name: string
   email: string
   /** What this person does, for the sign-in page. */
@@ -19,6 +25,7 @@ const subOf = (user: string): string => {
 const person = (user: string, name: string, zh: string, en: string): DemoUser => ({
   user,
   sub: subOf(user),
+  groups: [user],
   name,
   email: `${user}@staff.example`,
   role: { 'zh-CN': zh, en },
@@ -54,3 +61,10 @@ export const DEMO_USERS: readonly DemoUser[] = [
 export const userBySub = (sub: string): DemoUser | undefined => DEMO_USERS.find((one) => one.sub === sub)
 
 export const userByName = (user: string): DemoUser | undefined => DEMO_USERS.find((one) => one.user === user)
+
+/** Somebody else whom the staff directory knows, with the groups that they are to have; undefined for no such name. */
+export const userWith = (user: string, groups: unknown): LocalUser | undefined =>
+  /^[a-z0-9][a-z0-9-]{0,99}$/.test(user) && isGroups(groups) ? { user, sub: subOf(user), groups } : undefined
+
+const isGroups = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((group) => typeof group === 'string' && /^[a-z]{1,50}$/.test(group))

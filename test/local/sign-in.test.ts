@@ -60,21 +60,36 @@ describe('signing in for tests and from the overview', () => {
     }
   })
 
+  it('answers a token for somebody else of the directory, with the groups that are asked for', async () => {
+    const { token: text } = (await (await post({ user: 'handler-service', groups: ['handler'] })).json()) as {
+      token: string
+    }
+    await expect(oidc.verify(text)).resolves.toMatchObject({
+      username: 'handler-service',
+      'cognito:groups': ['handler'],
+    })
+  })
+
   it('answers an expired token when asked for one', async () => {
     const { token: text } = (await (await post({ user: 'lead', expiresIn: -60 })).json()) as { token: string }
     await expect(oidc.verify(text)).rejects.toThrow(/exp/)
     await expect(oidc.verify(`${text.slice(0, -6)}AAAAAA`)).rejects.toThrow(/signature/)
   })
 
-  it.each([[{ user: 'nobody' }], [{}], ['{'], ['[]'], [{ user: 'lead', expiresIn: 'soon' }]])(
-    'refuses %j with a problem document that lists the users',
-    async (body) => {
-      const response = await post(body)
-      expect(response.status).toBe(400)
-      expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/)
-      expect(await response.json()).toMatchObject({ status: 400, users: DEMO_USERS.map(({ user }) => user) })
-    },
-  )
+  it.each([
+    [{ user: 'nobody' }],
+    [{ user: 'nobody', groups: 'handler' }],
+    [{ user: '../', groups: [] }],
+    [{}],
+    ['{'],
+    ['[]'],
+    [{ user: 'lead', expiresIn: 'soon' }],
+  ])('refuses %j with a problem document that lists the users', async (body) => {
+    const response = await post(body)
+    expect(response.status).toBe(400)
+    expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/)
+    expect(await response.json()).toMatchObject({ status: 400, users: DEMO_USERS.map(({ user }) => user) })
+  })
 
   it('signs the browser in from a form and leads to a page of this host only', async () => {
     const response = await browse('/_local/sign-in', form({ user: 'auditor', next: '/console' }))
