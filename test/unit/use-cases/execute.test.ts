@@ -2,12 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { addNote } from '#shared/domain/commands/work.ts'
 import type { Case } from '#shared/domain/case.ts'
 import type { DecisionContext } from '#shared/domain/commands/context.ts'
+import { setDeadline } from '#shared/domain/commands/manage.ts'
 import { accept, resolve } from '#shared/domain/commands/work.ts'
+import type { Role } from '#shared/domain/vocabulary.ts'
 import { execute, system } from '#shared/use-cases/execute.ts'
 import { openCase, workCase } from '#shared/use-cases/work-case.ts'
 import { accepted, classified, dispatched, staff } from '#test/support/builders.ts'
+import { clockIn, hour, resolving } from '#test/support/clock-stories.ts'
 import { FrozenClock, MemoryCases, policiesOf } from '#test/support/fakes.ts'
-import { smallPolicy } from '#test/support/policies.ts'
+import { policyWith, smallPolicy } from '#test/support/policies.ts'
 
 const note = (text: string) => (subject: Case, context: DecisionContext) => addNote(subject, text, context)
 
@@ -52,6 +55,32 @@ describe('the one write path [R4]', () => {
     const before = cases.events.length
     expect((await execute(ports, reference, system('test'), () => [])).reference).toBe(reference)
     expect(cases.events).toHaveLength(before)
+  })
+
+  it('brings a case under the rules in force first, also where nothing is decided [R22]', async () => {
+    const { cases, ports, reference } = world()
+    const stricter = policyWith([resolving()], { version: '2.0.0', fingerprint: 'small-2' })
+    const later = { ...ports, policies: policiesOf(stricter) }
+    const subject = await execute(later, reference, system('test'), () => [])
+    expect(cases.events.at(-1)).toMatchObject({
+      type: 'DeadlinesRecomputed',
+      data: { policyVersion: 'small@2.0.0', fingerprint: 'small-2' },
+    })
+    expect(clockIn(subject)).toMatchObject({ dueAt: hour(10), policyVersion: 'small@2.0.0' })
+    const before = cases.events.length
+    await execute(later, reference, system('test'), () => [])
+    expect(cases.events).toHaveLength(before)
+  })
+
+  it('decides with the roles that the person was let in with, not those of the directory [R45]', async () => {
+    const { ports, reference } = world()
+    const wish = { clock: 'resolve', dueAt: hour(5), reason: '急' }
+    const asManager = (roles: Role[]) =>
+      workCase(ports, staff('manager1', roles, ['goods']), reference, (subject, context) =>
+        setDeadline(subject, wish, context),
+      )
+    await expect(asManager(['lead'])).rejects.toMatchObject({ code: 'forbidden' })
+    expect(clockIn(await asManager(['manager'])).dueAt).toBe(hour(5))
   })
 
   it('passes on every other error, and knows no case that is not there', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ClockPolicy } from '#shared/domain/clocks/clock-policy.ts'
 import { nextActOf } from '#shared/domain/next-act.ts'
+import { requestExtension } from '#shared/domain/commands/extend.ts'
 import { after, monday, november, type Story } from '#test/support/builders.ts'
 import { acts, caseWith, clockIn, live, runsOf, tenHours, type Act } from '#test/support/clock-stories.ts'
 import { daysOf, ruleOf } from '#test/support/policies.ts'
@@ -102,6 +103,17 @@ describe('a clock that stands still [R21]', () => {
     expect(clockIn(story.subject, 'answer')).toMatchObject({ status: 'running', dueAt: hour(16) })
   })
 
+  it('knows nothing of pauses that were over before it began', () => {
+    const afterwards = pausing({ starts: 'resolved', stops: ['closed'] })
+    const story = live(
+      worked(afterwards),
+      [hour(1), 'waitForCustomer'],
+      [hour(2), 'resume'],
+      [hour(3), 'resolve'],
+    )
+    expect(clockIn(story.subject)).toMatchObject({ pauses: [], dueAt: hour(13) })
+  })
+
   it('counts pauses from before its rule applied, too', () => {
     const major = pausing({
       rules: [ruleOf('major', { unit: 'calendarHours', amount: 10 }, { severity: ['major'] })],
@@ -126,6 +138,26 @@ describe('a late clock [R21]', () => {
     expect(steps(story).at(-1)).toEqual(['breach', hour(10)])
     expect(story.do(acts.fire).history.at(-1)?.type).toBe('ClockBreached')
     expect(clockIn(story.subject).status).toBe('breached')
+  })
+
+  it('stands still after all, when it is extended meanwhile beyond the moment at which the case began to wait', () => {
+    const extensions = {
+      most: 1,
+      total: { unit: 'calendarHours', amount: 9 },
+      approvers: ['manager'],
+      notice: false,
+    } as const
+    const story = live(worked(pausing({ extensions })), [hour(10), 'fire'], [hour(11), 'waitForCustomer'])
+    story.at(hour(30)).do((subject, context) => {
+      const by = { unit: 'calendarHours', amount: 9 } as const
+      return requestExtension(subject, { clock: 'resolve', by, reason: '等客户' }, context)
+    }, 'manager1')
+    // Due at hour 19, eight hours after the pause began: those are still ahead.
+    expect(clockIn(story.subject)).toMatchObject({ status: 'paused', dueAt: hour(19), steps: [] })
+    expect(clockIn(live(story, [hour(31), 'resume']).subject)).toMatchObject({
+      status: 'running',
+      dueAt: hour(39),
+    })
   })
 
   it('is late when it stands still from its deadline on: nothing was left', () => {
