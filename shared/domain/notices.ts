@@ -31,6 +31,8 @@ export interface PostBox {
   readonly actAt?: Timestamp | undefined
   /** What is to be released by then belongs to a digest under way: nothing is added to it any more. */
   readonly closedUntil?: Timestamp | undefined
+  /** The moment to which a late digest was put off: it is not put off again. */
+  readonly gathered?: Timestamp | undefined
   /** What was to be released by then has been told. */
   readonly doneUntil?: Timestamp | undefined
 }
@@ -153,6 +155,16 @@ export const admit = (
 /** The box while the digest of a moment is told; undefined when that digest has left, or was never due. */
 export const close = (box: PostBox, actAt: Timestamp): PostBox | undefined =>
   box.actAt === actAt ? { ...box, closedUntil: actAt } : undefined
+
+/**
+ * The box when its digest comes to be sent: closed; or, when it comes late itself and has not been begun, left to be sent with
+ * what else is caught up, once. Undefined when that digest has left, or was never due.
+ */
+export const begin = (box: PostBox, actAt: Timestamp, now: Timestamp): PostBox | undefined => {
+  const fresh = box.actAt === actAt && box.closedUntil !== actAt && box.gathered !== actAt
+  if (!fresh || !isLate(actAt, now)) return close(box, actAt)
+  return { ...box, actAt: gatheredBy(now), gathered: gatheredBy(now) }
+}
 
 /** The box after its digest has left; `next` is the release of what has come in since. */
 export const settle = (box: PostBox, next: Timestamp | undefined): PostBox => ({

@@ -1,7 +1,7 @@
 import { getsDigest } from '../domain/digest.ts'
 import { staffById } from '../domain/directory.ts'
 import { GiveUp, MailRefused, RetryLater } from '../domain/errors.ts'
-import { close, gatheredBy, hold, isLate, postpone, settle } from '../domain/notices.ts'
+import { begin, gatheredBy, hold, isLate, postpone, settle } from '../domain/notices.ts'
 import type { Policy, StaffMember } from '../domain/policy.ts'
 import { inForce, policyFor, type PolicyBook } from '../domain/policy-book.ts'
 import type { Case } from '../domain/case.ts'
@@ -125,7 +125,8 @@ const settleBox = async (ports: NotificationPorts, staff: string, actAt: Timesta
 
 /**
  * Sends what a post box held until a moment, as one mail (R27). The box is closed first: what comes in from then on is of the
- * next digest, so that nothing is lost between reading and emptying, and a second delivery sends nothing again. Errors:
+ * next digest, so that nothing is lost between reading and emptying, and a second delivery sends nothing again. One that comes
+ * late, after an outage, goes with what else is caught up. Errors:
  * `RetryLater` before the moment; `GiveUp` when the mail system refuses the person for good: all of it is tried hourly.
  */
 export const releasePostBox = async (
@@ -134,8 +135,8 @@ export const releasePostBox = async (
   actAt: Timestamp,
 ): Promise<void> => {
   if (ports.clock.now() < actAt) throw new RetryLater('the moment has not come yet')
-  const box = await ports.postBoxes.change(staff, (current) => close(current, actAt))
-  if (!box) return
+  const box = await ports.postBoxes.change(staff, (current) => begin(current, actAt, ports.clock.now()))
+  if (box?.closedUntil !== actAt) return
   const book = await ports.policies.current()
   const policy = inForce(book, ports.clock.now())
   const member = staffById(policy, staff)

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as fc from 'fast-check'
 import {
   admit,
+  begin,
   close,
   emptyPostBox,
   hold,
@@ -184,6 +185,18 @@ describe('the post box [R27]', () => {
     expect(empty).toMatchObject({ doneUntil: minutes(10), actAt: undefined })
     expect(close(empty, minutes(10))).toBeUndefined()
     expect(settle(underWay, minutes(30)).actAt).toBe(minutes(30))
+  })
+
+  it('is left to the catch-up when its digest is late and was not begun', () => {
+    const full = hold(rules(), emptyPostBox, until(minutes(10)), now).box
+    expect(begin(full, minutes(10), minutes(25))).toEqual({ ...full, closedUntil: minutes(10) })
+    const put = { ...full, actAt: minutes(36), gathered: minutes(36) }
+    expect(begin(full, minutes(10), minutes(26))).toEqual(put)
+    // However long the queue is: put off once.
+    expect(begin(put, minutes(36), minutes(90))).toEqual({ ...put, closedUntil: minutes(36) })
+    const begun = { ...full, closedUntil: minutes(10) }
+    expect(begin(begun, minutes(10), minutes(26))).toEqual(begun)
+    expect(begin(full, minutes(9), minutes(26))).toBeUndefined()
   })
 
   it('tries what could not be told an hour later, all of it', () => {

@@ -94,6 +94,35 @@ describe('a post box [R27]', () => {
     expect(postBoxes.boxes.get('handler1')?.actAt).toBeUndefined()
   })
 
+  it('that comes late itself goes with what else is caught up', async () => {
+    const world = await held()
+    const { cases, at, actAt, ports, to, postBoxes } = world
+    const over = after(16, actAt)
+    at(over)
+    await world.send()
+    expect(to()).toEqual([])
+    expect(postBoxes.boxes.get('handler1')?.actAt).toBe(after(26, actAt))
+    cases.put(overdue(), 'TS2611002')
+    await world.tellAll('ClockBreached')
+    expect(await world.release('handler1')).toBe(after(26, actAt))
+    expect(to()).toEqual(['handler1'])
+    expect(world.mailer.sent[0]?.text).toMatch(/TS2611001[\s\S]*TS2611002/)
+    await releasePostBox(ports, 'handler1', actAt)
+    expect(to()).toEqual(['handler1'])
+  })
+
+  it('that was begun in time is finished, however late', async () => {
+    const { send, at, actAt, to, mailer } = await held()
+    at(actAt)
+    mailer.refuse = () => new Error('cut off')
+    await expect(send()).rejects.toThrow('cut off')
+    mailer.refuse = () => undefined
+    at(after(30, actAt))
+    await send()
+    expect(to()).toEqual(['handler1'])
+    expect(mailer.sent[0]?.onceKey).toBe(`digest#handler1#${actAt}`)
+  })
+
   it('of a person whom mail cannot reach is laid aside and tried every hour, whole', async () => {
     const { send, at, actAt, to, mailer, ports, postBoxes } = await held()
     at(actAt)
