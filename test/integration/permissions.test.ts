@@ -90,6 +90,39 @@ const lookAfterPolicy = async (cloud: CloudClient) => {
   await cloud.as('auditor', `/v1/policy/jobs/${body.job}`)
 }
 
+/** Commands on deadlines and on how cases come together and open again, each given once. */
+const workOnDeadlines = async (cloud: CloudClient, path: string, other: string, referred: string) => {
+  const give = (user: string, command: string, input: unknown = {}) =>
+    cloud.as(user, `${path}/${command}`, input)
+  const answers = [
+    await give('handler', 'accept'),
+    await give('handler', 'pause', { for: 'laboratory', reason: '送检' }),
+    await give('handler', 'resume'),
+    await give('handler', 'extend', {
+      clock: 'resolve',
+      by: { unit: 'businessDays', amount: 2 },
+      reason: '等报告',
+    }),
+    await give('manager', 'decide-extension', { clock: 'resolve', approve: true }),
+    await give('manager', 'take-over', { reason: '影响大' }),
+    await give('manager', 'demand-progress', { text: '今天说明进展' }),
+    await give('handler', 'report-upward', { text: '已停售' }),
+    await cloud.as('handler', `${path}/clocks`),
+    await give('handler', 'resolve', { text: '已退款', validity: 'valid' }),
+    await give('handler', 'record-follow-up', { result: 'satisfied' }),
+    await give('handler', 'reopen', { reason: '客户来电' }),
+    await cloud.as('coordinator', `${referred}/accept`, {}),
+    await cloud.as('coordinator', `${referred}/answer-referrer`, { text: '已办结' }),
+    await cloud.as('handler', `${other}/merge`, { into: path.split('/').at(-1), reason: '同一事' }),
+  ]
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
+  const { body } = await cloud.as('handler', `${path}/clocks`)
+  const { dueAt } = body.clocks.findLast(({ clock }: { clock: string }) => clock === 'resolve')
+  const earlier = new Date(Date.parse(dueAt) - 3_600_000).toISOString()
+  const advanced = await give('manager', 'set-deadline', { clock: 'resolve', dueAt: earlier, reason: '急' })
+  expect(advanced.status).toBe(200)
+}
+
 /** Why a permission that nothing here used is granted all the same. */
 const explained: readonly [reason: string, permission: RegExp][] = [
   ['AWS writes logs and traces with them; the local cloud keeps its own', /^(logs|xray):/],
@@ -139,6 +172,8 @@ test('every other permission of the template is used in the life of a few cases'
   await cloud.as('handler', `${path}/reply-to-customer`, { text: '正在核实' })
   await cloud.advance('P5D')
   await cloud.as('manager', `${path}/acknowledge-escalation`, {})
+  const referral = { from: '12315', replyBy: '2026-12-31' }
+  await workOnDeadlines(cloud, await submit(), await submit(), await submit({ referral }))
   await lookAfterPolicy(cloud)
   await cloud.as('handler', `${path}/resolve`, { text: '已退款', validity: 'valid' })
   await cloud.as('handler', `${path}/close`, { grounds: 'consent' })

@@ -27,7 +27,7 @@ test('[R10] [R15] [R16] [R32] [R33] a complaint is classified, dispatched, accep
 
   const mails = await cloud.mail(content.customer.email)
   expect(mails.map(({ subject }) => subject)).toEqual([
-    `【${reference}】您的反映已受理`,
+    `【${reference}】您的反映已收到`,
     `【${reference}】关于您反映的问题`,
     `【${reference}】您反映的问题的处理结果`,
   ])
@@ -109,7 +109,7 @@ test('[R32] an English complaint is acknowledged in English', async () => {
     language: 'en',
   })
   const [mail] = await cloud.mail(content.customer.email)
-  expect(mail?.subject).toMatch(/We have received your complaint/)
+  expect(mail?.subject).toMatch(/We have received what you wrote/)
 })
 
 test('[R18] [R33] without an address the page acknowledges, and the clock is met', async () => {
