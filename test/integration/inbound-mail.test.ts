@@ -63,7 +63,7 @@ test('[R8] an answer to our mail joins its case, a stranger who knows the refere
   await cloud.deliver(mailFrom(writer, { subject: '快递', body: '快递还没到，没收到货' }), inbox)
   await cloud.idle()
   const { reference } = await caseOf(writer)
-  const subject = `Re: 【${reference}】您的反映已受理`
+  const subject = `Re: 【${reference}】您的反映已收到`
   await cloud.deliver(mailFrom(writer, { subject, body: '补充：收货地址在北门' }), inbox)
   const stranger = address()
   await cloud.deliver(mailFrom(stranger, { subject, body: '我也想知道' }), inbox)

@@ -85,7 +85,7 @@ test(`[R5] [R8] [R10] [R32] killed ${rounds} times during intake: every 201 is t
     cursor = body.cursor
   } while (cursor !== undefined)
   const mails = Map.groupBy(
-    (await cloud.mail()).filter(({ subject }) => subject.includes('已受理')),
+    (await cloud.mail()).filter(({ subject }) => subject.includes('已收到')),
     ({ to }) => to,
   )
   const twice: string[] = []

@@ -17,7 +17,7 @@ afterEach(() => {
 describe('mail by SES [R9] [R32]', () => {
   const aMail = (changes: Partial<OutgoingMail> = {}): OutgoingMail => ({
     to: 'customer@example.com',
-    subject: '【TS2611001】您的反映已受理',
+    subject: '【TS2611001】您的反映已收到',
     text: '客户甲，您好：\n\n已受理。',
     language: 'zh-CN',
     automatic: true,
@@ -64,7 +64,7 @@ describe('mail by SES [R9] [R32]', () => {
     expect(await PostalMime.parse(raw)).toMatchObject({
       from: { name: 'Example Service', address: 'service@help.example.org' },
       to: [{ address: 'customer@example.com' }],
-      subject: '【TS2611001】您的反映已受理',
+      subject: '【TS2611001】您的反映已收到',
       text: '客户甲，您好：\n\n已受理。',
     })
     expect(raw.every((byte) => byte < 128)).toBe(true)

@@ -149,7 +149,7 @@ describe('a mail that cannot be read [R5]', () => {
 
 describe('an answer to a case [R8]', () => {
   const answer = (changes: Partial<InboundMail> = {}) =>
-    aMail({ subject: 'Re: 【TS2611777】您的反映已受理', contentKey: 'content-2', ...changes })
+    aMail({ subject: 'Re: 【TS2611777】您的反映已收到', contentKey: 'content-2', ...changes })
   const withCase = (
     changes: Partial<InboundMail> = {},
     email: string | undefined = 'Customer@Example.com',
