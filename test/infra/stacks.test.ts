@@ -172,12 +172,12 @@ describe('permissions', () => {
     expect(actionsOf(name)).toEqual(expected)
   })
 
-  test('[R4] [R27] one function may send mail, and none other may delete anything: it forgets what it sent', () => {
-    for (const name of Object.keys(environments) as FunctionName[])
-      for (const action of ['dynamodb:DeleteItem', 'ses:SendRawEmail']) {
-        const may = actionsOf(name).some((allowed) => allowed.startsWith(action))
-        expect(may, `${name} ${action}`).toBe(name === 'notification/send-notification')
-      }
+  test('[R4] [R27] one function may send mail, and delete what it remembers of that', () => {
+    const names = Object.keys(environments) as FunctionName[]
+    const may = (what: string) =>
+      names.filter((name) => actionsOf(name).some((allowed) => allowed.startsWith(what)))
+    expect(may('ses:')).toEqual(['notification/send-notification'])
+    expect(may('dynamodb:DeleteItem')).toEqual(['notification/send-notification'])
   })
 })
 
