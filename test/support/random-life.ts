@@ -123,11 +123,11 @@ const life = (...names: string[]): Step[] =>
 
 /** A life that meets most of what can happen, so that no run of the tests goes without it. */
 export const fullLife: Step[] = life(
-  'major',
   'triage',
   'toGoods',
-  'forward',
+  'dispatch',
   'accept',
+  'major',
   'write',
   'reply',
   'extend',
