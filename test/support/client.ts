@@ -60,8 +60,11 @@ const postPatiently = (url: URL, body: string): Promise<{ status: number; text: 
     outgoing.end(body)
   })
 
-/** What a person, a customer's system or a browser does to a running cloud, and what can be seen of it. */
-export const client = (url: string) => {
+/**
+ * What a person, a customer's system or a browser does to a running cloud, and what can be seen of it. `groupsOf` gives the
+ * groups of people beside the demo users.
+ */
+export const client = (url: string, groupsOf: (user: string) => readonly string[] = () => []) => {
   const tokens = new Map<string, Promise<string>>()
 
   const call = async (method: string, path: string, init: RequestInit = {}): Promise<Answer> => {
@@ -92,7 +95,7 @@ export const client = (url: string) => {
   const signIn = async (user: string, expiresIn?: number): Promise<string> => {
     const { body } = await call('POST', '/_local/sign-in', {
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ user, ...(expiresIn !== undefined && { expiresIn }) }),
+      body: JSON.stringify({ user, groups: groupsOf(user), ...(expiresIn !== undefined && { expiresIn }) }),
     })
     return String(body.token)
   }
