@@ -26,6 +26,9 @@ const offsetOf = (document: Document, { path, atKey }: PackIssue): number => {
   return 0
 }
 
+/** Nobody reads more at once. */
+const mostIssues = 100
+
 /** What a file of YAML is read as. */
 export interface YamlShape<Schema extends z.ZodType> {
   /** `policy pack`, for messages. */
@@ -56,8 +59,11 @@ export const readYaml = <Schema extends z.ZodType>(
     const { line, col } = counter.linePos(offset)
     return { line: Math.max(line, 1), column: Math.max(col, 1) }
   }
-  const refuse = (issues: readonly LocatedIssue[], options?: ErrorOptions) =>
-    new PackError(file, what, issues, options)
+  const refuse = (issues: readonly LocatedIssue[], options?: ErrorOptions) => {
+    const more = issues.length - mostIssues
+    const rest = { line: 1, column: 1, path: '', message: `and ${more} more` }
+    return new PackError(file, what, more > 0 ? [...issues.slice(0, mostIssues), rest] : issues, options)
+  }
   const locate = (issue: PackIssue): LocatedIssue => ({
     ...at(offsetOf(document, issue)),
     path: show(issue.path),

@@ -75,7 +75,7 @@ const clocksOf = (policy: Policy, expected: Expectation['clocks'], lived: readon
 }
 
 test.each(scenarios)(
-  '[R23] [R24] [R48] %s on the running system: every mail and event at its moment, once',
+  '[R23] [R24] [R48] on the running system every mail and event of a scenario comes at its moment, once: %s',
   async (file) => {
     const yaml = read(`${file.split('.')[0] ?? ''}.yaml`)
     const policy = loadPack('pack.yaml', yaml, officialHolidays)

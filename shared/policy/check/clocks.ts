@@ -6,9 +6,13 @@ import { calendarIds, duplicates, eachRefersTo, idsOf, refersTo } from './refere
 
 type Rule = ClockSource['rules'][number]
 
-/** Categories by both levels: `quality/defect`, and `quality` for all below it. */
+/** Categories by each level: `quality/defect`, and `quality` for all below it. */
 const categoryNames = ({ categories }: PackSource): string[] => [
-  ...new Set(categories.flatMap(({ id }) => [id.replace(/\/.*/, ''), id])),
+  ...new Set(
+    categories.flatMap(({ id }) =>
+      id.split('/').map((_, level, parts) => parts.slice(0, level + 1).join('/')),
+    ),
+  ),
 ]
 
 const checkRule = (pack: PackSource, path: Path, { when, target }: Rule, clock: ClockSource): PackIssue[] => [
@@ -59,6 +63,11 @@ const checkClock = (pack: PackSource, clock: ClockSource, index: number): PackIs
   return [
     ...refersTo([...path, 'ladder'], 'ladder', clock.ladder, Object.keys(pack.ladders)),
     ...refersTo([...path, 'calendar'], 'calendar', clock.calendar, calendarIds(pack)),
+    ...clock.stops.flatMap((stop, at) =>
+      stop === clock.starts
+        ? [{ path: [...path, 'stops', at], message: `${stop} starts the clock: it would stop at once` }]
+        : [],
+    ),
     ...duplicates([...path, 'rules'], clock.rules),
     ...clock.rules.flatMap((rule, at) => checkRule(pack, [...path, 'rules', at], rule, clock)),
     ...checkUnreachable(pack, path, clock),

@@ -23,7 +23,7 @@ export const localMoment = (policy: Policy, at: Timestamp): string => {
 }
 
 /** Whether a moment is the one that is written: to the second where seconds are written, else to the minute. */
-export const isMoment = (actual: Timestamp, expected: Timestamp, local: string): boolean => {
+const isMoment = (actual: Timestamp, expected: Timestamp, local: string): boolean => {
   const grain = local.length > 'YYYY-MM-DD HH:MM'.length ? 1000 : 60_000
   return Math.floor(Date.parse(actual) / grain) === Math.floor(Date.parse(expected) / grain)
 }

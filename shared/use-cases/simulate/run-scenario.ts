@@ -5,6 +5,7 @@ import type { Policy } from '../../domain/policy.ts'
 import type { Timestamp } from '../../domain/vocabulary.ts'
 import type { PackIssue, Path } from '../../policy/pack-issue.ts'
 import type { Scenario, ScenarioStep } from '../../policy/scenario-schema.ts'
+import { staffOf } from '../staff-identity.ts'
 import { asStaff } from '../work-case.ts'
 import { decideCommand } from './decide-command.ts'
 import { compareCase, compareTold, type ExpectedMail } from './expectations.ts'
@@ -18,14 +19,14 @@ export const instantOf = (policy: Policy, local: string): Timestamp => {
 }
 
 /** The complaint of a scenario as it is handed in: what is left out is as in a submission. */
-export const recordOf = (policy: Policy, { complaint }: Scenario): ComplaintRecord => ({
+const recordOf = (policy: Policy, { complaint }: Scenario): ComplaintRecord => ({
   ...complaint,
   language: complaint.language ?? policy.language,
   channel: complaint.channel ?? (complaint.referral ? 'referral' : 'web'),
 })
 
 /** What the mails of a step are expected to be; `at` is the moment of the step unless given. */
-export const expectedMails = (policy: Policy, step: ScenarioStep, index: number): ExpectedMail[] =>
+const expectedMails = (policy: Policy, step: ScenarioStep, index: number): ExpectedMail[] =>
   (step.expect?.told ?? []).flatMap(({ to, template, at }, position) =>
     to.map((recipient) => ({
       path: ['steps', index, 'expect', 'told', position],
@@ -49,13 +50,12 @@ const isTold = (entry: Entry): entry is Told => entry.kind === 'told'
 const take = (policy: Policy, simulation: Simulation, { command, customer }: ScenarioStep) => {
   if (customer !== undefined) simulation.hear(customer)
   if (!command) return undefined
-  const { id, roles, departments } = staffById(policy, command.by) ?? {
-    id: command.by,
-    roles: [],
-    departments: [],
-  }
+  const { by: id } = command
+  const roles = staffById(policy, id)?.roles ?? []
   const decide = decideCommand(command, (local) => instantOf(policy, local))
-  return simulation.command({ kind: 'staff', id }, asStaff({ id, roles, departments }, decide))
+  return simulation.command({ kind: 'staff', id }, (subject, context) =>
+    asStaff(staffOf(policy, { id, roles }, context.now), decide)(subject, context),
+  )
 }
 
 /** What became of a command is not what the scenario expects. */

@@ -3,6 +3,12 @@ import { expectFault, type Fault } from '#test/support/pack-faults.ts'
 
 const faults: readonly Fault[] = [
   [
+    'a clock that stops as it starts',
+    'starts: received\n    stops: resolved\n',
+    'starts: classified\n    stops: classified\n',
+    'clocks[2].stops[0]: classified starts the clock: it would stop at once',
+  ],
+  [
     'a clock that is there twice',
     '- id: law\n',
     '- id: resolve\n',

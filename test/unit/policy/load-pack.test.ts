@@ -64,6 +64,13 @@ describe('a pack with an error names line, place, fault and remedy [R47]', () =>
     expect(issues.map(({ path }) => path)).toEqual([1, 2, 3].map((index) => `staff[${index}].departments[1]`))
   })
 
+  it('but no more than anybody reads', () => {
+    const many = Array.from({ length: 150 }, (_, index) => `unknown${index}: 1\n`).join('')
+    const { issues } = refused(`${smallYaml}\n${many}`)
+    expect(issues).toHaveLength(101)
+    expect(issues.at(-1)?.message).toBe('and 50 more')
+  })
+
   it('but no fault of the source of holidays: that is ours', () => {
     const broken = () => {
       throw new TypeError('the source is broken')

@@ -10,7 +10,7 @@ const read = (file: string) => readFileSync(new URL(file, folder), 'utf8')
 const scenarios = readdirSync(folder).filter((file) => file.endsWith('.scenario.yaml'))
 
 describe('scenarios of the shipped packs [R47] [R48]', () => {
-  it.each(scenarios)('%s holds: these clocks and these mails, each at its moment, once', (file) => {
+  it.each(scenarios)('hold: these clocks and these mails, each at its moment, once: %s', (file) => {
     const pack = `${file.split('.')[0] ?? ''}.yaml`
     const policy = loadPack(pack, read(pack), officialHolidays)
     const { content, locate } = loadScenario(file, read(file), policy)
