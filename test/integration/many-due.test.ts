@@ -44,11 +44,11 @@ const numbered = (prefix: string, from: number, to: number) =>
 test(`[R23] a sweep with ${dueNow} due reads as much with ${open} open cases as with ${few}`, async () => {
   const later = metered.cloud.clock.now() + 48 * 3_600_000
   const inThreeDays = (index: number) => later + (index % 259_200) * 1000
-  await seedCases(metered, numbered('OPEN', 0, few), subject, inThreeDays)
+  await seedCases(metered, numbered('OPEN', 0, few), subject, inThreeDays, 'keys')
   const soon = metered.cloud.clock.now() + 60_000
   await seedCases(metered, numbered('SOON', 0, dueNow), subject, () => soon)
   const before = await sweepOnce(metered)
-  await seedCases(metered, numbered('OPEN', few, open), subject, inThreeDays)
+  await seedCases(metered, numbered('OPEN', few, open), subject, inThreeDays, 'keys')
   const after = await sweepOnce(metered)
   expect(before.sent).toBe(dueNow)
   expect(after.sent).toBe(dueNow)
