@@ -40,7 +40,9 @@ describe('mail to the customer [R32]', () => {
     await notice('MessageQueued')
     expect(mailer.sent).toMatchObject([{ subject: 'en reply TS2611001', automatic: false, language: 'en' }])
     expect(mailer.sent[0]?.text).toContain('text=We are sorry.')
-    expect(mailer.sent[0]?.text).toContain('promise=You will have our answer by Thursday, 26 November 2026 at the latest.')
+    expect(mailer.sent[0]?.text).toContain(
+      'promise=You will have our answer by Thursday, 26 November 2026 at the latest.',
+    )
   })
 
   it('tells the result', async () => {
