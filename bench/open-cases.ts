@@ -33,23 +33,18 @@ export const firstCase = async ({ cases, cloud }: MeteredCloud): Promise<Case> =
   return made.subject
 }
 
-/**
- * Puts open cases on which something is owed at the moment given for each; with `keys` without their content, of which the
- * index of what is due holds nothing.
- */
+/** Puts open cases on which something is owed at the moment given for each. */
 export const seedCases = async (
   metered: MeteredCloud,
   references: readonly string[],
   subject: Case,
   actAt: (index: number) => number,
-  content: 'whole' | 'keys' = 'whole',
 ) => {
   const { store, shards, table: name } = metered
   const requests = references.map((reference, index) => ({
     PutRequest: {
       Item: {
         ...snapshotItem({ ...subject, reference }, shards),
-        ...(content === 'keys' && { subject: undefined, summary: undefined }),
         [indexes.due.sort]: new Date(actAt(index)).toISOString(),
       },
     },
