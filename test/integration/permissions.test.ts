@@ -131,7 +131,7 @@ const explained: readonly [reason: string, permission: RegExp][] = [
   ['used only when a workflow was lost', /^states:StartExecution .*RepairWork/],
   [
     'used only when a rung comes up that nobody is to be told of',
-    /^states:SendTaskSuccess .* of .*NotifyRung/,
+    /^states:SendTaskSuccess .* of .*EscalationNotifyRun/,
   ],
   [
     'used only when a mail could not be sent, or two sends of one meet',
