@@ -83,6 +83,7 @@ describe('the clocks of a case', () => {
     await page.waitForSelector('text=this goes by general@1.1.0')
     const late = page.locator('.clock:has-text("Acceptance")')
     await late.locator('summary').click()
+    await late.locator('.counted li').first().waitFor()
     expect(await late.locator('.counted li').allTextContents()).toEqual([
       '20/11, 09:00 – 12:00 opening hours3 hours',
       '20/11, 12:00 – 24:00 stood still: waiting for the customernot counted',
