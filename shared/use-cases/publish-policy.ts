@@ -153,9 +153,21 @@ export interface BundledPack extends CompiledPack {
   readonly pack: string
 }
 
+const deployment = 'deployment'
+
 /**
- * Publishes the pack that came with the functions when it is news: deploying a pack publishes it. The first of all rules at
- * once, and moves nothing. Answers its version then.
+ * When the first pack that was ever deployed takes effect: at once, and before whatever somebody has published since the
+ * functions came. They meant to replace it.
+ */
+const beforeOthers = (versions: readonly PublishedVersion[], now: Timestamp): Timestamp =>
+  versions.reduce((first, { effectiveFrom }) => {
+    const before = later(effectiveFrom, -1)
+    return before < first ? before : first
+  }, now)
+
+/**
+ * Publishes the pack that came with the functions when it is news: deploying a pack publishes it. The first one rules at
+ * once, overrules nothing and moves nothing. Answers its version then.
  */
 export const registerBundledPack = (
   ports: PublishingPorts,
@@ -167,16 +179,21 @@ export const registerBundledPack = (
     const deployed = { ...content.policy, source: content.source }
     if (!isNews(head.versions, deployed, now)) return undefined
     const version = versionOfDeployed(head.versions, deployed)
-    const isFirst = head.versions.length === 0
+    const isFirst = !head.versions.some(({ publishedBy }) => publishedBy === deployment)
     const publication = {
       compiled: { ...content, policy: { ...content.policy, version } },
       pack,
-      // Before the first there was no other for a case to stand under.
+      // Before the first there was no other deployed one for a case to stand under.
       openCases: isFirst ? ('keep' as const) : ('recompute' as const),
-      publishedBy: 'deployment',
+      publishedBy: deployment,
       reason: 'deployed with the functions',
     }
-    return add(ports, head, publication, isFirst ? now : later(now, noticeMilliseconds))
+    return add(
+      ports,
+      head,
+      publication,
+      isFirst ? beforeOthers(head.versions, now) : later(now, noticeMilliseconds),
+    )
   })
 
 /** Starts to count what a pack would do to the deadlines of open cases (R22). Errors: `invalid-pack`, `pack-too-large`. */

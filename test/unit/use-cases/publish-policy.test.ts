@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Policy } from '#shared/domain/policy.ts'
+import { rulingAt } from '#shared/domain/policy-book.ts'
 import { PackError } from '#shared/policy/pack-issue.ts'
 import { publishPolicy, registerBundledPack, startDryRun } from '#shared/use-cases/publish-policy.ts'
 import { getJob, getVersion, listVersions } from '#shared/use-cases/read-policy.ts'
@@ -157,6 +158,23 @@ describe('the pack that was deployed [R47]', () => {
     expect(await registerBundledPack(ports, bundled('1.0.0'))).toBeUndefined()
     expect((await versions.head()).versions).toHaveLength(2)
     expect([...jobs.jobs.keys()]).toEqual(['publication-fp 1.1.0'])
+  })
+
+  it.each([
+    ['at once', {}, after(monday, 1)],
+    ['at once, half a minute ago', {}, after(monday, 1 / 120)],
+    ['for later', { effectiveFrom: after(monday, 50) }, after(monday, 1)],
+  ])('never overrules what was published before it was found: %s', async (_, when, found) => {
+    const { ports, publish, versions, clock, jobs } = world()
+    const { receipt } = await publish('2.0.0', when)
+    clock.time = found
+    const deployed = await registerBundledPack(ports, bundled('1.0.0'))
+    expect(deployed).toMatchObject({ openCases: 'keep' })
+    expect([...jobs.jobs.keys()]).toEqual(['publication-fp 2.0.0'])
+    const all = (await versions.head()).versions
+    expect(rulingAt(all, after(receipt.effectiveFrom, -1 / 60))?.version).toBe('1.0.0')
+    expect(rulingAt(all, receipt.effectiveFrom)?.version).toBe('2.0.0')
+    expect(rulingAt(all, after(monday, 99))?.version).toBe('2.0.0')
   })
 
   it('is told from another file of the same version, as deadlines must say which gave them', async () => {
