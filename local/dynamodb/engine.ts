@@ -10,6 +10,8 @@ import { compileServer, javaCommand } from './java.ts'
 export interface DynamoEngine {
   pid: number | undefined
   client: DynamoClient
+  /** Where an SDK client may reach it, past the gateway and its permissions. */
+  endpoint: string
   /** Resolves when java has ended, whoever ended it. */
   exited: Promise<string>
   stop(): Promise<void>
@@ -28,6 +30,7 @@ const jarDirectory = () => {
  * alone: one fsync a transaction instead of several, with the same durability.
  */
 const prepareDatabase = (directory: string) => {
+  mkdirSync(directory, { recursive: true })
   const database = new DatabaseSync(join(directory, 'shared-local-instance.db'))
   database.exec('PRAGMA journal_mode = WAL')
   database.close()
@@ -36,7 +39,7 @@ const prepareDatabase = (directory: string) => {
 const classPathOf = (jar: string) =>
   [join(jar, 'DynamoDBLocal.jar'), join(jar, 'DynamoDBLocal_lib', '*')].join(delimiter)
 
-const javaArguments = (jar: string, classes: string, directory: string) => [
+const javaArguments = (jar: string, classes: string, directory: string | undefined) => [
   '-Xms64m',
   '-Xmx384m',
   '-XX:+UseSerialGC',
@@ -50,20 +53,18 @@ const javaArguments = (jar: string, classes: string, directory: string) => [
   '-disableTelemetry',
   '-cors',
   'localhost',
-  '-dbPath',
-  directory,
+  ...(directory === undefined ? ['-inMemory'] : ['-dbPath', directory]),
 ]
 
 /**
- * Starts DynamoDB Local on disk in `directory` and waits until it answers. Java holds the other end of a pipe: it
+ * Starts DynamoDB Local on disk in `directory`, without one in memory, and waits until it answers. Java holds the other end of a pipe: it
  * ends when this process does, however that ends.
  */
 export const startDynamoEngine = async (
-  directory: string,
+  directory: string | undefined,
   log: (line: string) => void,
 ): Promise<DynamoEngine> => {
-  mkdirSync(directory, { recursive: true })
-  prepareDatabase(directory)
+  if (directory !== undefined) prepareDatabase(directory)
   const jar = jarDirectory()
   const classes = await compileServer(classPathOf(jar))
   const child = spawn(javaCommand(), javaArguments(jar, classes, directory), {
@@ -100,6 +101,7 @@ export const startDynamoEngine = async (
   return {
     pid: child.pid,
     client,
+    endpoint: `http://127.0.0.1:${port}`,
     exited,
     async stop() {
       client.close()
