@@ -35,6 +35,26 @@ const referencesIn = async (client: DynamoDBDocumentClient, tableName: string): 
   return found
 }
 
+/** How often a case that is being worked on is read again. */
+const readings = 5
+
+/**
+ * What is wrong with one case. Whoever works on it while it is read makes its history longer than the case that was read
+ * before it: what does not fit is read again until nothing has moved.
+ */
+const auditCase = async (cases: DynamoCases, reference: string) => {
+  for (let reading = 1; ; reading += 1) {
+    const subject = await cases.load(reference)
+    const history = await cases.history(reference)
+    const faults = subject ? verifyHistory(history, subject, sha256) : ['the case of this history is missing']
+    const settled =
+      faults.length === 0 ||
+      reading === readings ||
+      (await cases.load(reference))?.version === subject?.version
+    if (settled) return { faults, events: history.length }
+  }
+}
+
 /**
  * Checks the history of every case (R4): each event against its hash, each hash against the one before, the last one
  * against the case. Reads the whole table; for an auditor's shell, never for a Lambda.
@@ -48,11 +68,9 @@ export const verifyTable = async (
   const faults: { reference: string; fault: string }[] = []
   let events = 0
   for (const reference of references) {
-    const subject = await cases.load(reference)
-    const history = await cases.history(reference)
-    events += history.length
-    const found = subject ? verifyHistory(history, subject, sha256) : ['the case of this history is missing']
-    faults.push(...found.map((fault) => ({ reference, fault })))
+    const found = await auditCase(cases, reference)
+    events += found.events
+    faults.push(...found.faults.map((fault) => ({ reference, fault })))
   }
   return { cases: references.length, events, faults }
 }

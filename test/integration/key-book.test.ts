@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { expect, inject, test } from 'vitest'
+import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { expect, inject, onTestFinished, test } from 'vitest'
 import { accessPatterns, indexes, key, tableKeys, type PatternName } from '#shared/adapters/key-book.ts'
 import { openTable } from '#test/support/table.ts'
 
@@ -26,12 +26,22 @@ test.each(names.filter((name) => !indexOf(name)))(
   'the access pattern %s reads the item it names',
   async (name) => {
     const keys = keysOf(name)
-    // Marked and unmarked, not put: an item that there is once is the running cloud's own.
-    const change = (UpdateExpression: string, values?: Record<string, string>) =>
-      new UpdateCommand({ TableName, Key: keys, UpdateExpression, ExpressionAttributeValues: values })
-    await client.send(change('SET mark = :mark', { ':mark': name }))
+    // Marked and left as it was, not put: an item that there is once is the running cloud's own.
+    const { Attributes: before } = await client.send(
+      new UpdateCommand({
+        TableName,
+        Key: keys,
+        UpdateExpression: 'SET mark = :mark',
+        ExpressionAttributeValues: { ':mark': name },
+        ReturnValues: 'ALL_OLD',
+      }),
+    )
+    onTestFinished(async () => {
+      if (before)
+        await client.send(new UpdateCommand({ TableName, Key: keys, UpdateExpression: 'REMOVE mark' }))
+      else await client.send(new DeleteCommand({ TableName, Key: keys }))
+    })
     const { Item } = await client.send(new GetCommand({ TableName, Key: keys, ConsistentRead: true }))
-    await client.send(change('REMOVE mark'))
     expect(Item).toMatchObject({ ...keys, mark: name })
   },
 )
@@ -46,6 +56,9 @@ test.each(names.filter(indexOf))(
     await client.send(
       new PutCommand({ TableName, Item: { ...owner, ...keys, summary: name, more: 'not projected' } }),
     )
+    onTestFinished(async () => {
+      await client.send(new DeleteCommand({ TableName, Key: owner }))
+    })
     const { Items, ScannedCount } = await client.send(
       new QueryCommand({
         TableName,
