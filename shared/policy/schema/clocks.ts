@@ -9,26 +9,29 @@ import {
   pauseReasons,
   roles,
 } from '../../domain/vocabulary.ts'
-import { exactlyOne, givenUnit, id, localised, oneOrMore, span, time } from './parts.ts'
+import { exactlyOne, givenUnit, id, localised, most, oneOrMore, span, time } from './parts.ts'
 
 const dayUnits = ['businessDays', 'calendarDays', 'calendarWeeks', 'calendarMonths'] as const
 const timeUnits = ['businessMinutes', 'businessHours', 'calendarMinutes', 'calendarHours'] as const
 const oneTarget = exactlyOne([...dayUnits, ...timeUnits, 'referrerReplyBy'])
 
-const days = z.int().positive().optional()
-const amount = z.number().positive().optional()
+/** The name of an execution of its ladder holds the name of a clock, with 48 characters of other things, and has 80 at most. */
+const longestId = 32
+
+const days = (unit: (typeof dayUnits)[number]) => z.int().positive().max(most[unit]).optional()
+const amount = (unit: (typeof timeUnits)[number]) => z.number().positive().max(most[unit]).optional()
 
 /** Exactly one unit: `{ businessDays: 3 }`. */
 const target = z
   .strictObject({
-    businessDays: days,
-    calendarDays: z.int().nonnegative().optional().describe('0 is the same day'),
-    calendarWeeks: days,
-    calendarMonths: days,
-    businessMinutes: amount,
-    businessHours: amount,
-    calendarMinutes: amount,
-    calendarHours: amount,
+    businessDays: days('businessDays'),
+    calendarDays: z.int().nonnegative().max(most.calendarDays).optional().describe('0 is the same day'),
+    calendarWeeks: days('calendarWeeks'),
+    calendarMonths: days('calendarMonths'),
+    businessMinutes: amount('businessMinutes'),
+    businessHours: amount('businessHours'),
+    calendarMinutes: amount('calendarMinutes'),
+    calendarHours: amount('calendarHours'),
     referrerReplyBy: z
       .literal(true)
       .optional()
@@ -107,7 +110,7 @@ const extensions = z
 
 const clock = z
   .strictObject({
-    id: id.optional().describe('Name of the clock; that of the milestone unless given'),
+    id: id.max(longestId).optional().describe('Name of the clock; that of the milestone unless given'),
     milestone: z.enum(milestones).describe('What must have happened by the deadline'),
     basis: z.enum(clockBases).default('internal').describe('Whose deadline it is'),
     name: localised.optional().describe('What people call it'),

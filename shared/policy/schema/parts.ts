@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { spanUnits, type Span } from '../../domain/span.ts'
 import { weekdays, type Interval, type Weekday } from '../../domain/calendar/calendar.ts'
 
 /** Small pieces that every part of a pack is written with. */
@@ -112,14 +113,17 @@ export const exactlyOne = (names: readonly string[]) => ({
   meta: { oneOf: names.map((name) => ({ required: [name] })) },
 })
 
-const units = [
-  'businessMinutes',
-  'businessHours',
-  'businessDays',
-  'calendarMinutes',
-  'calendarHours',
-  'calendarDays',
-] as const
+/** Ten years in each unit: nobody waits longer, and counting stays quick. */
+export const most = {
+  businessMinutes: 5_256_000,
+  businessHours: 87_600,
+  businessDays: 3_650,
+  calendarMinutes: 5_256_000,
+  calendarHours: 87_600,
+  calendarDays: 3_650,
+  calendarWeeks: 520,
+  calendarMonths: 120,
+} as const
 
 /** The unit of those that a value has, with its amount. */
 export const givenUnit = <Unit extends string>(
@@ -128,20 +132,20 @@ export const givenUnit = <Unit extends string>(
 ): { unit: Unit; amount: number } | undefined =>
   units.flatMap((unit) => (value[unit] === undefined ? [] : [{ unit, amount: value[unit] }]))[0]
 
-const oneUnit = exactlyOne(units)
+const oneUnit = exactlyOne(spanUnits)
 
 const spanWith = (amount: z.ZodNumber) =>
   z
     .strictObject(
-      Object.fromEntries(units.map((unit) => [unit, amount.optional()])) as Record<
-        (typeof units)[number],
+      Object.fromEntries(spanUnits.map((unit) => [unit, amount.max(most[unit]).optional()])) as Record<
+        Span['unit'],
         z.ZodOptional<z.ZodNumber>
       >,
     )
     .refine(oneUnit.check, oneUnit.message)
     .meta({ ...oneUnit.meta, description: 'A span of time in one unit: `{ businessHours: 4 }`' })
     // Exactly one is there.
-    .transform((value) => givenUnit(units, value) as { unit: (typeof units)[number]; amount: number })
+    .transform((value) => givenUnit(spanUnits, value) as { unit: Span['unit']; amount: number })
 
 /** A span of time, which may be nothing. */
 export const delay = spanWith(z.number().nonnegative())

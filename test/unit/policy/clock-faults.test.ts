@@ -69,6 +69,24 @@ const faults: readonly Fault[] = [
     'target.businessDays: this must be above 0',
   ],
   [
+    'a target of centuries',
+    '{ businessDays: 3 }',
+    '{ calendarMonths: 121 }',
+    'clocks[1].rules[0].target.calendarMonths: this must be at most 120',
+  ],
+  [
+    'a reminder centuries before',
+    'remind: [0.5',
+    'remind: [{ before: { calendarHours: 87601 } }',
+    'clocks[1].remind[0].before.calendarHours: this must be at most 87600',
+  ],
+  [
+    'a clock whose name is too long for the name of an execution',
+    '- id: law\n',
+    `- id: ${'long'.repeat(9)}\n`,
+    'clocks[2].id: this is empty, or too long',
+  ],
+  [
     'half a day',
     '{ businessDays: 3 }',
     '{ businessDays: 0.5 }',
