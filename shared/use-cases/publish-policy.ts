@@ -12,6 +12,7 @@ import { newJob } from '../domain/recompute-job.ts'
 import type { Timestamp } from '../domain/vocabulary.ts'
 import { PackError } from '../policy/pack-issue.ts'
 import type { Clock, Ids, Jobs, PolicyHead, PolicyVersions, Queues } from '../ports.ts'
+import { untilUnchanged } from './until-unchanged.ts'
 
 /** A pack as it was compiled, with the hash of its file. */
 export interface CompiledPack {
@@ -99,16 +100,7 @@ const add = async (
 }
 
 /** Does it again while somebody else publishes in between. */
-const besideOthers = async <T>(publish: () => Promise<T>): Promise<T> => {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await publish()
-    } catch (error) {
-      const moved = error instanceof DomainError && error.code === 'concurrent-change'
-      if (!moved || attempt === attempts) throw error
-    }
-  }
-}
+const besideOthers = <T>(publish: () => Promise<T>): Promise<T> => untilUnchanged(publish, attempts)
 
 /** What publishing answers; `job` where open cases are recomputed. */
 const receiptOf = ({ name, version, fingerprint, effectiveFrom, openCases }: PublishedVersion) => ({

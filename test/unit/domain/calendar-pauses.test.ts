@@ -7,11 +7,8 @@ import {
 } from '#shared/domain/calendar/business-time.ts'
 import type { Pause } from '#shared/domain/calendar/calendar.ts'
 import { addBusinessDays, addCalendarDays, type DayOptions } from '#shared/domain/calendar/days.ts'
-import { hour } from '#test/support/calendars.ts'
+import { hour, inShanghai, shanghai } from '#test/support/calendars.ts'
 import { officeCalendar } from '#test/support/policies.ts'
-
-const shanghai = (local: string): number => Date.parse(`${local}+08:00`)
-const inShanghai = (epoch: number): string => new Date(epoch + 8 * hour).toISOString().slice(0, 16)
 
 /** Monday to Friday 09:00 to 12:00 and 13:00 to 18:00. */
 const office = officeCalendar
