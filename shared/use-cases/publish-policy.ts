@@ -188,16 +188,21 @@ export const registerBundledPack = (
     )
   })
 
-/** Starts to count what a pack would do to the deadlines of open cases (R22). Errors: `invalid-pack`, `pack-too-large`. */
+/**
+ * Starts to count what a pack would do to the deadlines of open cases (R22). Errors: `invalid-pack`, `pack-too-large`,
+ * `version-exists`.
+ */
 export const startDryRun = async (
   ports: PublishingPorts & Compiling & { jobs: Jobs; queues: Pick<Queues, 'sendRecompute'>; ids: Ids },
   staff: Staff,
   pack: string,
 ): Promise<{ job: string }> => {
-  const { policy } = compiled(ports, pack)
+  const { policy, source } = compiled(ports, pack)
   const { name, version, fingerprint } = policy
   const start = { name, version, fingerprint, startedBy: staff.id, createdAt: ports.clock.now() }
   const head = await ports.versions.head()
+  // Under a version that is taken it could not be published, and its deadlines would pass for those of the other.
+  admit(head.versions, { ...policy, source })
   const job = newJob({ id: ports.ids.token(), ...start }, departmentsOf(head, policy))
   await ports.jobs.create(job, policy)
   // Should this message be lost, the due worker sends another.

@@ -91,10 +91,7 @@ const breachesOf = (clock: Clock | undefined): readonly FormerBreach[] => {
   const { breachOf, formerBreaches = [], steps = [] } = clock ?? {}
   return breachOf === undefined
     ? formerBreaches
-    : [
-        ...formerBreaches.filter(({ dueAt }) => dueAt !== breachOf),
-        { dueAt: breachOf, steps: steps.filter(isRung) },
-      ]
+    : [...formerBreaches, { dueAt: breachOf, steps: steps.filter(isRung) }]
 }
 
 /**

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ClockPolicy } from '#shared/domain/clocks/clock-policy.ts'
 import { nextActOf } from '#shared/domain/next-act.ts'
-import { requestExtension } from '#shared/domain/commands/extend.ts'
 import { monday, november } from '#test/support/builders.ts'
 import {
   acts,
@@ -130,18 +129,12 @@ describe('a late clock [R21]', () => {
     expect(clockIn(story.subject).status).toBe('breached')
   })
 
-  it('stands still after all, when it is extended meanwhile beyond the moment at which the case began to wait', () => {
-    const extensions = {
-      most: 1,
-      total: { unit: 'calendarHours', amount: 9 },
-      approvers: ['manager'],
-      notice: false,
-    } as const
-    const story = live(atWork(pausing({ extensions })), [hour(10), 'fire'], [hour(11), 'waitForCustomer'])
-    story.at(hour(30)).do((subject, context) => {
-      const by = { unit: 'calendarHours', amount: 9 } as const
-      return requestExtension(subject, { clock: 'resolve', by, reason: '等客户' }, context)
-    }, 'manager1')
+  it('stands still after all, when its deadline moves meanwhile beyond the moment at which the case began to wait', () => {
+    const hours = (id: string, amount: number, severity?: string[]) =>
+      ruleOf(id, { unit: 'calendarHours', amount }, { severity })
+    const rules = [hours('ten', 10), hours('nineteen', 19, ['major'])]
+    const story = live(atWork(pausing({ rules })), [hour(10), 'fire'], [hour(11), 'waitForCustomer'])
+    live(story, [hour(30), 'major'])
     // Due at hour 19, eight hours after the pause began: those are still ahead.
     expect(clockIn(story.subject)).toMatchObject({ status: 'paused', dueAt: hour(19), steps: [] })
     expect(clockIn(live(story, [hour(31), 'resume']).subject)).toMatchObject({

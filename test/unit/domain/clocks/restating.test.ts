@@ -90,6 +90,9 @@ describe('changed facts [R22]', () => {
     // To and fro as often as it may be: each deadline is told of once.
     live(story, [hour(13), 'major'], [hour(14), 'general'], [hour(15), 'fire'])
     expect(told(story)).toEqual(['ClockBreached'])
+    live(story, [hour(16), 'major'], [hour(40), 'fire'], [hour(41), 'general'], [hour(42), 'fire'])
+    expect(told(story)).toEqual(['ClockBreached', 'ClockBreached'])
+    expect(clockIn(story.subject).formerBreaches?.map(({ dueAt }) => dueAt)).toEqual([hour(10)])
   })
 
   it('tell nobody again of a clock that is still late under the moved deadline', () => {
