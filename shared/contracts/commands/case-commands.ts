@@ -124,3 +124,15 @@ export const mergeCase = operation({
   responses: { 200: done },
   problems: commandProblems,
 })
+
+export const replaceLink = operation({
+  id: 'replaceLink',
+  method: 'POST',
+  path: '/v1/cases/{reference}/replace-link',
+  summary: "Make the customer's private link void and issue another one; mails nothing by itself (R33)",
+  access: staffCommands['replace-link'].roles,
+  params,
+  body: z.strictObject({ reason: text(2_000) }),
+  responses: { 200: done },
+  problems: commandProblems,
+})
