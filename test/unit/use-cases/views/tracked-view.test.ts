@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { trackedCase } from '#shared/contracts/tracking.ts'
 import type { Case } from '#shared/domain/case.ts'
+import { acceptResult, answerSurvey, refuseResult, withdraw } from '#shared/domain/commands/customer.ts'
 import { pauseCase } from '#shared/domain/commands/pause.ts'
 import { close, resolve } from '#shared/domain/commands/work.ts'
 import type { ComplaintRecord } from '#shared/domain/events.ts'
@@ -8,18 +9,23 @@ import { states } from '#shared/domain/lifecycle.ts'
 import { execute, system } from '#shared/use-cases/execute.ts'
 import { mergeCases } from '#shared/use-cases/merge-cases.ts'
 import { trackCase } from '#shared/use-cases/track-case.ts'
-import { isSameCustomer, trackedView } from '#shared/use-cases/views/tracked-view.ts'
+import { isSameCustomer, linkView, trackedView } from '#shared/use-cases/views/tracked-view.ts'
 import { accepted, monday, november, received, resolved, staff, type Story } from '#test/support/builders.ts'
 import { FrozenClock, MemoryCases, policiesOf } from '#test/support/fakes.ts'
 import { policyWith, smallPolicy } from '#test/support/policies.ts'
 import { asking, dueOnThursday as due, eventful, moved } from '#test/support/stories.ts'
 
 const viewOf = ({ subject, history, now }: Story) => trackedView(subject, history, now)
+/** As the contract promises it: with what may be done by the link. */
+const pageOf = (story: Story) => ({ ...viewOf(story), ...linkView(story.subject, story.policy) })
 
 describe('the case as the customer sees it [R33]', () => {
   it('tells where it stands, and nothing internal', () => {
     const story = eventful()
-    const view = trackedView(story.subject, story.history, due)
+    const view = {
+      ...trackedView(story.subject, story.history, due),
+      ...linkView(story.subject, smallPolicy),
+    }
     expect(trackedCase.parse(JSON.parse(JSON.stringify(view)))).toEqual(JSON.parse(JSON.stringify(view)))
     expect(view).toMatchObject({ status: 'closed', late: false, expectedBy: undefined, joined: false })
     expect(view.timeline.map(({ step }) => step)).toEqual([
@@ -59,7 +65,46 @@ describe('the case as the customer sees it [R33]', () => {
     const { subject, history } = received()
     const { status, expectedBy } = trackedView({ ...subject, state }, history, monday)
     expect(trackedCase.shape.status.safeParse(status).success).toBe(true)
-    expect(expectedBy === undefined).toBe(['answered', 'closed'].includes(status))
+    expect(expectedBy === undefined).toBe(['answered', 'closed', 'withdrawn'].includes(status))
+  })
+})
+
+describe('what the customer decided, as they see it [R33] [R36]', () => {
+  it('shows what they wrote when they refused, and that the case is taken up again', () => {
+    const story = resolved().byCustomer((subject, context) => refuseResult(subject, '还是坏的', context))
+    const view = pageOf(story)
+    expect(view).toMatchObject({ status: 'in-progress', actions: ['add-information', 'withdraw'] })
+    expect(view.timeline.map(({ step }) => step)).toEqual(['received', 'assigned', 'accepted', 'reopened'])
+    expect(view.conversation.at(-1)).toMatchObject({
+      direction: 'from-customer',
+      about: 'refusal',
+      text: '还是坏的',
+    })
+  })
+
+  it('shows a withdrawal with its reason, or without a word', () => {
+    const withdrawn = (reason?: string) =>
+      accepted().byCustomer((subject, context) => withdraw(subject, reason, context))
+    expect(pageOf(withdrawn('已经解决'))).toMatchObject({
+      status: 'withdrawn',
+      conversation: [{ about: 'withdrawal', text: '已经解决' }],
+      actions: ['add-information'],
+    })
+    expect(viewOf(withdrawn()).conversation).toEqual([])
+    expect(viewOf(withdrawn()).timeline.at(-1)?.step).toBe('withdrawn')
+  })
+
+  it('says until when the link of an ended case is valid, and what they said of the handling', () => {
+    const story = resolved()
+      .byCustomer((subject, context) => acceptResult(subject, context))
+      .byCustomer((subject, context) => answerSurvey(subject, { score: 5 }, context))
+    expect(pageOf(story)).toMatchObject({
+      status: 'closed',
+      linkExpiresAt: '2027-02-21T02:00:00.000Z',
+      resultAcceptedAt: monday,
+      survey: { score: 5, at: monday },
+    })
+    expect(pageOf(accepted()).linkExpiresAt).toBeUndefined()
   })
 })
 
@@ -190,6 +235,16 @@ describe('a merged case [R33]', () => {
       'closed',
     ])
     expect(JSON.stringify(view)).not.toMatch(/已全部更换|乙|TS2611002/)
+  })
+
+  it('is withdrawn when the case in which it goes on is [R33]', async () => {
+    const { ports, track } = await world()
+    await execute(ports, two, { kind: 'customer' }, (subject, context) => [
+      ...withdraw({ ...subject, absorbed: [] }, undefined, context),
+    ])
+    const view = await track()
+    expect(view).toMatchObject({ status: 'withdrawn', actions: ['add-information'] })
+    expect(view.timeline.at(-1)?.step).toBe('withdrawn')
   })
 
   it('whose other case is not there is an error, not an empty page', async () => {

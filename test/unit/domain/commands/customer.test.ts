@@ -1,0 +1,257 @@
+import { describe, expect, it } from 'vitest'
+import { correctClassification, requestTriage } from '#shared/domain/commands/classify.ts'
+import {
+  acceptResult,
+  answerSurvey,
+  refuseResult,
+  replaceLink,
+  withdraw,
+} from '#shared/domain/commands/customer.ts'
+import { reopen } from '#shared/domain/commands/reopen.ts'
+import { close, resolve } from '#shared/domain/commands/work.ts'
+import { allowedActions, customerActions, linkExpiresAt } from '#shared/domain/customer-actions.ts'
+import { states, type State } from '#shared/domain/lifecycle.ts'
+import { surveyChangeables, type Policy, type SurveyChangeable } from '#shared/domain/policy.ts'
+import {
+  accepted,
+  classified,
+  correcting,
+  dispatched,
+  monday,
+  november,
+  received,
+  resolved,
+  type Story,
+} from '#test/support/builders.ts'
+import { smallPolicy } from '#test/support/policies.ts'
+
+const policyOf = (customer: Partial<Policy['customer']>): Policy => ({
+  ...smallPolicy,
+  customer: { ...smallPolicy.customer, ...customer },
+})
+const types = ({ history }: Story) => history.map(({ type }) => type)
+const refusedInState = expect.objectContaining({ code: 'not-allowed-in-state' }) as Error
+const accepting = (story: Story) => story.byCustomer((subject, context) => acceptResult(subject, context))
+const refusing = (story: Story, reason = '还是坏的') =>
+  story.byCustomer((subject, context) => refuseResult(subject, reason, context))
+const withdrawing = (story: Story, reason?: string) =>
+  story.byCustomer((subject, context) => withdraw(subject, reason, context))
+const rating = (story: Story, score: number, comment?: string) =>
+  story.byCustomer((subject, context) => answerSurvey(subject, { score, comment }, context))
+
+describe('what a customer may do by their private link [R33]', () => {
+  const add = 'add-information'
+  const table: Readonly<Record<State, string[]>> = {
+    received: [add, 'withdraw'],
+    triage: [add, 'withdraw'],
+    dispatched: [add, 'withdraw'],
+    accepted: [add, 'withdraw'],
+    waiting: [add, 'withdraw'],
+    proposed: [add, 'withdraw'],
+    parked: [add, 'withdraw'],
+    resolved: [add, 'accept-result', 'refuse-result', 'answer-survey'],
+    'following-up': [add, 'accept-result', 'refuse-result', 'answer-survey'],
+    closed: [add, 'answer-survey'],
+    withdrawn: [add],
+    merged: [add],
+  }
+  it.each(states)('with a %s case', (state) => {
+    const subject = { ...accepted().subject, state }
+    expect(allowedActions(subject, smallPolicy)).toEqual(table[state])
+  })
+
+  it('is refused by the commands wherever it is not offered', () => {
+    const commands = {
+      withdraw: withdrawing,
+      'accept-result': accepting,
+      'refuse-result': refusing,
+      'answer-survey': (story: Story) => rating(story, 3),
+    } as const
+    for (const story of [received, classified, dispatched, accepted, resolved]) {
+      const offered = allowedActions(story().subject, smallPolicy)
+      for (const action of customerActions.filter((name) => name !== add)) {
+        const run = () => commands[action](story())
+        if (offered.includes(action)) expect(run).not.toThrow()
+        else expect(run).toThrow(refusedInState)
+      }
+    }
+  })
+})
+
+describe('withdrawing [R33]', () => {
+  it('ends the case, for the reason given, and clears what still runs', () => {
+    const story = withdrawing(accepted(), '已经解决了')
+    expect(story.subject).toMatchObject({ state: 'withdrawn', endedAt: monday })
+    expect(story.history.at(-1)).toMatchObject({
+      type: 'CaseWithdrawn',
+      actor: { kind: 'customer' },
+      reason: '已经解决了',
+    })
+    expect(story.subject.clocks.every(({ status }) => !['running', 'paused'].includes(status))).toBe(true)
+  })
+
+  it('needs no reason, and cannot be done twice', () => {
+    const story = withdrawing(received())
+    expect(story.history.at(-1)?.reason).toBeUndefined()
+    expect(() => withdrawing(story)).toThrow(refusedInState)
+  })
+
+  it('is not for one of several whose cases were merged', () => {
+    const { subject, now, policy } = accepted()
+    const context = { now, policy, actor: { kind: 'customer' } } as const
+    expect(() => withdraw({ ...subject, absorbed: ['TS2611002'] }, undefined, context)).toThrow(
+      refusedInState,
+    )
+  })
+
+  it('keeps the token of the intake that waits, so that it can be let go; re-opening forgets it', () => {
+    const story = withdrawing(
+      received().do((subject, context) => requestTriage(subject, { taskToken: 'waits' }, context)),
+    )
+    expect(story.subject.triageToken).toBe('waits')
+    story.do((subject, context) => reopen(subject, '客户改变主意', context), 'agent1')
+    expect(story.subject).toMatchObject({ state: 'accepted', triageToken: undefined })
+  })
+
+  it('before it was dispatched and opened again, the correction of a person dispatches the case', () => {
+    const story = withdrawing(received()).do(
+      (subject, context) => reopen(subject, '客户改变主意', context),
+      'agent1',
+    )
+    expect(story.subject.department).toBeUndefined()
+    story.do(correcting({ category: 'goods/defect' }), 'agent1')
+    expect(story.subject).toMatchObject({ state: 'dispatched', department: 'goods' })
+    const again = story.do(
+      (subject, context) => correctClassification(subject, { severity: 'major', reason: '伤人' }, context),
+      'agent1',
+    )
+    expect(types(again).at(-1)).toBe('CaseClassified')
+  })
+})
+
+describe('accepting the result [R33] [R36]', () => {
+  it('closes the case by consent', () => {
+    const story = accepting(resolved())
+    expect(types(story).slice(-2)).toEqual(['ResultAccepted', 'CaseClosed'])
+    expect(story.history.at(-1)).toMatchObject({ data: { grounds: 'consent' }, actor: { kind: 'customer' } })
+    expect(story.subject).toMatchObject({ state: 'closed', resultAcceptedAt: monday })
+  })
+
+  it('is recorded, and closes nothing, where others depend on the case; once', () => {
+    const story = resolved()
+    const subject = { ...story.subject, absorbed: ['TS2611002'] }
+    const context = story.context({ kind: 'customer' })
+    expect(acceptResult(subject, context).map(({ type }) => type)).toEqual(['ResultAccepted'])
+    expect(() => acceptResult({ ...subject, resultAcceptedAt: monday }, context)).toThrow(refusedInState)
+  })
+
+  it('is of one result: another one asks again', () => {
+    const story = accepting(resolved()).do(
+      (subject, context) => reopen(subject, '又坏了', context),
+      'handler1',
+    )
+    expect(story.subject.resultAcceptedAt).toBeUndefined()
+  })
+})
+
+describe('refusing the result [R21] [R36]', () => {
+  it('opens the case again, with clocks as the policy says, and tells owner and lead', () => {
+    const story = refusing(resolved())
+    expect(types(story).slice(-2)).toEqual(['ResultRefused', 'CaseReopened'])
+    expect(story.history.at(-2)).toMatchObject({
+      data: { recipients: ['handler1', 'lead1'] },
+      reason: '还是坏的',
+    })
+    expect(story.subject).toMatchObject({ state: 'accepted', reopened: 1, resolution: undefined })
+    expect(story.subject.clocks.filter(({ id }) => id === 'resolve').map(({ cycle }) => cycle)).toEqual([
+      1, 2,
+    ])
+  })
+
+  it('goes to whom the policy names', () => {
+    const story = resolved({}, policyOf({ refusedResultTo: ['manager'] }))
+    expect(refusing(story).history.at(-2)).toMatchObject({ data: { recipients: ['manager1'] } })
+  })
+
+  it('does not undo what has been accepted', () => {
+    expect(() => refusing(accepting(resolved()))).toThrow(refusedInState)
+  })
+})
+
+describe('the survey [R36]', () => {
+  it('is answered once there is a result, and kept with the case', () => {
+    const story = rating(resolved(), 4, '慢了点')
+    expect(story.history.at(-1)).toMatchObject({
+      type: 'SurveyAnswered',
+      data: { score: 4, comment: '慢了点' },
+    })
+    expect(story.subject.survey).toEqual({ score: 4, comment: '慢了点', at: monday })
+    expect(rating(resolved(), 5).history.at(-1)?.data).toEqual({ score: 5 })
+  })
+
+  it('the same answer again is no news; another comment is', () => {
+    const story = rating(resolved(), 4, '慢了点')
+    const before = story.history.length
+    expect(rating(story, 4, '慢了点').history).toHaveLength(before)
+    expect(rating(story, 4, '还行').history).toHaveLength(before + 1)
+  })
+
+  const closing = (story: Story) =>
+    story.do((subject, context) => close(subject, { grounds: 'no-answer' }, context), 'handler1')
+  it.each<[SurveyChangeable, boolean, boolean]>([
+    ['never', false, false],
+    ['until-closed', true, false],
+    ['until-link-expires', true, true],
+  ])('changeable %s: before the end %s, after it %s', (surveyChangeable, before, afterwards) => {
+    const story = rating(resolved({}, policyOf({ surveyChangeable })), 2)
+    const may = () => allowedActions(story.subject, story.policy).includes('answer-survey')
+    expect(may()).toBe(before)
+    closing(story)
+    expect(may()).toBe(afterwards)
+  })
+
+  it.each(surveyChangeables)(
+    'is still open for a first answer after the end, changeable %s',
+    (changeable) => {
+      const story = closing(resolved({}, policyOf({ surveyChangeable: changeable })))
+      expect(rating(story, 3).subject.survey).toMatchObject({ score: 3 })
+    },
+  )
+
+  it('outlives a re-opening: one survey a case', () => {
+    const story = refusing(rating(resolved(), 1, '没解决'))
+    expect(story.subject.survey).toMatchObject({ score: 1 })
+    expect(() => rating(story, 2)).toThrow(refusedInState)
+    story.do(
+      (subject, context) => resolve(subject, { text: '已换新', validity: 'valid' }, context),
+      'handler1',
+    )
+    expect(rating(story, 5).subject.survey).toMatchObject({ score: 5 })
+  })
+})
+
+describe('the private link [R33]', () => {
+  it('is replaced, for a reason, in any state, and nothing is mailed', () => {
+    for (const make of [received, accepted, resolved]) {
+      const story = make()
+      const before = story.history.length
+      story.do(
+        (subject, context) => replaceLink(subject, { trackingToken: 'new', reason: '外传' }, context),
+        'agent1',
+      )
+      expect(story.history.slice(before).map(({ type, reason }) => [type, reason])).toEqual([
+        ['LinkReplaced', '外传'],
+      ])
+      expect(story.subject.trackingToken).toBe('new')
+    }
+  })
+
+  it('is valid as long after the end as the policy says; without end while the case is open', () => {
+    const story = resolved().at(november('25T09:00'))
+    expect(linkExpiresAt(story.subject, smallPolicy)).toBeUndefined()
+    accepting(story)
+    expect(linkExpiresAt(story.subject, smallPolicy)).toBe('2027-02-23T01:00:00.000Z')
+    const brief = policyOf({ linkExpiresAfter: { unit: 'businessDays', amount: 2 } })
+    expect(linkExpiresAt(story.subject, brief)).toBe(november('27T09:00'))
+  })
+})
