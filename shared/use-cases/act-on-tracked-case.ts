@@ -6,8 +6,9 @@ import type { CustomerAction } from '../domain/customer-actions.ts'
 import { DomainError } from '../domain/errors.ts'
 import type { SurveyAnswer } from '../domain/events.ts'
 import type { SubmissionKey } from '../ports.ts'
-import { contextFor, untilUnchanged } from './execute.ts'
+import { contextFor } from './execute.ts'
 import { openLink, type TrackingPorts } from './track-case.ts'
+import { untilUnchanged } from './until-unchanged.ts'
 import { isSameCustomer } from './views/tracked-view.ts'
 
 /** What a customer does by their private link (R33), with what it takes. */
