@@ -1,11 +1,12 @@
 import { reportUpward } from '#shared/domain/commands/bulletin.ts'
 import { requestTriage } from '#shared/domain/commands/classify.ts'
+import { acceptResult, answerSurvey, refuseResult, withdraw } from '#shared/domain/commands/customer.ts'
 import { fireDue, notifyRung } from '#shared/domain/commands/escalate.ts'
 import { decideExtension, requestExtension } from '#shared/domain/commands/extend.ts'
 import { demandProgress, setDeadline, takeOver } from '#shared/domain/commands/manage.ts'
 import { recordReceived } from '#shared/domain/commands/tell-customer.ts'
 import type { Policy } from '#shared/domain/policy.ts'
-import { accepted, received } from './builders.ts'
+import { accepted, received, resolved } from './builders.ts'
 import { smallPolicy } from './policies.ts'
 
 /* Cases to which the last thing that happened is one that staff are told of. */
@@ -61,3 +62,13 @@ export const overdue = () =>
     .at(new Date(Date.parse(resultDue) + 10 * 24 * 3_600_000).toISOString())
     .do(fireDue)
     .do((subject, context) => notifyRung(subject, { ...rung, taskToken: 'very-secret-token' }, context))
+
+/** A case in which the customer decided by their private link. */
+export const customerDecided = {
+  withdrew: (reason?: string) =>
+    accepted().byCustomer((subject, context) => withdraw(subject, reason, context)),
+  accepted: () => resolved().byCustomer(acceptResult),
+  refused: () => resolved().byCustomer((subject, context) => refuseResult(subject, '还是坏的', context)),
+  rated: (comment?: string) =>
+    resolved().byCustomer((subject, context) => answerSurvey(subject, { score: 2, comment }, context)),
+}

@@ -71,7 +71,9 @@ const check = (story: Story, before: Case): void => {
     expect(subject.endedAt).toBeDefined()
   } else expect(subject.endedAt).toBeUndefined()
   expect(
-    after.triageToken === undefined || after.state === 'triage' || stateProperties[after.state].terminal,
+    subject.triageToken === undefined ||
+      subject.state === 'triage' ||
+      stateProperties[subject.state].terminal,
   ).toBe(true)
   // It waits in a state that pauses clocks, and in no other.
   expect(subject.waitingFor !== undefined).toBe(stateProperties[subject.state].pausesClocks)
