@@ -30,9 +30,10 @@ const drawPostponement = (
 }
 
 /** What happens next. The result of a case that belongs to somebody else is not among this customer's messages. */
-const nextOf = ({ status, joined, conversation }: TrackedCase, texts: TrackTexts): string => {
+const nextOf = ({ status, joined, conversation, actions }: TrackedCase, texts: TrackTexts): string => {
   const told = conversation.some(({ about }) => about === 'result')
-  return joined && !told && status === 'answered' ? texts.joinedAnswered : texts.next[status]
+  if (status !== 'answered' || actions.includes('accept-result')) return texts.next[status]
+  return joined && !told ? texts.joinedAnswered : texts.resultTold
 }
 
 /** The way to where they answer a question that we asked. */

@@ -19,6 +19,8 @@ export interface TrackTexts {
   reason: string
   joined: string
   joinedAnswered: string
+  /** Answered, and nothing is asked of them. */
+  resultTold: string
   about: Record<NonNullable<TrackedCase['conversation'][number]['about']>, string>
   timeline: string
   steps: Record<Step, string>
@@ -67,6 +69,7 @@ const zh: TrackTexts = {
   reason: '原因：',
   joined: '这件投诉与另一件同一事项的投诉合并办理，进展以合并后的为准。',
   joinedAnswered: '合并办理的事项已有处理结果。想了解与您有关的结果，请与我们联系。',
+  resultTold: '处理结果见下方的往来信息。',
   about: {
     result: '处理结果',
     extension: '推后答复的说明',
@@ -137,6 +140,7 @@ const en: TrackTexts = {
   joined:
     'Your complaint is dealt with together with another about the same matter, and follows its progress.',
   joinedAnswered: 'There is a result. Please get in touch with us to learn what it means for you.',
+  resultTold: 'You find the result in the messages below.',
   about: {
     result: 'Result',
     extension: 'Why it takes longer',
