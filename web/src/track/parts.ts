@@ -15,7 +15,7 @@ interface TextField {
 }
 
 /** What keeps an action from being done, said beside its form. */
-export const drawProblem = ({ problem }: Desk, action: Action): Child =>
+const drawProblem = ({ problem }: Desk, action: Action): Child =>
   problem?.action === action
     ? element('p', { class: 'notice problem', role: 'alert', id: 'problem', tabindex: -1 }, problem.message)
     : undefined
