@@ -1,12 +1,12 @@
 import { reportUpward } from '#shared/domain/commands/bulletin.ts'
 import { requestTriage } from '#shared/domain/commands/classify.ts'
-import { acceptResult, answerSurvey, refuseResult, withdraw } from '#shared/domain/commands/customer.ts'
 import { fireDue, notifyRung } from '#shared/domain/commands/escalate.ts'
 import { decideExtension, requestExtension } from '#shared/domain/commands/extend.ts'
 import { demandProgress, setDeadline, takeOver } from '#shared/domain/commands/manage.ts'
 import { recordReceived } from '#shared/domain/commands/tell-customer.ts'
 import type { Policy } from '#shared/domain/policy.ts'
 import { accepted, received, resolved } from './builders.ts'
+import { accepting, rating, refusing, withdrawing } from './customer-acts.ts'
 import { smallPolicy } from './policies.ts'
 
 /* Cases to which the last thing that happened is one that staff are told of. */
@@ -65,10 +65,8 @@ export const overdue = () =>
 
 /** A case in which the customer decided by their private link. */
 export const customerDecided = {
-  withdrew: (reason?: string) =>
-    accepted().byCustomer((subject, context) => withdraw(subject, reason, context)),
-  accepted: () => resolved().byCustomer(acceptResult),
-  refused: () => resolved().byCustomer((subject, context) => refuseResult(subject, '还是坏的', context)),
-  rated: (comment?: string) =>
-    resolved().byCustomer((subject, context) => answerSurvey(subject, { score: 2, comment }, context)),
+  withdrew: (reason?: string) => withdrawing(accepted(), reason),
+  accepted: () => accepting(resolved()),
+  refused: () => refusing(resolved()),
+  rated: (comment?: string) => rating(resolved(), 2, comment),
 }

@@ -148,8 +148,8 @@ describe('a link that does not open [R33] [R46]', () => {
 
 describe('the link of a merged case [R13] [R33]', () => {
   const merged = async (lead: Partial<ComplaintRecord> = {}) => {
-    const made = world(accepted())
-    made.cases.put(accepted(lead), two)
+    const made = world(accepted({ channel: 'email' }))
+    made.cases.put(accepted({ channel: 'email', ...lead }), two)
     await mergeCases(made.ports, staff('coordinator1', 'coordinator'), one, { into: two, reason: '同一事' })
     return made
   }

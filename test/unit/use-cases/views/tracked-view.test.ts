@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { trackedCase } from '#shared/contracts/tracking.ts'
 import type { Case } from '#shared/domain/case.ts'
-import { acceptResult, answerSurvey, refuseResult, withdraw } from '#shared/domain/commands/customer.ts'
+import { withdraw } from '#shared/domain/commands/customer.ts'
 import { pauseCase } from '#shared/domain/commands/pause.ts'
 import { close, resolve } from '#shared/domain/commands/work.ts'
 import type { ComplaintRecord } from '#shared/domain/events.ts'
@@ -16,8 +16,6 @@ import { clockOf, daysOf, policyWith, ruleOf, smallPolicy } from '#test/support/
 import { asking, dueOnThursday as due, eventful, moved } from '#test/support/stories.ts'
 
 const viewOf = ({ subject, history, now }: Story) => trackedView(subject, history, now)
-/** As the contract promises it: with what may be done by the link. */
-const pageOf = (story: Story) => ({ ...viewOf(story), ...linkView(story.subject, story.policy) })
 
 describe('the case as the customer sees it [R33]', () => {
   it('tells where it stands, and nothing internal', () => {
@@ -66,45 +64,6 @@ describe('the case as the customer sees it [R33]', () => {
     const { status, expectedBy } = trackedView({ ...subject, state }, history, monday)
     expect(trackedCase.shape.status.safeParse(status).success).toBe(true)
     expect(expectedBy === undefined).toBe(['answered', 'closed', 'withdrawn'].includes(status))
-  })
-})
-
-describe('what the customer decided, as they see it [R33] [R36]', () => {
-  it('shows what they wrote when they refused, and that the case is taken up again', () => {
-    const story = resolved().byCustomer((subject, context) => refuseResult(subject, '还是坏的', context))
-    const view = pageOf(story)
-    expect(view).toMatchObject({ status: 'in-progress', actions: ['add-information', 'withdraw'] })
-    expect(view.timeline.map(({ step }) => step)).toEqual(['received', 'assigned', 'accepted', 'reopened'])
-    expect(view.conversation.at(-1)).toMatchObject({
-      direction: 'from-customer',
-      about: 'refusal',
-      text: '还是坏的',
-    })
-  })
-
-  it('shows a withdrawal with its reason, or without a word', () => {
-    const withdrawn = (reason?: string) =>
-      accepted().byCustomer((subject, context) => withdraw(subject, reason, context))
-    expect(pageOf(withdrawn('已经解决'))).toMatchObject({
-      status: 'withdrawn',
-      conversation: [{ about: 'withdrawal', text: '已经解决' }],
-      actions: ['add-information'],
-    })
-    expect(viewOf(withdrawn()).conversation).toEqual([])
-    expect(viewOf(withdrawn()).timeline.at(-1)?.step).toBe('withdrawn')
-  })
-
-  it('says until when the link of an ended case is valid, and what they said of the handling', () => {
-    const story = resolved()
-      .byCustomer((subject, context) => acceptResult(subject, context))
-      .byCustomer((subject, context) => answerSurvey(subject, { score: 5 }, context))
-    expect(pageOf(story)).toMatchObject({
-      status: 'closed',
-      linkExpiresAt: '2027-02-21T02:00:00.000Z',
-      resultAcceptedAt: monday,
-      survey: { score: 5, at: monday },
-    })
-    expect(pageOf(accepted()).linkExpiresAt).toBeUndefined()
   })
 })
 
@@ -179,10 +138,11 @@ describe('the date that the customer is promised [R21] [R33]', () => {
 const [one, two, three] = ['TS2611001', 'TS2611002', 'TS2611003']
 const token = 'secret-of-the-link-12345'
 
-/** Three cases of which the first is merged into the second. */
-const world = async (lead: Partial<ComplaintRecord> = {}) => {
+/** Three cases that came by mail, of which the first is merged into the second. */
+const world = async (more: Partial<ComplaintRecord> = {}) => {
   const cases = new MemoryCases()
-  cases.put(accepted(), one)
+  const lead: Partial<ComplaintRecord> = { channel: 'email', ...more }
+  cases.put(accepted({ channel: 'email' }), one)
   cases.put(accepted(lead), two)
   cases.put(accepted(lead), three)
   const ports = {
@@ -262,15 +222,34 @@ describe('a merged case [R33]', () => {
     await expect(track()).rejects.toThrow('is not there')
   })
 
+  const mail = (email: string, more: object = {}) => ({
+    channel: 'email' as const,
+    customer: { name: '客户甲', class: 'ordinary' as const, email },
+    ...more,
+  })
   it.each([
-    [{ email: 'a@example.com' }, { email: 'A@EXAMPLE.com', phone: '1' }, true],
-    [{ phone: '+86 138-0000' }, { phone: '861380000' }, true],
-    [{ email: 'a@example.com', phone: '1' }, { email: 'b@example.com', phone: '2' }, false],
-    [{}, {}, false],
-  ])('customers of %j and %j are the same: %s', (left, right, same) => {
-    const subjectOf = (address: object) =>
-      received({ customer: { name: '客户甲', class: 'ordinary', ...address } }).subject
-    expect(isSameCustomer(subjectOf(left), subjectOf(right))).toBe(same)
+    ['who wrote from one address', mail('a@example.com'), mail('A@EXAMPLE.com'), true],
+    ['who wrote from two', mail('a@example.com'), mail('b@example.com'), false],
+    [
+      'one of whom named the address in a form',
+      mail('a@example.com'),
+      mail('a@example.com', { channel: 'web' }),
+      false,
+    ],
+    [
+      'who both did',
+      mail('a@example.com', { channel: 'web' }),
+      mail('a@example.com', { channel: 'web' }),
+      false,
+    ],
+    [
+      'one of whom forged it',
+      mail('a@example.com'),
+      mail('a@example.com', { automatic: ['dmarc-verdict'] }),
+      false,
+    ],
+  ])('customers %s are one and the same: %#', (_, left, right, same) => {
+    expect(isSameCustomer(received(left).subject, received(right).subject)).toBe(same)
   })
 })
 
