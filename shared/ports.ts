@@ -66,6 +66,8 @@ export interface Cases {
   appendAll(changes: readonly { before: Case; events: readonly NewEvent[] }[]): Promise<void>
   /** Whether a key has written before. */
   seen(key: string): Promise<boolean>
+  /** What a key wrote before: on which case, and the hash of what it wrote. */
+  earlier(key: string): Promise<{ reference: Reference; fingerprint: string } | undefined>
   /** Cases of a department's queue; `department` undefined is what has not been dispatched. */
   queue(query: {
     department: string | undefined

@@ -61,14 +61,23 @@ const composeSubmit = (env: Store) => {
   return { ...core, ids: randomIds, references: new DynamoReferences(store) }
 }
 
-/** For what takes submissions that carry a key: the hash of what was submitted tells a repeat from another. */
+/** Hash of what was submitted: tells a repeat from another. */
+const fingerprintOf = (body: unknown): string => sha256(canonicalJson(body))
+
+/** For what takes submissions that carry a key. */
 export const composeSubmission = (env: Store) => ({
   ...composeSubmit(env),
-  fingerprintOf: (body: unknown) => sha256(canonicalJson(body)),
+  fingerprintOf,
 })
 
 /** For what opens private links. */
 export const composeTracking = (env: Store) => ({ ...composeCore(env), sameSecret })
+
+/** For what customers do by private link. */
+export const composeCustomerActions = (env: Store) => ({ ...composeTracking(env), fingerprintOf })
+
+/** For what issues private links. */
+export const composeLinks = (env: Store) => ({ ...composeCore(env), ids: randomIds })
 
 /** For what reads raw mail. */
 export const composeInboundMail = (env: EnvironmentOf<'intake/receive-email'>) => ({

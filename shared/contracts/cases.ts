@@ -100,6 +100,11 @@ export const caseView = z
       })
       .optional()
       .meta({ description: 'Who referred it (R6)' }),
+    survey: z
+      .object({ score: z.int(), comment: z.string().optional(), at: instant })
+      .optional()
+      .meta({ description: 'How content the customer is, 1 to 5 (R36)' }),
+    resultAcceptedAt: instant.optional().meta({ description: 'When the customer accepted the result' }),
     reopened: z.int().nonnegative().meta({ description: 'How often it was opened again' }),
     mergedInto: reference.optional(),
     absorbed: z.array(reference).meta({ description: 'Cases that were merged into it' }),

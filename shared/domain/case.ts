@@ -1,7 +1,7 @@
 import type { Classification } from './classification.ts'
 import { isLive, type Clock, type ClockPause } from './clocks/clock.ts'
 import type { ClockStop, ClockTrigger } from './clocks/clock-policy.ts'
-import type { ComplaintRecord } from './events.ts'
+import type { ComplaintRecord, SurveyAnswer } from './events.ts'
 import type { State } from './lifecycle.ts'
 import type { Recipient } from './policy.ts'
 import type { Span } from './span.ts'
@@ -56,7 +56,7 @@ export interface Case {
   readonly record: ComplaintRecord
   readonly receivedAt: Timestamp
   readonly receivedBy?: string | undefined
-  /** Random part of the private link (R33); never shown to staff. */
+  /** Random part of the private link that is valid (R33); never shown to staff. */
   readonly trackingToken: string
   readonly category?: string | undefined
   readonly classification?: Classification | undefined
@@ -76,6 +76,10 @@ export interface Case {
   readonly escalations: readonly Escalation[]
   readonly resolution?:
     { readonly text: string; readonly validity: Validity; readonly at: Timestamp } | undefined
+  /** When the customer accepted the result; a case that others were merged into stays open for them. */
+  readonly resultAcceptedAt?: Timestamp | undefined
+  /** The customer's answer to the survey, the last one they gave; it outlives a re-opening. */
+  readonly survey?: (SurveyAnswer & { readonly at: Timestamp }) | undefined
   readonly endedAt?: Timestamp | undefined
   /** When what starts and stops clocks last happened, as far as it still holds. */
   readonly moments: Readonly<Partial<Record<ClockTrigger | ClockStop, Moment>>>

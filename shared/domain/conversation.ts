@@ -4,8 +4,8 @@ import type { Timestamp } from './vocabulary.ts'
 export interface ConversationEntry {
   readonly at: Timestamp
   readonly direction: 'to-customer' | 'from-customer'
-  /** Why it was written; a customer's mail is a reply. */
-  readonly purpose: CustomerMessagePurpose
+  /** Why it was written; what a customer writes of their own accord is a reply. */
+  readonly purpose: CustomerMessagePurpose | 'refusal' | 'withdrawal'
   readonly subject?: string | undefined
   readonly text: string
   readonly delivery: 'queued' | 'sent' | 'failed' | 'received' | 'page'
@@ -25,6 +25,13 @@ export const conversationOf = (history: readonly RecordedEvent[]): ConversationE
       return [
         { at: event.at, direction: 'from-customer', purpose: 'reply', subject, text, delivery: 'received' },
       ]
+    }
+    if (event.type === 'ResultRefused' || event.type === 'CaseWithdrawn') {
+      const purpose = event.type === 'ResultRefused' ? 'refusal' : 'withdrawal'
+      const { at, reason: text } = event
+      return text === undefined
+        ? []
+        : [{ at, direction: 'from-customer', purpose, text, delivery: 'received' }]
     }
     if (event.type !== 'MessageQueued') return []
     const { purpose, via, text } = event.data

@@ -57,6 +57,13 @@ export interface ComplaintRecord {
 /** Why something is mailed to the customer. */
 export type CustomerMessagePurpose = 'acknowledgement' | 'reply' | 'result' | 'extension'
 
+/** What the customer thinks of how their case was handled (R36). */
+export interface SurveyAnswer {
+  /** 1 (very dissatisfied) to 5 (very satisfied). */
+  readonly score: number
+  readonly comment?: string | undefined
+}
+
 /** Which run of which clock an event is about. */
 export interface ClockRun {
   clock: string
@@ -84,7 +91,13 @@ export interface EventData {
   }
   MessageSent: { message: number; purpose: CustomerMessagePurpose; messageId: string }
   MessageFailed: { message: number; purpose: CustomerMessagePurpose; error: string }
-  MessageReceived: { from: string; subject: string; text: string; rawMail: string }
+  /** By mail, with its sender, subject line and raw form; or by the private page, with none of them. */
+  MessageReceived: {
+    from?: string | undefined
+    subject?: string | undefined
+    text: string
+    rawMail?: string | undefined
+  }
   /** `step` is the latest reminder owed; what was owed before it is covered by it. */
   ClockReminded: ClockRun & { step: string; dueAt: Timestamp; recipients: string[] }
   ClockBreached: ClockRun & {
@@ -141,6 +154,15 @@ export interface EventData {
   DeadlinesRecomputed: { policyVersion: string; fingerprint: string }
   CaseResolved: { text: string; validity: Validity; grounds?: string | undefined }
   CaseClosed: { grounds: ClosingGrounds; lessons?: string | undefined }
+  /** The customer wants it no longer (R33); why, if they said so, is the reason. */
+  CaseWithdrawn: Record<never, never>
+  /** The customer is content with the result (R33). */
+  ResultAccepted: Record<never, never>
+  /** The customer is not; what they object to is the reason. It is told to those who answer for the case and above (R36). */
+  ResultRefused: { recipients: string[] }
+  SurveyAnswered: SurveyAnswer
+  /** The private link that was given out is void; only the new one opens the case (R33). */
+  LinkReplaced: { trackingToken: string }
 }
 
 export type EventType = keyof EventData

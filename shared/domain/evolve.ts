@@ -96,7 +96,7 @@ const particulars = (before: Case, event: Exclude<NewEvent, { type: 'CaseReceive
     case 'BulletinIssued':
       return { bulletins: { count: event.data.number, nextAt: event.data.nextAt } }
     case 'CaseReopened':
-      return { reopened: before.reopened + 1, resolution: undefined }
+      return { reopened: before.reopened + 1, resolution: undefined, resultAcceptedAt: undefined }
     case 'CasesMerged':
       return { mergedInto: event.data.into }
     case 'CaseAbsorbed':
@@ -109,6 +109,12 @@ const particulars = (before: Case, event: Exclude<NewEvent, { type: 'CaseReceive
       return { sentMessages: [...before.sentMessages, event.data.message] }
     case 'MessageFailed':
       return { failedMessages: [...before.failedMessages, event.data.message] }
+    case 'ResultAccepted':
+      return { resultAcceptedAt: event.at }
+    case 'SurveyAnswered':
+      return { survey: { ...event.data, at: event.at } }
+    case 'LinkReplaced':
+      return { trackingToken: event.data.trackingToken }
     case 'NoteAdded':
     case 'MessageReceived':
     case 'ClockReminded':
@@ -122,6 +128,8 @@ const particulars = (before: Case, event: Exclude<NewEvent, { type: 'CaseReceive
     case 'ReferrerAnswered':
     case 'FollowUpRecorded':
     case 'CaseClosed':
+    case 'CaseWithdrawn':
+    case 'ResultRefused':
       return {}
   }
 }
@@ -186,8 +194,8 @@ export const evolve = (before: Case | undefined, event: RecordedEvent): Case => 
     extensionRequests: changed.extensionRequests.filter((request) =>
       changed.clocks.some((clock) => isLive(clock) && isSameRun(clock, { ...request, id: request.clock })),
     ),
-    // A token serves one waiting: once the case has left triage nobody waits on it.
-    triageToken: state === 'triage' ? changed.triageToken : undefined,
+    // A token serves one waiting: once the case has left triage nobody waits on it; where it ended there, somebody does.
+    triageToken: state === 'triage' || stateProperties[state].terminal ? changed.triageToken : undefined,
     endedAt: stateProperties[state].terminal ? (before.endedAt ?? event.at) : undefined,
   }
 }

@@ -110,6 +110,26 @@ export interface NoticePolicy {
   readonly mostPerHour: number
 }
 
+/** What customers may do by their private link, and for how long (R33). */
+export interface CustomerPolicy {
+  /** After the end of a case its link is valid for so long. */
+  readonly linkExpiresAfter: Span
+  /** Who is told that a customer refuses the result. */
+  readonly refusedResultTo: readonly Recipient[]
+  /** For how long an answer to the survey can be changed. */
+  readonly surveyChangeable: SurveyChangeable
+}
+
+/** What holds where a pack says nothing of it. */
+export const usualCustomerPolicy: CustomerPolicy = {
+  linkExpiresAfter: { unit: 'calendarDays', amount: 90 },
+  refusedResultTo: ['owner', 'lead'],
+  surveyChangeable: 'until-closed',
+}
+
+export const surveyChangeables = ['never', 'until-closed', 'until-link-expires'] as const
+export type SurveyChangeable = (typeof surveyChangeables)[number]
+
 export const templateNames = [
   'acknowledgement',
   'reply',
@@ -118,6 +138,7 @@ export const templateNames = [
   'assigned',
   'triage',
   'customer-message',
+  'customer-decision',
   'reminder',
   'breach',
   'escalation',
@@ -160,6 +181,7 @@ export interface Policy {
   readonly ladders: Readonly<Record<string, readonly Rung[]>>
   readonly major?: MajorCases | undefined
   readonly notices: NoticePolicy
+  readonly customer: CustomerPolicy
   readonly templates: Readonly<Record<TemplateName, Readonly<Record<Language, Template>>>>
 }
 

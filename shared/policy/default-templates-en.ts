@@ -70,6 +70,14 @@ Deadline: {{dueAt}}`,
 
 {{text}}`,
   ),
+  'customer-decision': toStaff(
+    '[{{decision}}] {{reference}}',
+    `Case {{reference}} ({{severity}}, {{department}}): {{decision}}.
+
+{{text}}
+
+State now: {{state}}`,
+  ),
   reminder: toStaff(
     '[Reminder] {{reference}}: {{milestone}} is due {{dueAt}}',
     '“{{milestone}}” of case {{reference}} ({{severity}}) is due {{dueAt}}. Please see to it in time.',

@@ -67,6 +67,14 @@ export const chineseTemplates: Readonly<Record<TemplateName, Template>> = {
 
 {{text}}`,
   ),
+  'customer-decision': toStaff(
+    '【{{decision}}】{{reference}}',
+    `案件 {{reference}}（{{severity}}，{{department}}）：{{decision}}。
+
+{{text}}
+
+目前状态：{{state}}`,
+  ),
   reminder: toStaff(
     '【提醒】{{reference}} “{{milestone}}”将于 {{dueAt}} 到期',
     '案件 {{reference}}（{{severity}}）的“{{milestone}}”将于 {{dueAt}} 到期，请抓紧办理。',

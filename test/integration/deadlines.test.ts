@@ -29,7 +29,7 @@ const submit = async (overrides: Record<string, unknown> = {}) => {
     },
     history: async (): Promise<string[]> =>
       (await cloud.as('auditor', path)).body.history.map(({ text }: { text: { en: string } }) => text.en),
-    track: async () => (await cloud.call('GET', `/v1/track/${link}`)).body,
+    track: async () => (await cloud.track(link)).body,
   }
 }
 

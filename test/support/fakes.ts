@@ -76,6 +76,10 @@ export class MemoryCases implements Cases {
     for (const { before, events } of changes) this.#write(before, before.reference, events)
   }
 
+  earlier(key: string) {
+    return Promise.resolve(this.keys.get(key))
+  }
+
   seen(key: string) {
     return Promise.resolve(this.keys.has(key))
   }

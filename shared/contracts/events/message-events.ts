@@ -30,8 +30,13 @@ export const messageEvents: EventContracts<
     example: { message: 3, purpose: 'acknowledgement', error: 'Address is on the suppression list' },
   },
   MessageReceived: {
-    summary: 'The customer wrote',
-    schema: z.object({ from: z.string(), subject: z.string(), text: z.string(), rawMail: z.string() }),
+    summary: 'The customer wrote, by mail or (without sender, subject and raw mail) on the private page',
+    schema: z.object({
+      from: z.string().optional(),
+      subject: z.string().optional(),
+      text: z.string(),
+      rawMail: z.string().optional(),
+    }),
     example: {
       from: 'customer@example.com',
       subject: 'Re: TS2611001',

@@ -1,5 +1,6 @@
 import { templateNames, type Policy, type SeverityRule, type WeightedTerm } from '../../domain/policy.ts'
 import { kinds, languages, type LocalisedText } from '../../domain/vocabulary.ts'
+import { spanText } from '../views/span-words.ts'
 import { say } from '../views/words.ts'
 import { factsOf, plain, plains, type Fact } from './fact.ts'
 
@@ -34,9 +35,17 @@ const noticeFacts = ({ notices, organisation, language, triageBelow, numbering }
   ]),
 ]
 
+const customerFacts = ({ customer }: Policy): Fact[] =>
+  factsOf('customer', '', [
+    [say('结案后链接有效', 'link valid after the end'), spanText(customer.linkExpiresAfter)],
+    [say('不认可结果告知', 'a refused result is told to'), plains(customer.refusedResultTo)],
+    [say('评价可修改', 'survey changeable'), plain(customer.surveyChangeable)],
+  ])
+
 /** What cases are about and how severe they are, notices and mails. */
 export const otherFacts = (policy: Policy): Fact[] => [
   ...noticeFacts(policy),
+  ...customerFacts(policy),
   ...factsOf('severities', '', [
     [say('由低到高', 'lowest first'), plain(policy.severities.map(({ id }) => id).join(' < '))],
   ]),

@@ -79,6 +79,8 @@ export const caseView = (subject: Case, history: readonly RecordedEvent[], staff
     expectedBy: expectedBy(subject),
     waitingUntil: subject.waitingFor?.until,
     takenOverBy: subject.takenOverBy,
+    survey: subject.survey,
+    resultAcceptedAt: subject.resultAcceptedAt,
     reopened: subject.reopened,
     mergedInto: subject.mergedInto,
     absorbed: [...subject.absorbed],

@@ -61,6 +61,7 @@ const particulars: Readonly<Record<StaffTemplate, (values: DigestNotice['values'
     say(`已由${person}接手，理由：${reason}`, `Now with ${person}. Reason: ${reason}`),
   ],
   'customer-message': () => [],
+  'customer-decision': ({ decision, text }) => [say(`${decision}：${text}`, `${decision}: ${text}`)],
   triage: () => [],
   assigned: ({ department, dueAt }) => [
     say(`${department}，受理期限：${dueAt}`, `${department}, to be accepted by: ${dueAt}`),

@@ -31,7 +31,7 @@ describe('the case as staff see it [R4] [R32]', () => {
     expect(view).toMatchObject({
       customerName: '客户甲',
       state: 'closed',
-      allowedCommands: ['add-note', 'reply-to-customer', 'reopen'],
+      allowedCommands: ['add-note', 'reply-to-customer', 'reopen', 'replace-link'],
     })
     expect(view.history).toHaveLength(story.history.length)
   })

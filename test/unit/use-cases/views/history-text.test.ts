@@ -117,6 +117,19 @@ describe('the history in words [R4]', () => {
       '重大案件第 2 号人工上报，送员工executive1：已停售',
       'Bulletin 2 (written report) to Staff executive1: 已停售',
     ],
+    ['SurveyAnswered', { score: 5 }, '客户评价 5 分（满分 5 分）', 'The customer gave 5 of 5'],
+    [
+      'SurveyAnswered',
+      { score: 2, comment: '太慢' },
+      '客户评价 2 分（满分 5 分）：太慢',
+      'The customer gave 2 of 5: 太慢',
+    ],
+    [
+      'LinkReplaced',
+      { trackingToken: 'secret' },
+      '原查询链接作废，换成新的链接',
+      'The private link was made void and another one issued',
+    ],
     ['CasePaused', { for: 'hearing' }, '暂停，等待听证', 'Paused, waits for the hearing'],
     [
       'EscalationAcknowledged',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { trackedCase } from '#shared/contracts/tracking.ts'
 import type { Case } from '#shared/domain/case.ts'
+import { withdraw } from '#shared/domain/commands/customer.ts'
 import { pauseCase } from '#shared/domain/commands/pause.ts'
 import { close, resolve } from '#shared/domain/commands/work.ts'
 import type { ComplaintRecord } from '#shared/domain/events.ts'
@@ -8,7 +9,7 @@ import { states } from '#shared/domain/lifecycle.ts'
 import { execute, system } from '#shared/use-cases/execute.ts'
 import { mergeCases } from '#shared/use-cases/merge-cases.ts'
 import { trackCase } from '#shared/use-cases/track-case.ts'
-import { isSameCustomer, trackedView } from '#shared/use-cases/views/tracked-view.ts'
+import { isSameCustomer, linkView, trackedView } from '#shared/use-cases/views/tracked-view.ts'
 import { accepted, monday, november, received, resolved, staff, type Story } from '#test/support/builders.ts'
 import { FrozenClock, MemoryCases, policiesOf } from '#test/support/fakes.ts'
 import { clockOf, daysOf, policyWith, ruleOf, smallPolicy } from '#test/support/policies.ts'
@@ -19,7 +20,10 @@ const viewOf = ({ subject, history, now }: Story) => trackedView(subject, histor
 describe('the case as the customer sees it [R33]', () => {
   it('tells where it stands, and nothing internal', () => {
     const story = eventful()
-    const view = trackedView(story.subject, story.history, due)
+    const view = {
+      ...trackedView(story.subject, story.history, due),
+      ...linkView(story.subject, smallPolicy),
+    }
     expect(trackedCase.parse(JSON.parse(JSON.stringify(view)))).toEqual(JSON.parse(JSON.stringify(view)))
     expect(view).toMatchObject({ status: 'closed', late: false, expectedBy: undefined, joined: false })
     expect(view.timeline.map(({ step }) => step)).toEqual([
@@ -59,7 +63,7 @@ describe('the case as the customer sees it [R33]', () => {
     const { subject, history } = received()
     const { status, expectedBy } = trackedView({ ...subject, state }, history, monday)
     expect(trackedCase.shape.status.safeParse(status).success).toBe(true)
-    expect(expectedBy === undefined).toBe(['answered', 'closed'].includes(status))
+    expect(expectedBy === undefined).toBe(['answered', 'closed', 'withdrawn'].includes(status))
   })
 })
 
@@ -200,6 +204,16 @@ describe('a merged case [R33]', () => {
       'closed',
     ])
     expect(JSON.stringify(view)).not.toMatch(/已全部更换|乙|TS2611002/)
+  })
+
+  it('is withdrawn when the case in which it goes on is [R33]', async () => {
+    const { ports, track } = await world()
+    await execute(ports, two, { kind: 'customer' }, (subject, context) => [
+      ...withdraw({ ...subject, absorbed: [] }, undefined, context),
+    ])
+    const view = await track()
+    expect(view).toMatchObject({ status: 'withdrawn', actions: ['add-information'] })
+    expect(view.timeline.at(-1)?.step).toBe('withdrawn')
   })
 
   it('whose other case is not there is an error, not an empty page', async () => {

@@ -20,6 +20,7 @@ import { ConversationCard } from './conversation-card.tsx'
 import { EscalationCard } from './escalation-card.tsx'
 import { DetailsCard } from './details-card.tsx'
 import { HistoryCard } from './history-card.tsx'
+import { SurveyCard } from './survey-card.tsx'
 
 /** What happened to the case as a whole: it waits, was taken over, opened again or merged. */
 const Circumstances = ({ subject }: { subject: Case }) => {
@@ -163,6 +164,7 @@ export const CasePage = ({ reference }: { reference: string }) => {
             <div className="area-main">
               <Narrative subject={subject} />
               <ConversationCard subject={subject} />
+              {(subject.survey ?? subject.resultAcceptedAt) !== undefined && <SurveyCard subject={subject} />}
               <HistoryCard history={subject.history} />
             </div>
             <div className="area-facts">

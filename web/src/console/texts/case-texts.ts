@@ -46,6 +46,9 @@ export interface CaseTexts {
     referralNumber: string
     replyBy: string
   }
+  survey: string
+  score: (score: number) => string
+  accepted: string
   details: string
   yes: string
   no: string
@@ -110,6 +113,9 @@ const zh: CaseTexts = {
     referralNumber: '转办编号',
     replyBy: '要求答复日期',
   },
+  survey: '客户评价',
+  score: (score) => `${score} 分（满分 5 分）`,
+  accepted: '客户认可处理结果',
   details: '案件信息',
   yes: '是',
   no: '否',
@@ -118,7 +124,14 @@ const zh: CaseTexts = {
   noMessages: '还没有往来信息。',
   fromCustomer: '客户',
   toCustomer: '致客户',
-  purposes: { acknowledgement: '受理通知', reply: '回复', result: '处理结果', extension: '延期告知' },
+  purposes: {
+    acknowledgement: '受理通知',
+    reply: '回复',
+    result: '处理结果',
+    extension: '延期告知',
+    refusal: '不认可处理结果',
+    withdrawal: '撤回投诉',
+  },
   automatic: '按模板自动生成',
   history: '办理记录',
   historyHint: '只增不改，每条带有前一条的校验值。',
@@ -174,6 +187,9 @@ const en: CaseTexts = {
     referralNumber: 'Their number',
     replyBy: 'Answer wanted by',
   },
+  survey: "The customer's rating",
+  score: (score) => `${score} of 5`,
+  accepted: 'The customer accepted the result',
   details: 'Case',
   yes: 'Yes',
   no: 'No',
@@ -182,7 +198,14 @@ const en: CaseTexts = {
   noMessages: 'There are no messages yet.',
   fromCustomer: 'Customer',
   toCustomer: 'To the customer',
-  purposes: { acknowledgement: 'Acknowledgement', reply: 'Reply', result: 'Result', extension: 'Later date' },
+  purposes: {
+    acknowledgement: 'Acknowledgement',
+    reply: 'Reply',
+    result: 'Result',
+    extension: 'Later date',
+    refusal: 'Result refused',
+    withdrawal: 'Withdrawal',
+  },
   automatic: 'Written from the template',
   history: 'History',
   historyHint: 'Append-only; each entry carries the hash of the one before.',
