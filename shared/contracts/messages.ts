@@ -20,6 +20,33 @@ export const receiptNotification = z.object({
 })
 export type ReceiptNotification = z.output<typeof receiptNotification>
 
+const recipients = z.array(z.object({ emailAddress: z.string(), status: z.string().optional() }))
+
+/**
+ * What SES says of a mail that it has sent, as far as we use it: the mail came back, or its reader complained of it. It comes
+ * by the same topic.
+ */
+export const deliveryNotification = z.discriminatedUnion('eventType', [
+  z.object({
+    eventType: z.literal('Bounce'),
+    mail: z.object({ messageId: z.string().min(1) }),
+    bounce: z.object({
+      /** `Permanent`, `Transient` or `Undetermined`. */
+      bounceType: z.string(),
+      bounceSubType: z.string().optional(),
+      bouncedRecipients: recipients,
+    }),
+  }),
+  z.object({
+    eventType: z.literal('Complaint'),
+    mail: z.object({ messageId: z.string().min(1) }),
+    complaint: z.object({ complainedRecipients: recipients, complaintFeedbackType: z.string().optional() }),
+  }),
+])
+
+/** All that SES says to its topic. */
+export const mailNotification = z.union([receiptNotification, deliveryNotification])
+
 /** A notice of the relay. */
 export const eventNotice = z.object({
   eventId: z.string(),

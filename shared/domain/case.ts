@@ -3,6 +3,7 @@ import { isLive, type Clock, type ClockPause } from './clocks/clock.ts'
 import type { ClockStop, ClockTrigger } from './clocks/clock-policy.ts'
 import type { ComplaintRecord } from './events.ts'
 import type { State } from './lifecycle.ts'
+import type { CaseMail } from './mail/case-mail.ts'
 import type { Recipient } from './policy.ts'
 import type { Span } from './span.ts'
 import type { Kind, Milestone, PauseReason, Reference, Timestamp, Validity } from './vocabulary.ts'
@@ -70,8 +71,10 @@ export interface Case {
   readonly acknowledgementQueued: boolean
   /** Sequence numbers of queued messages of which the mail system has taken charge. */
   readonly sentMessages: readonly number[]
-  /** Sequence numbers of queued messages that the mail system refused for good. */
+  /** Sequence numbers of queued messages that the mail system refused for good, or that were held back for good. */
   readonly failedMessages: readonly number[]
+  /** Absent from cases of before it was kept. */
+  readonly mail?: CaseMail | undefined
   readonly clocks: readonly Clock[]
   readonly escalations: readonly Escalation[]
   readonly resolution?:

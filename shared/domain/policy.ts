@@ -110,6 +110,14 @@ export interface NoticePolicy {
   readonly mostPerHour: number
 }
 
+/** What a customer's mail does to a case that is resolved or has ended (R21). */
+export interface ReplyPolicy {
+  /** An answer to the result opens the case again; else it joins the case and the handler decides. */
+  readonly reopenResolved: boolean
+  /** An answer opens a case again that ended no longer ago; else it begins a new one that names the old. */
+  readonly reopenEndedWithinDays: number
+}
+
 export const templateNames = [
   'acknowledgement',
   'reply',
@@ -118,6 +126,7 @@ export const templateNames = [
   'assigned',
   'triage',
   'customer-message',
+  'undeliverable',
   'reminder',
   'breach',
   'escalation',
@@ -160,6 +169,7 @@ export interface Policy {
   readonly ladders: Readonly<Record<string, readonly Rung[]>>
   readonly major?: MajorCases | undefined
   readonly notices: NoticePolicy
+  readonly replies?: ReplyPolicy | undefined
   readonly templates: Readonly<Record<TemplateName, Readonly<Record<Language, Template>>>>
 }
 

@@ -5,6 +5,7 @@ export const staffMailEvents = [
   'TriageRequested',
   'CaseDispatched',
   'MessageReceived',
+  'DeliveryFailed',
   'ClockReminded',
   'ClockBreached',
   'RungNotified',

@@ -3,7 +3,7 @@ import { MessageRejected, type SESClient } from '@aws-sdk/client-ses'
 import PostalMime from 'postal-mime'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { SesMailer } from '#shared/adapters/mail/ses-mailer.ts'
-import type { OutgoingMail } from '#shared/ports.ts'
+import type { OutgoingMail } from '#shared/mail-ports.ts'
 import { clientOf, named, throwing, type Command } from '#test/support/fake-client.ts'
 
 beforeEach(() => {
@@ -30,6 +30,7 @@ describe('mail by SES [R9] [R32]', () => {
     const { asked: sent, client } = clientOf<SESClient>(answer ?? (() => ({ MessageId: 'ses-1' })))
     const mailer = new SesMailer({
       client,
+      region: () => Promise.resolve('eu-central-1'),
       idempotencyTable: 'idempotency',
       configurationSet: 'set',
       from: 'service@help.example.org',
@@ -44,7 +45,10 @@ describe('mail by SES [R9] [R32]', () => {
 
   it('says that a machine wrote it, in every dialect', async () => {
     const { mailer, sent } = mailerOf()
-    expect(await mailer.send(aMail())).toEqual({ messageId: 'ses-1' })
+    expect(await mailer.send(aMail())).toEqual({
+      messageId: 'ses-1',
+      mailId: '<ses-1@eu-central-1.amazonses.com>',
+    })
     expect(sent[0]?.input).toMatchObject({
       Source: 'service@help.example.org',
       Destinations: ['customer@example.com'],
