@@ -6,7 +6,7 @@ import {
   type deliveryNotification,
   type ReceiptNotification,
 } from '#shared/contracts/messages.ts'
-import { sesMessageId } from '#shared/domain/mail/addresses.ts'
+import { sesMessageId, tokenInAddress } from '#shared/domain/mail/addresses.ts'
 import { batch } from '#shared/runtime/batch.ts'
 import { logger, metrics } from '#shared/runtime/powertools.ts'
 import { readEnv } from '#shared/runtime/read-env.ts'
@@ -38,7 +38,7 @@ const failedVerdicts = ({
 /** What SES says of mail that it sent: SES itself decides what is for good. */
 const reportOf = (notice: z.output<typeof deliveryNotification>): DeliveryReport => {
   const bounced = notice.eventType === 'Bounce'
-  const { messageId } = notice.mail
+  const { messageId, source } = notice.mail
   const permanent = !bounced || notice.bounce.bounceType === 'Permanent'
   const recipients = bounced ? notice.bounce.bouncedRecipients : notice.complaint.complainedRecipients
   const named = bounced ? notice.bounce.bounceSubType : notice.complaint.complaintFeedbackType
@@ -46,7 +46,8 @@ const reportOf = (notice: z.output<typeof deliveryNotification>): DeliveryReport
   return {
     id,
     kind: bounced ? 'bounce' : 'complaint',
-    tokens: [],
+    // Known before the id of the mail is noted on its case: a report may be faster than that.
+    tokens: [tokenInAddress(source) ?? []].flat(),
     originals: [sesMessageId(messageId)],
     recipients: recipients.map(({ emailAddress, status = named }) => ({
       address: emailAddress,

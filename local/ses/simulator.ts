@@ -64,7 +64,7 @@ export interface Sent {
   id: string
   source: string
   recipients: string[]
-  configurationSet: string | undefined
+  configurationSet?: string | undefined
 }
 
 interface Notice {

@@ -20,6 +20,8 @@ export const receiptNotification = z.object({
 })
 export type ReceiptNotification = z.output<typeof receiptNotification>
 
+/** A mail that was sent: SES's id, and the envelope sender by which it names its case. */
+const sentMail = z.object({ messageId: z.string().min(1), source: z.string() })
 const recipients = z.array(z.object({ emailAddress: z.string(), status: z.string().optional() }))
 
 /**
@@ -29,7 +31,7 @@ const recipients = z.array(z.object({ emailAddress: z.string(), status: z.string
 export const deliveryNotification = z.discriminatedUnion('eventType', [
   z.object({
     eventType: z.literal('Bounce'),
-    mail: z.object({ messageId: z.string().min(1) }),
+    mail: sentMail,
     bounce: z.object({
       /** `Permanent`, `Transient` or `Undetermined`. */
       bounceType: z.string(),
@@ -39,7 +41,7 @@ export const deliveryNotification = z.discriminatedUnion('eventType', [
   }),
   z.object({
     eventType: z.literal('Complaint'),
-    mail: z.object({ messageId: z.string().min(1) }),
+    mail: sentMail,
     complaint: z.object({ complainedRecipients: recipients, complaintFeedbackType: z.string().optional() }),
   }),
 ])

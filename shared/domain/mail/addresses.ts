@@ -9,7 +9,7 @@ export interface CaseToken {
 /** Reference and token as they stand in an address or a Message-ID; local parts lose their capitals on the way. */
 const tokenPattern = '([a-z]{1,4}\\d{7,12})\\.([a-z0-9]{16})'
 const ownId = new RegExp(`^([a-z]{1,4}\\d{7,12})\\.\\d{1,6}\\.([a-z0-9]{16})@`)
-const plusAddress = new RegExp(`^([^+@]+)\\+${tokenPattern}@`)
+const plusAddress = new RegExp(`^([^+@]+)\\+${tokenPattern}(?:\\.(\\d{1,6}))?@`)
 
 const mark = ({ reference, token }: CaseToken): string => `${reference.toLowerCase()}.${token}`
 
@@ -24,18 +24,31 @@ export const replyAddress = (from: string, about: CaseToken): string => from.rep
 /** What reports of failed delivery come back to that receive no answers. */
 const bounceBox = 'bounce'
 
-/** Envelope sender of what is sent about a case (VERP): a report that comes to it names the case by its token. */
-export const bounceAddress = (from: string, about: CaseToken): string =>
-  `${bounceBox}+${mark(about)}@${domainOf(from)}`
+/** Envelope sender of a message about a case (VERP): a report that comes to it names case and message by itself. */
+export const bounceAddress = (from: string, about: CaseToken, sequence: number): string =>
+  `${bounceBox}+${mark(about)}.${sequence}@${domainOf(from)}`
 
 /** The Message-ID that a mail about a case gets from us. */
 export const ownMessageId = (from: string, about: CaseToken, sequence: number): string =>
   `<${about.reference.toLowerCase()}.${sequence}.${about.token}@${domainOf(from)}>`
 
-/** The case that an envelope recipient names; `bounce` when it is where reports come back to. */
-export const tokenInAddress = (address: string): (CaseToken & { readonly bounce: boolean }) | undefined => {
-  const [, box, reference, token] = plusAddress.exec(address.trim().toLowerCase()) ?? []
-  return box === undefined ? undefined : { ...caseToken(reference, token), bounce: box === bounceBox }
+/** What one of our addresses with a token says. */
+export interface AddressToken extends CaseToken {
+  /** Whether it is where reports come back to. */
+  readonly bounce: boolean
+  /** Sequence of the message that a report is about. */
+  readonly message?: number | undefined
+}
+
+/** The case that an envelope address names. */
+export const tokenInAddress = (address: string): AddressToken | undefined => {
+  const [, box, reference, token, message] = plusAddress.exec(address.trim().toLowerCase()) ?? []
+  if (box === undefined) return undefined
+  return {
+    ...caseToken(reference, token),
+    bounce: box === bounceBox,
+    ...(message !== undefined && { message: Number(message) }),
+  }
 }
 
 /** SES writes its own Message-ID over ours, at a host of the region; the name before the @ is what it answers with. */

@@ -21,7 +21,7 @@ const mostReferences = 12
 export const threadHeaders = (from: string, { about, sequence, answers, ids }: MailThread) => {
   const references = [ownMessageId(from, about, 1), ...ids.slice(1 - mostReferences)]
   return {
-    envelopeFrom: bounceAddress(from, about),
+    envelopeFrom: bounceAddress(from, about, sequence),
     replyTo: replyAddress(from, about),
     messageId: ownMessageId(from, about, sequence),
     ...(answers !== undefined && { inReplyTo: answers }),

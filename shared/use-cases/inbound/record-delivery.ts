@@ -1,7 +1,7 @@
 import type { Case } from '../../domain/case.ts'
 import { carryOut } from '../../domain/commands/carry-out.ts'
 import { recordDeliveryFailure } from '../../domain/commands/tell-customer.ts'
-import { normalMessageId, type CaseToken } from '../../domain/mail/addresses.ts'
+import { normalMessageId, type AddressToken } from '../../domain/mail/addresses.ts'
 import type { Reference } from '../../domain/vocabulary.ts'
 import type { MailGuard } from '../../mail-ports.ts'
 import type { CorePorts } from '../../ports.ts'
@@ -18,7 +18,7 @@ export interface DeliveryReport {
   readonly id: string
   readonly kind: 'bounce' | 'complaint'
   /** The cases that the envelope of the report names, proven when their tokens are right. */
-  readonly tokens: readonly CaseToken[]
+  readonly tokens: readonly AddressToken[]
   /** Message-IDs, to compare by, of the mail that the report is about. */
   readonly originals: readonly string[]
   /** Empty when the report does not say whom it could not reach. */
@@ -34,27 +34,32 @@ export interface DeliveryReport {
 /** More Message-IDs are not looked up. */
 const mostOriginals = 5
 
-const reportedCase = async (ports: DeliveryPorts, report: DeliveryReport): Promise<Case | undefined> => {
+/** The case that a report is about, and the message as far as it tells. */
+interface Reported {
+  readonly subject: Case
+  readonly message?: number | undefined
+}
+
+const reported = async (ports: DeliveryPorts, report: DeliveryReport): Promise<Reported | undefined> => {
   for (const token of report.tokens) {
     const subject = await caseOfToken(ports, token)
-    if (subject) return subject
+    if (subject) return { subject, message: token.message }
   }
   for (const id of report.originals.slice(0, mostOriginals)) {
     const subject = await caseOfMessageId(ports, id)
-    if (subject) return subject
+    if (subject) return { subject, message: await messageOf(ports, subject.reference, id) }
   }
   return undefined
 }
 
-/** The queued message that came back, as far as its Message-ID tells. */
+/** The queued message that had a Message-ID. */
 const messageOf = async (
   { cases }: DeliveryPorts,
   reference: Reference,
-  originals: readonly string[],
+  id: string,
 ): Promise<number | undefined> => {
-  const history = originals.length === 0 ? [] : await cases.history(reference)
-  for (const event of history)
-    if (event.type === 'MessageSent' && originals.includes(normalMessageId(event.data.mailId ?? '') ?? ''))
+  for (const event of await cases.history(reference))
+    if (event.type === 'MessageSent' && normalMessageId(event.data.mailId ?? '') === id)
       return event.data.message
   return undefined
 }
@@ -68,10 +73,11 @@ export const recordDelivery = async (
   ports: DeliveryPorts,
   report: DeliveryReport,
 ): Promise<Reference | undefined> => {
-  const found = await reportedCase(ports, report)
-  const customer = found?.record.customer.email?.toLowerCase()
+  const found = await reported(ports, report)
+  const customer = found?.subject.record.customer.email?.toLowerCase()
   if (!found || customer === undefined) return undefined
-  const { reference } = found
+  const { message } = found
+  const { reference } = found.subject
   const unnamed = { address: customer, permanent: false, suppress: false, status: undefined }
   const failure =
     report.recipients.length === 0
@@ -79,8 +85,7 @@ export const recordDelivery = async (
       : report.recipients.find(({ address }) => address.toLowerCase() === customer)
   if (!failure) return undefined
   const { permanent, suppress, status } = failure
-  const { id, kind, originals } = report
-  const message = await messageOf(ports, reference, originals)
+  const { id, kind } = report
   // Before the event: a report that is cut off here comes again.
   if (suppress) await ports.guard.suppress(customer, { kind, status, reference, at: ports.clock.now() })
   const once = { key: `delivery-${id}`, fingerprint: id }
