@@ -7,11 +7,12 @@ import { onAnswer } from '../domain/mail/on-answer.ts'
 import type { MailOrigin } from '../domain/events.ts'
 import type { Reference } from '../domain/vocabulary.ts'
 import type { InboundMail, RawMail } from '../mail-ports.ts'
-import { contextFor, loadCase, untilUnchanged } from './execute.ts'
+import { contextFor, loadCase } from './execute.ts'
 import { findCase, type Found } from './inbound/find-case.ts'
 import { longestText, originOf, recordOf } from './inbound/mail-record.ts'
 import { recordDelivery, type DeliveryPorts } from './inbound/record-delivery.ts'
 import { submitComplaint, type SubmitPorts } from './submit-complaint.ts'
+import { untilUnchanged } from './until-unchanged.ts'
 
 export interface MailInPorts extends SubmitPorts, DeliveryPorts {
   readonly rawMail: RawMail

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { reference } from '../values.ts'
+import { instant, reference } from '../values.ts'
 import { recipients, type EventContracts } from './event-contract.ts'
 
 const purpose = z.enum(['acknowledgement', 'reply', 'result', 'extension'])
@@ -25,6 +25,7 @@ export const messageEvents: EventContracts<
       via: z.enum(['email', 'page']),
       to: z.string().optional(),
       text: z.string().optional(),
+      promised: instant.optional(),
     }),
     example: { purpose: 'reply', via: 'email', to: 'customer@example.com', text: '我们正在核实' },
   },

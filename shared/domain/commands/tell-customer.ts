@@ -4,17 +4,20 @@ import { isAutomatic } from '../mail/automatic-gate.ts'
 import { mailOf } from '../mail/case-mail.ts'
 import { onAnswer } from '../mail/on-answer.ts'
 import { responsible } from '../recipients.ts'
+import type { Timestamp } from '../vocabulary.ts'
 import { happened, requireAllowed, type DecisionContext } from './context.ts'
 
 /**
  * Asks for a message to the customer (R32): by mail where there is an address, else on the private page. Automatic mail never
- * gets an automatic answer (R9): what no person worded for this customer is shown on the page then.
+ * gets an automatic answer (R9): what no person worded for this customer is shown on the page then. `promised` is the date that
+ * the message is about.
  */
 export const queueMessage = (
   subject: Case,
   purpose: CustomerMessagePurpose,
   text: string | undefined,
   context: DecisionContext,
+  promised?: Timestamp,
 ): NewEvent => {
   const to = subject.record.customer.email
   const unanswerable = isAutomatic(purpose) && (subject.record.automatic?.length ?? 0) > 0
@@ -24,6 +27,7 @@ export const queueMessage = (
     via: byMail ? 'email' : 'page',
     ...(byMail ? { to } : {}),
     ...(text === undefined ? {} : { text }),
+    ...(promised === undefined ? {} : { promised }),
   })
 }
 

@@ -5,7 +5,8 @@ import { normalMessageId, type AddressToken } from '../../domain/mail/addresses.
 import type { Reference } from '../../domain/vocabulary.ts'
 import type { MailGuard } from '../../mail-ports.ts'
 import type { CorePorts } from '../../ports.ts'
-import { contextFor, loadCase, system, untilUnchanged } from '../execute.ts'
+import { contextFor, loadCase, system } from '../execute.ts'
+import { untilUnchanged } from '../until-unchanged.ts'
 import { caseOfMessageId, caseOfToken, type ThreadPorts } from './find-case.ts'
 
 export interface DeliveryPorts extends CorePorts, ThreadPorts {
