@@ -6,7 +6,7 @@ import { judgeFailure } from '../domain/mail/bounces.ts'
 import { onAnswer } from '../domain/mail/on-answer.ts'
 import type { MailOrigin } from '../domain/events.ts'
 import type { Reference } from '../domain/vocabulary.ts'
-import type { InboundMail, RawMail } from '../mail-ports.ts'
+import type { BounceReport, InboundMail, RawMail } from '../mail-ports.ts'
 import { contextFor, loadCase } from './execute.ts'
 import { findCase, type Found } from './inbound/find-case.ts'
 import { longestText, originOf, recordOf } from './inbound/mail-record.ts'
@@ -91,10 +91,10 @@ const relatedTo = (found: Found | undefined, suspicious: boolean): Pick<MailOrig
 const takeReport = async (
   ports: MailInPorts,
   mail: InboundMail,
+  { originalMessageId, recipients: failed }: BounceReport,
   { recipients }: ReceivedMail,
   markers: readonly string[],
 ): Promise<MailOutcome> => {
-  const { originalMessageId, recipients: failed = [] } = mail.bounce ?? {}
   const originals = [originalMessageId, mail.inReplyTo].flatMap((id) => normalMessageId(id ?? '') ?? [])
   const reference = await recordDelivery(ports, {
     id: mail.contentKey,
@@ -132,7 +132,7 @@ export const receiveEmail = async (ports: MailInPorts, received: ReceivedMail): 
   let origin: MailOrigin | undefined
   if (mail) {
     const machine = machineMarkers(mail, received)
-    if (mail.bounce) return takeReport(ports, mail, received, [...machine, 'bounce'])
+    if (mail.bounce) return takeReport(ports, mail, mail.bounce, received, [...machine, 'bounce'])
     if (machine.length > 0) return { kind: 'automatic', markers: machine }
     const tokens = recipients.flatMap((address) => tokenInAddress(address) ?? [])
     const found = await findCase(ports, mail, { tokens, trusted: !failedVerdicts.includes('dmarc') })

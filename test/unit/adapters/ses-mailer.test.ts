@@ -74,6 +74,20 @@ describe('mail by SES [R9] [R32]', () => {
     expect(raw.every((byte) => byte < 128)).toBe(true)
   })
 
+  it('binds what is about a case to it, also where it comes back to [R8]', async () => {
+    const { mailer, sent } = mailerOf()
+    const about = { reference: 'TS2611001', token: 'q7hx2n0vbd4k1mzc' }
+    await mailer.send(aMail({ thread: { about, sequence: 3, answers: '<a@x>', ids: ['<a@x>'] } }))
+    expect(sent[0]?.input).toMatchObject({
+      Source: 'bounce+ts2611001.q7hx2n0vbd4k1mzc.3@help.example.org',
+    })
+    const raw = rawOf(sent).toString('latin1').replaceAll('\r\n ', ' ')
+    expect(raw).toMatch(/^Reply-To: service\+ts2611001\.q7hx2n0vbd4k1mzc@help\.example\.org\r$/m)
+    expect(raw).toMatch(/^Message-ID: <ts2611001\.3\.q7hx2n0vbd4k1mzc@help\.example\.org>\r$/m)
+    expect(raw).toMatch(/^In-Reply-To: <a@x>\r$/m)
+    expect(raw).toMatch(/^References: <ts2611001\.1\.q7hx2n0vbd4k1mzc@help\.example\.org> <a@x>\r$/m)
+  })
+
   it('never lets a subject become a header [R46]', async () => {
     const { mailer, sent } = mailerOf()
     await mailer.send(aMail({ subject: 'x\r\nBcc: other@example.com' }))

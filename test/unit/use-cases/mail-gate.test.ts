@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { receive } from '#shared/domain/commands/receive.ts'
-import { recordReceived, reply } from '#shared/domain/commands/tell-customer.ts'
+import { recordDeliveryFailure, recordReceived, reply } from '#shared/domain/commands/tell-customer.ts'
 import { classifyReceived } from '#shared/domain/commands/classify.ts'
 import { classifyByTerms } from '#shared/domain/weighted-terms.ts'
 import { accepted, aRecord, classified, monday, Story } from '#test/support/builders.ts'
@@ -115,6 +115,19 @@ describe('mail to the customer is bound to its case [R8]', () => {
     await old.notice('MessageQueued')
     expect(old.mailer.sent[0]?.thread).toBeUndefined()
   })
+})
+
+it('a report without a status is told by what it is [R35]', async () => {
+  const story = classified().do((subject, context) =>
+    recordDeliveryFailure(
+      subject,
+      { address: 'customer@example.com', kind: 'complaint', permanent: true },
+      context,
+    ),
+  )
+  const world = noticeWorld(story)
+  await world.notice('DeliveryFailed')
+  expect(world.mailer.sent[0]?.text).toContain('status=complaint')
 })
 
 it('a report that is no news tells nobody [R35]', async () => {
