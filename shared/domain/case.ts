@@ -3,7 +3,6 @@ import { isLive, type Clock, type ClockPause } from './clocks/clock.ts'
 import type { ClockStop, ClockTrigger } from './clocks/clock-policy.ts'
 import type { ComplaintRecord } from './events.ts'
 import type { State } from './lifecycle.ts'
-import type { CaseMail } from './mail/case-mail.ts'
 import type { Recipient } from './policy.ts'
 import type { Span } from './span.ts'
 import type { Kind, Milestone, PauseReason, Reference, Timestamp, Validity } from './vocabulary.ts'
@@ -43,6 +42,20 @@ export interface Moment {
   readonly at: Timestamp
   /** Of the event: tells the order of what happened at the same instant. */
   readonly sequence: number
+}
+
+/** What is known of the mail about a case. */
+export interface CaseMail {
+  /** Proves in addresses and Message-IDs that a mail belongs to the case; absent from cases of before there was one. */
+  readonly token?: string | undefined
+  /** Message-IDs of what came and went, as they were written, oldest first; the first and the latest are kept. */
+  readonly ids: readonly string[]
+  /** The mail that our next one answers: the latest that came. */
+  readonly answers?: string | undefined
+  /** Who was in copy of the customer's mails, in lower case: they may write to the case. */
+  readonly others: readonly string[]
+  /** Addresses that mail to was returned from for good: staff were told once. */
+  readonly undeliverable: readonly string[]
 }
 
 /** The case as it is now: the sum of its events, and nothing that is not in them. */

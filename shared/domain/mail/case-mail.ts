@@ -1,20 +1,6 @@
-import type { Case } from '../case.ts'
+import type { Case, CaseMail } from '../case.ts'
 import type { MailOrigin, RecordedEvent } from '../events.ts'
 import { mostMessageIds } from './addresses.ts'
-
-/** What is known of the mail about a case. */
-export interface CaseMail {
-  /** Proves in addresses and Message-IDs that a mail belongs to the case; absent from cases of before there was one. */
-  readonly token?: string | undefined
-  /** Message-IDs of what came and went, as they were written, oldest first; the first and the latest are kept. */
-  readonly ids: readonly string[]
-  /** The mail that our next one answers: the latest that came. */
-  readonly answers?: string | undefined
-  /** Who was in copy of the customer's mails, in lower case: they may write to the case. */
-  readonly others: readonly string[]
-  /** Addresses that mail to was returned from for good: staff were told once. */
-  readonly undeliverable: readonly string[]
-}
 
 const noMail: CaseMail = { ids: [], others: [], undeliverable: [] }
 
