@@ -14,6 +14,7 @@ import { DynamoPostBoxes } from './dynamo-post-boxes.ts'
 import { DynamoReferences } from './dynamo-references.ts'
 import { dynamoSweepMark } from './dynamo-sweep-mark.ts'
 import { documentClient } from './dynamo.ts'
+import { DynamoMailGuard } from './mail/dynamo-mail-guard.ts'
 import { s3RawMail } from './mail/s3-raw-mail.ts'
 import { SesMailer } from './mail/ses-mailer.ts'
 import { loadCompiledPack, readPackFile } from './pack.ts'
@@ -79,9 +80,12 @@ export const composeCustomerActions = (env: Store) => ({ ...composeTracking(env)
 /** For what issues private links. */
 export const composeLinks = (env: Store) => ({ ...composeCore(env), ids: randomIds })
 
-/** For what reads raw mail. */
+/** For what reads raw mail, and reports on mail that was sent. */
 export const composeInboundMail = (env: EnvironmentOf<'intake/receive-email'>) => ({
   ...composeSubmit(env),
+  sameSecret,
+  guard: new DynamoMailGuard({ client: documentClient(), tableName: env.TABLE_NAME }),
+  ownDomain: env.MAIL_DOMAIN,
   rawMail: s3RawMail(new S3Client({}), env.RAW_MAIL_BUCKET, env.MAIL_DOMAIN),
 })
 
@@ -135,14 +139,17 @@ export const composeLadder = (env: Store) => ({
 /** For what sends mail. */
 export const composeNotification = (env: EnvironmentOf<'notification/send-notification'>) => {
   const { store, core, policy } = openStore(env)
+  const client = new SESClient({})
   const mailer = new SesMailer({
-    client: new SESClient({}),
+    client,
+    region: client.config.region,
     idempotencyTable: env.IDEMPOTENCY_TABLE,
     configurationSet: env.CONFIGURATION_SET,
     from: env.MAIL_FROM,
     senderName: async (language) => (await policy()).organisation[language],
   })
-  return { ...core, mailer, publicUrl: env.PUBLIC_URL, postBoxes: new DynamoPostBoxes(store) }
+  const guard = new DynamoMailGuard(store)
+  return { ...core, mailer, guard, publicUrl: env.PUBLIC_URL, postBoxes: new DynamoPostBoxes(store) }
 }
 
 /** For queue workers: where a message goes that finally failed. */

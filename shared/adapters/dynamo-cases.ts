@@ -185,6 +185,14 @@ export class DynamoCases implements Cases {
     }
   }
 
+  async byMessageId(id: string): Promise<Reference | undefined> {
+    const Key = key('mailId', { id: sha256(id) })
+    const { Item } = await this.#client.send(
+      new GetCommand({ TableName: this.#table, Key, ConsistentRead: true }),
+    )
+    return Item && String(Item['reference'])
+  }
+
   async earlier(submissionKey: string) {
     const { Item } = await this.#client.send(
       new GetCommand({

@@ -44,6 +44,20 @@ export interface Moment {
   readonly sequence: number
 }
 
+/** What is known of the mail about a case. */
+export interface CaseMail {
+  /** Proves in addresses and Message-IDs that a mail belongs to the case; absent from cases of before there was one. */
+  readonly token?: string | undefined
+  /** Message-IDs of what came and went, as they were written, oldest first; the first and the latest are kept. */
+  readonly ids: readonly string[]
+  /** The mail that our next one answers: the latest that came. */
+  readonly answers?: string | undefined
+  /** Who was in copy of the customer's mails, in lower case: they may write to the case. */
+  readonly others: readonly string[]
+  /** Addresses that mail to was returned from for good: staff were told once. */
+  readonly undeliverable: readonly string[]
+}
+
 /** The case as it is now: the sum of its events, and nothing that is not in them. */
 export interface Case {
   readonly reference: Reference
@@ -70,8 +84,10 @@ export interface Case {
   readonly acknowledgementQueued: boolean
   /** Sequence numbers of queued messages of which the mail system has taken charge. */
   readonly sentMessages: readonly number[]
-  /** Sequence numbers of queued messages that the mail system refused for good. */
+  /** Sequence numbers of queued messages that the mail system refused for good, or that were held back for good. */
   readonly failedMessages: readonly number[]
+  /** Absent from cases of before it was kept. */
+  readonly mail?: CaseMail | undefined
   readonly clocks: readonly Clock[]
   readonly escalations: readonly Escalation[]
   readonly resolution?:

@@ -15,9 +15,13 @@ export interface ConversationEntry {
 export const conversationOf = (history: readonly RecordedEvent[]): ConversationEntry[] => {
   const sent = new Set<number>()
   const failed = new Set<number>()
+  const withheld = new Set<number>()
+  const returned = new Set<number | undefined>()
   for (const event of history) {
     if (event.type === 'MessageSent') sent.add(event.data.message)
     if (event.type === 'MessageFailed') failed.add(event.data.message)
+    if (event.type === 'MessageWithheld') withheld.add(event.data.message)
+    if (event.type === 'DeliveryFailed' && event.data.permanent) returned.add(event.data.message)
   }
   return history.flatMap((event): ConversationEntry[] => {
     if (event.type === 'MessageReceived') {
@@ -35,8 +39,10 @@ export const conversationOf = (history: readonly RecordedEvent[]): ConversationE
     }
     if (event.type !== 'MessageQueued') return []
     const { purpose, via, text } = event.data
-    const mailed = sent.has(event.sequence) ? 'sent' : failed.has(event.sequence) ? 'failed' : 'queued'
-    const delivery = via === 'page' ? 'page' : mailed
+    const message = event.sequence
+    const mailed = sent.has(message) ? 'sent' : 'queued'
+    const lost = failed.has(message) || returned.has(message)
+    const delivery = via === 'page' || withheld.has(message) ? 'page' : lost ? 'failed' : mailed
     return [{ at: event.at, direction: 'to-customer', purpose, text: text ?? '', delivery }]
   })
 }

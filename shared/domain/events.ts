@@ -17,6 +17,24 @@ import type {
 import type { Recipient } from './policy.ts'
 import type { Span } from './span.ts'
 
+/** Something about a mail that a person should know. */
+export type MailFlag = 'reused-message-id'
+
+/** What is kept of the mail by which something came. */
+export interface MailOrigin {
+  /** Its Message-ID as it was written. */
+  readonly messageId?: string | undefined
+  /** Who was in copy, in lower case, without ourselves. */
+  readonly cc?: readonly string[] | undefined
+  /**
+   * The case that it names without belonging to it: the sender has no part in that one, it has ended, or the mail
+   * looks like spam. It may be about the same matter; a person looks.
+   */
+  readonly related?:
+    { readonly to: Reference; readonly because: 'stranger' | 'ended' | 'suspicious' } | undefined
+  readonly flags?: readonly MailFlag[] | undefined
+}
+
 /** What the customer handed in, or a clerk for them (R2). */
 export interface ComplaintRecord {
   readonly narrative: string
@@ -40,6 +58,7 @@ export interface ComplaintRecord {
   readonly subject?: string | undefined
   /** Where the raw mail is kept, when it came by mail (R5). */
   readonly rawMail?: string | undefined
+  readonly mail?: MailOrigin | undefined
   /** Set when the raw mail could not be read and a person must look at it. */
   readonly unreadable?: boolean | undefined
   /** Set for automatic mail: nothing automatic is sent in answer (R9). */
@@ -63,6 +82,8 @@ export interface SurveyAnswer {
   readonly score: number
   readonly comment?: string | undefined
 }
+/** Why an automatic message was not mailed. */
+export type WithheldFor = 'machine' | 'same-matter' | 'too-many-this-hour' | 'too-many-today'
 
 /** Which run of which clock an event is about. */
 export interface ClockRun {
@@ -73,7 +94,14 @@ export interface ClockRun {
 
 /** The data of each event, by type; version 1 of each (`CaseReceived.v1`). */
 export interface EventData {
-  CaseReceived: { record: ComplaintRecord; kind: Kind; severity: string; trackingToken: string }
+  CaseReceived: {
+    record: ComplaintRecord
+    kind: Kind
+    severity: string
+    trackingToken: string
+    /** Proves that a mail belongs to the case; absent from cases of before there was one. */
+    mailToken?: string | undefined
+  }
   TriageRequested: { taskToken: string; error?: string | undefined }
   CaseClassified: { classification: Classification }
   CaseDispatched: { department: string; handler?: string | undefined }
@@ -89,7 +117,13 @@ export interface EventData {
     /** The date that the message is about: the new deadline, where it tells of an extension. */
     promised?: Timestamp | undefined
   }
-  MessageSent: { message: number; purpose: CustomerMessagePurpose; messageId: string }
+  MessageSent: {
+    message: number
+    purpose: CustomerMessagePurpose
+    messageId: string
+    /** The Message-ID that its readers see. */
+    mailId?: string | undefined
+  }
   MessageFailed: { message: number; purpose: CustomerMessagePurpose; error: string }
   /** By mail, with its sender, subject line and raw form; or by the private page, with none of them. */
   MessageReceived: {
@@ -97,6 +131,22 @@ export interface EventData {
     subject?: string | undefined
     text: string
     rawMail?: string | undefined
+    mail?: MailOrigin | undefined
+  }
+  /** An automatic message was not mailed, lest two machines answer each other (R9); it is shown on the customer's page. */
+  MessageWithheld: { message: number; purpose: CustomerMessagePurpose; because: WithheldFor }
+  /** Mail to the customer came back, or they complained of it as unwanted (R35). */
+  DeliveryFailed: {
+    /** The queued message that it was, where that is known. */
+    message?: number | undefined
+    address: string
+    kind: 'bounce' | 'complaint'
+    /** Whether trying again is of no use. */
+    permanent: boolean
+    /** Enhanced status code, or what the mail system calls it. */
+    status?: string | undefined
+    /** Who is to reach the customer another way; nobody when they have been told before. */
+    recipients: string[]
   }
   /** `step` is the latest reminder owed; what was owed before it is covered by it. */
   ClockReminded: ClockRun & { step: string; dueAt: Timestamp; recipients: string[] }

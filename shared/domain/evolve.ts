@@ -4,6 +4,7 @@ import { applyClockChanges, isLive, isSameRun, type Clock } from './clocks/clock
 import { signalsOf, undoneByReopening } from './clocks/signals.ts'
 import type { ClockRun, NewEvent, RecordedEvent } from './events.ts'
 import { stateAfter, stateProperties } from './lifecycle.ts'
+import { mailAfter, mailOf } from './mail/case-mail.ts'
 import { expectedOwner } from './ownership.ts'
 import { waitingAfter } from './waiting.ts'
 
@@ -108,6 +109,7 @@ const particulars = (before: Case, event: Exclude<NewEvent, { type: 'CaseReceive
     case 'MessageSent':
       return { sentMessages: [...before.sentMessages, event.data.message] }
     case 'MessageFailed':
+    case 'MessageWithheld':
       return { failedMessages: [...before.failedMessages, event.data.message] }
     case 'ResultAccepted':
       return { resultAcceptedAt: event.at }
@@ -117,6 +119,7 @@ const particulars = (before: Case, event: Exclude<NewEvent, { type: 'CaseReceive
       return { trackingToken: event.data.trackingToken }
     case 'NoteAdded':
     case 'MessageReceived':
+    case 'DeliveryFailed':
     case 'ClockReminded':
     case 'ClockBreached':
     case 'EscalationLost':
@@ -160,6 +163,7 @@ const begin = (event: Extract<RecordedEvent, { type: 'CaseReceived' }>): Case =>
     acknowledgementQueued: false,
     sentMessages: [],
     failedMessages: [],
+    mail: mailAfter(mailOf({}), event),
     clocks: applyClockChanges([], event.clocks),
     escalations: [],
     moments: momentsAfter({}, event),
@@ -179,6 +183,7 @@ export const evolve = (before: Case | undefined, event: RecordedEvent): Case => 
     ...before,
     ...particulars(before, event),
     ...waitingAfter(before, event, state),
+    mail: mailAfter(mailOf(before), event),
     version: event.sequence,
     lastHash: event.hash,
     state,

@@ -130,6 +130,14 @@ export const usualCustomerPolicy: CustomerPolicy = {
 export const surveyChangeables = ['never', 'until-closed', 'until-link-expires'] as const
 export type SurveyChangeable = (typeof surveyChangeables)[number]
 
+/** What a customer's mail does to a case that is resolved or has ended (R21). */
+export interface ReplyPolicy {
+  /** An answer to the result opens the case again; else it joins the case and the handler decides. */
+  readonly reopenResolved: boolean
+  /** An answer opens a case again that ended no longer ago; else it begins a new one that names the old. */
+  readonly reopenEndedWithinDays: number
+}
+
 export const templateNames = [
   'acknowledgement',
   'reply',
@@ -139,6 +147,7 @@ export const templateNames = [
   'triage',
   'customer-message',
   'customer-decision',
+  'undeliverable',
   'reminder',
   'breach',
   'escalation',
@@ -182,6 +191,7 @@ export interface Policy {
   readonly major?: MajorCases | undefined
   readonly notices: NoticePolicy
   readonly customer: CustomerPolicy
+  readonly replies?: ReplyPolicy | undefined
   readonly templates: Readonly<Record<TemplateName, Readonly<Record<Language, Template>>>>
 }
 

@@ -3,7 +3,7 @@ import { kinds, languages } from '../domain/vocabulary.ts'
 import { defaultCalendar, otherCalendars } from './schema/calendars.ts'
 import { categories, kindTerms, severities, severityRules } from './schema/classification.ts'
 import { clocks } from './schema/clocks.ts'
-import { customer, ladders, major, notices } from './schema/ladders.ts'
+import { customer, ladders, major, notices, replies } from './schema/ladders.ts'
 import { id, localised } from './schema/parts.ts'
 import { departments, roster, staff } from './schema/people.ts'
 import { templates } from './schema/templates.ts'
@@ -42,6 +42,7 @@ export const packSchema = z.strictObject({
   major,
   notices,
   customer,
+  replies,
   templates,
 })
 

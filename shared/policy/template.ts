@@ -18,6 +18,7 @@ export const templateVariables: Readonly<Record<TemplateName, readonly string[]>
   triage: staff,
   'customer-message': [...staff, 'text'],
   'customer-decision': [...staff, 'decision', 'text'],
+  undeliverable: [...staff, 'address', 'status'],
   reminder: clock,
   breach: clock,
   escalation: [...clock, 'rung', 'demand'],

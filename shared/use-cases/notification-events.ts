@@ -9,6 +9,7 @@ export const staffMailEvents = [
   'ResultAccepted',
   'ResultRefused',
   'SurveyAnswered',
+  'DeliveryFailed',
   'ClockReminded',
   'ClockBreached',
   'RungNotified',

@@ -1,5 +1,5 @@
 import PostalMime, { type Email } from 'postal-mime'
-import type { InboundMail } from '../../ports.ts'
+import type { BounceReport, InboundMail } from '../../mail-ports.ts'
 import { sha256 } from '../sha256.ts'
 import { automaticMarkers } from './automatic-mail.ts'
 
@@ -16,8 +16,56 @@ const senderOf = (email: Email) => {
   return mailbox?.address ? { from: mailbox.address.trim(), fromName: oneLine(mailbox.name) } : undefined
 }
 
-const keyOf = (email: Email, from: string, text: string): string =>
-  sha256(JSON.stringify([email.messageId ?? '', from, email.date ?? '', email.subject ?? '', text]))
+/** Of everything that a second delivery of the mail leaves as it is; two mails that differ in an attachment alone are two. */
+const keyOf = (email: Email, from: string, text: string): string => {
+  const files = email.attachments.map(({ filename, content }) => [
+    filename,
+    sha256(typeof content === 'string' ? content : new Uint8Array(content)),
+  ])
+  return sha256(
+    JSON.stringify([email.messageId ?? '', from, email.date ?? '', email.subject ?? '', text, files]),
+  )
+}
+
+const addressesOf = (list: Email['to']): { address: string }[] =>
+  (list ?? [])
+    .flatMap((entry) => entry.group ?? [entry])
+    .flatMap(({ address }) => (address ? { address } : []))
+
+/** The blocks of a report in RFC 3464's form: first of the mail, then of each recipient. */
+const blocksOf = (report: string): Map<string, string>[] =>
+  report
+    .split(/\r?\n\s*\r?\n/)
+    .map(
+      (block) =>
+        new Map(
+          [...block.replaceAll(/\r?\n[ \t]+/g, ' ').matchAll(/^([\w-]+):[ \t]*(.*?)[ \t]*$/gm)].map(
+            ([, name = '', value = '']) => [name.toLowerCase(), value],
+          ),
+        ),
+    )
+
+const textIn = (content: unknown): string =>
+  typeof content === 'string' ? content : Buffer.from(content as ArrayBuffer).toString('utf8')
+
+/** What a report of failed delivery says; undefined for any other mail. */
+const bounceOf = (email: Email): BounceReport | undefined => {
+  const status = email.attachments.find(({ mimeType }) =>
+    /^message\/(?:global-)?delivery-status$/i.test(mimeType),
+  )
+  if (!status) return undefined
+  const original = email.attachments.find(({ mimeType }) =>
+    /^(?:message\/rfc822|text\/rfc822-headers)$/i.test(mimeType),
+  )
+  const originalMessageId = /^message-id:\s*(\S+)/im.exec(original ? textIn(original.content) : '')?.[1]
+  const recipients = blocksOf(textIn(status.content)).flatMap((block) => {
+    const address = (block.get('final-recipient') ?? block.get('original-recipient'))?.split(';').at(-1)
+    if (!address) return []
+    const [action, code] = [block.get('action'), /\d\.\d{1,3}\.\d{1,3}/.exec(block.get('status') ?? '')?.[0]]
+    return [{ address: address.trim(), ...(action && { action }), ...(code && { status: code }) }]
+  })
+  return { recipients, ...(originalMessageId && { originalMessageId }) }
+}
 
 /** Reads what the library can; what it refuses (nested or headed without end) is no mail to us. */
 const read = async (raw: Uint8Array): Promise<Email | undefined> => {
@@ -65,6 +113,7 @@ export const parseMail = async (raw: Uint8Array, ownDomain: string): Promise<Inb
   const subject = oneLine(email.subject ?? '')
   const text = await textOf(email)
   if (subject === '' && text === '') return undefined
+  const bounce = bounceOf(email)
   return {
     ...sender,
     subject,
@@ -75,5 +124,12 @@ export const parseMail = async (raw: Uint8Array, ownDomain: string): Promise<Inb
       sender.from,
       ownDomain,
     ),
+    to: addressesOf(email.to),
+    cc: addressesOf(email.cc),
+    ...(email.messageId && { messageId: email.messageId }),
+    ...(email.inReplyTo && { inReplyTo: email.inReplyTo }),
+    references: email.references?.match(/<[^<>]+>/g) ?? [],
+    hops: email.headers.filter(({ key }) => key.toLowerCase() === 'received').length,
+    ...(bounce && { bounce }),
   }
 }

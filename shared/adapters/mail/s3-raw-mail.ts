@@ -1,5 +1,5 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3'
-import type { RawMail } from '../../ports.ts'
+import type { RawMail } from '../../mail-ports.ts'
 import { parseMail } from './parse-mail.ts'
 
 /** Raw mail in the bucket that SES puts it into before anything reads it (R5). */

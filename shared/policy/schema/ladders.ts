@@ -49,6 +49,21 @@ export const customer = z
   })
   .prefault({})
   .describe('What customers may do by their private link')
+export const replies = z
+  .strictObject({
+    reopenResolved: z
+      .boolean()
+      .default(false)
+      .describe('A mail in answer to the result opens the case again; else it joins the case'),
+    reopenEndedWithinDays: z
+      .int()
+      .min(0)
+      .max(3_650)
+      .default(0)
+      .describe('A mail in answer opens a case again that ended no longer ago; else it begins a new one'),
+  })
+  .optional()
+  .describe('What mail of the customer does to a case that is resolved or has ended')
 
 export const notices = z
   .strictObject({

@@ -18,7 +18,14 @@ const ruleFacts = (rule: SeverityRule): Fact[] =>
     [say('渠道', 'channels'), plains(rule.channels ?? [])],
   ])
 
-const noticeFacts = ({ notices, organisation, language, triageBelow, numbering }: Policy): Fact[] => [
+const noticeFacts = ({
+  notices,
+  replies,
+  organisation,
+  language,
+  triageBelow,
+  numbering,
+}: Policy): Fact[] => [
   ...factsOf('pack', '', [
     [say('机构', 'organisation'), organisation],
     [say('语言', 'language'), plain(language)],
@@ -32,6 +39,14 @@ const noticeFacts = ({ notices, organisation, language, triageBelow, numbering }
     ],
     [say('每日摘要', 'daily digest'), plain(notices.digestAt)],
     [say('每小时最多', 'most mails an hour'), plain(notices.mostPerHour)],
+    [
+      say('来信重开已有结果的案件', 'mail opens a resolved case again'),
+      plain(replies?.reopenResolved ?? '–'),
+    ],
+    [
+      say('来信重开结案后若干天内的案件', 'mail opens an ended case again within days'),
+      plain(replies?.reopenEndedWithinDays ?? '–'),
+    ],
   ]),
 ]
 

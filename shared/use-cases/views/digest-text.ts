@@ -62,6 +62,12 @@ const particulars: Readonly<Record<StaffTemplate, (values: DigestNotice['values'
   ],
   'customer-message': () => [],
   'customer-decision': ({ decision, text }) => [say(`${decision}：${text}`, `${decision}: ${text}`)],
+  undeliverable: ({ address, status }) => [
+    say(
+      `发往 ${address} 的邮件无法送达（${status}），请改用其他方式联系客户`,
+      `Mail to ${address} does not arrive (${status}): reach the customer another way`,
+    ),
+  ],
   triage: () => [],
   assigned: ({ department, dueAt }) => [
     say(`${department}，受理期限：${dueAt}`, `${department}, to be accepted by: ${dueAt}`),

@@ -25,6 +25,8 @@ const table: Record<TransitionName, string> = {
   MessageQueued: '         =   =   =   =   =   =   =   =   =   =   =   =',
   MessageSent: '           =   =   =   =   =   =   =   =   =   =   =   =',
   MessageFailed: '         =   =   =   =   =   =   =   =   =   =   =   =',
+  MessageWithheld: '       =   =   =   =   =   =   =   =   =   =   =   =',
+  DeliveryFailed: '        =   =   =   =   =   =   =   =   =   =   =   =',
   MessageReceived: '       =   =   =   =   =   =   =   =   =   =   =   =',
   ClockReminded: '         =   =   =   =   =   =   =   =   =   .   .   .',
   ClockBreached: '         =   =   =   =   =   =   =   =   =   .   .   .',

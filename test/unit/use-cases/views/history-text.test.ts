@@ -213,3 +213,18 @@ describe('old and new deadlines in the history [R22]', () => {
     )
   })
 })
+
+describe('mail that comes back, in words [R35]', () => {
+  const failure = { address: 'a@example.com', kind: 'bounce', permanent: true, recipients: [] } as const
+  const words = (data: Partial<EventData['DeliveryFailed']>) =>
+    historyText(event('DeliveryFailed', { ...failure, recipients: [], ...data }), smallPolicy).en
+
+  it.each([
+    [{ status: '5.1.1' }, 'Mail to a@example.com came back (5.1.1); reach the customer another way'],
+    [{}, 'Mail to a@example.com came back; reach the customer another way'],
+    [{ permanent: false, status: '4.2.2' }, 'Mail to a@example.com has not arrived yet (4.2.2)'],
+    [{ kind: 'complaint' }, 'Mail to a@example.com was reported as unwanted; reach the customer another way'],
+  ] as const)('of %j says: %s', (data, expected) => {
+    expect(words(data)).toBe(expected)
+  })
+})

@@ -27,6 +27,7 @@ const Circumstances = ({ subject }: { subject: Case }) => {
   const texts = useTexts(caseTexts)
   const { staff } = useLabels()
   const { waitingUntil, takenOverBy, reopened, mergedInto, absorbed } = subject
+  const { possiblyRelated, mailFlags, undeliverable } = subject
   const link = (reference: string) => (
     <Link key={reference} href={`/cases/${reference}`} className="reference">
       {reference}
@@ -54,6 +55,15 @@ const Circumstances = ({ subject }: { subject: Case }) => {
           {texts.absorbed} {absorbed.map(link)}
         </li>
       )}
+      {possiblyRelated.map(({ to, because }) => (
+        <li key={to}>
+          {texts.possiblyRelated[because]} {link(to)}
+        </li>
+      ))}
+      {mailFlags.map((flag) => (
+        <li key={flag}>{texts.mailFlags[flag]}</li>
+      ))}
+      {undeliverable.length > 0 && <li>{texts.undeliverable(undeliverable.join(', '))}</li>}
     </ul>
   )
 }

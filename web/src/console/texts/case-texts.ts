@@ -15,6 +15,9 @@ export interface CaseTexts {
   waitsUntil: string
   takenOver: (name: string) => string
   mergedInto: string
+  possiblyRelated: Readonly<Record<'stranger' | 'ended' | 'suspicious', string>>
+  mailFlags: Readonly<Record<'reused-message-id', string>>
+  undeliverable: (addresses: string) => string
   absorbed: string
   reopened: (times: number) => string
   classification: string
@@ -82,6 +85,13 @@ const zh: CaseTexts = {
   waitsUntil: '最迟等到',
   takenOver: (name) => `${name}督办`,
   mergedInto: '已并入案件',
+  possiblyRelated: {
+    stranger: '可能相关（来信提到该案件，但发件人不是其当事人）：',
+    ended: '可能相关（来信答复的案件已经办结）：',
+    suspicious: '可能相关（来信可疑，未并入该案件）：',
+  },
+  mailFlags: { 'reused-message-id': '来信与另一封内容不同的邮件使用同一编号（Message-ID），请留意' },
+  undeliverable: (addresses) => `发往 ${addresses} 的邮件无法送达，请改用其他方式联系客户`,
   absorbed: '并入本案的案件',
   reopened: (times) => `重新办理过 ${times} 次`,
   classification: '分类',
@@ -156,6 +166,15 @@ const en: CaseTexts = {
   waitsUntil: 'Waits until',
   takenOver: (name) => `Taken over by ${name}`,
   mergedInto: 'Merged into',
+  possiblyRelated: {
+    stranger: 'Possibly related (the mail names it, but its sender has no part in it):',
+    ended: 'Possibly related (the mail answers it, and it has ended):',
+    suspicious: 'Possibly related (the mail looks dangerous and was kept apart):',
+  },
+  mailFlags: {
+    'reused-message-id': 'A mail came under the Message-ID of another one that says something else',
+  },
+  undeliverable: (addresses) => `Mail to ${addresses} does not arrive: reach the customer another way`,
   absorbed: 'Merged into this case',
   reopened: (times) => (times === 1 ? 'Opened again once' : `Opened again ${times} times`),
   classification: 'Classification',
