@@ -1,0 +1,105 @@
+import { isUtf8 } from 'node:buffer'
+import { commonSimplified, commonTraditional } from './common-characters.ts'
+
+/** Enough to tell; a guess over megabytes is no better. */
+const sampleSize = 16_384
+
+type Judge = (character: string) => number
+
+const han = /\p{Script=Han}/u
+const kana = /[\u3041-\u30FE]/
+const hangul = /[\uAC00-\uD7A3]/
+/** What stands between characters of any East Asian text. */
+const wideMarks = /[\u3000-\u3020\uFF01-\uFF5E\u2014\u2018-\u201D\u2026]/
+const western = /[À-ÖØ-öø-ÿŒœŠšŽžŸ–—‘’“”…€°§«»©®¡¿ß]/
+const cyrillic = /[а-яёіїє]/
+const cyrillicCapital = /[А-ЯЁІЇЄ]/
+
+/** Of 1 for what is common in the language to below 0 for what shows that the charset is another. */
+const judges: readonly { readonly charset: string; readonly judge: Judge }[] = [
+  {
+    charset: 'gb18030',
+    judge: (c) => (commonSimplified.has(c) ? 1 : han.test(c) ? 0.35 : wideMarks.test(c) ? 0.6 : -0.5),
+  },
+  {
+    charset: 'big5',
+    judge: (c) => (commonTraditional.has(c) ? 1 : han.test(c) ? 0.3 : wideMarks.test(c) ? 0.6 : -0.5),
+  },
+  {
+    charset: 'shift_jis',
+    judge: (c) => (kana.test(c) ? 1 : han.test(c) ? 0.3 : wideMarks.test(c) ? 0.6 : -0.5),
+  },
+  {
+    charset: 'euc-jp',
+    judge: (c) => (kana.test(c) ? 1.05 : han.test(c) ? 0.3 : wideMarks.test(c) ? 0.6 : -0.5),
+  },
+  {
+    charset: 'euc-kr',
+    judge: (c) => (hangul.test(c) ? 0.9 : wideMarks.test(c) ? 0.5 : han.test(c) ? -0.2 : -0.5),
+  },
+  { charset: 'windows-1251', judge: (c) => (cyrillic.test(c) ? 0.8 : cyrillicCapital.test(c) ? 0.2 : -0.5) },
+  { charset: 'koi8-r', judge: (c) => (cyrillic.test(c) ? 0.8 : cyrillicCapital.test(c) ? 0.2 : -0.5) },
+  { charset: 'windows-1252', judge: (c) => (western.test(c) ? 0.4 : -0.5) },
+]
+
+/** Lines with bytes above 127, which are all that tells charsets apart. */
+const sampleOf = (bytes: Uint8Array): Uint8Array => {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, sampleSize * 16))
+  const lines = buffer
+    .toString('latin1')
+    .split('\n')
+    .filter((line) => /[\x80-\xFF]/.test(line))
+  return Buffer.from(lines.join('\n').slice(0, sampleSize), 'latin1')
+}
+
+/** Mean of what the judge says of each character that is not ASCII; a byte that is none, or a control, is held against it. */
+const scoreOf = (text: string, judge: Judge): number => {
+  let sum = 0
+  let count = 0
+  let alone = 0
+  let previous = ''
+  // The last character may have been cut by the sample.
+  for (const character of text.replace(/\uFFFD$/, '')) {
+    if (character > '\u007F') {
+      count++
+      sum += /[\uFFFD\u0080-\u009F\uE000-\uF8FF]/.test(character) ? -3 : judge(character)
+      if (previous > '\u007F') alone++
+    }
+    previous = character
+  }
+  if (count === 0) return 0
+  // Accents stand between plain letters; a row of them is another charset.
+  return sum / count - (judge('é') > 0 ? (alone / count) * 0.6 : 0)
+}
+
+/** How well bytes read as text in a charset, in 0 … 1 for the likely ones. */
+export const likelihood = (bytes: Uint8Array, charset: string): number => {
+  const sample = sampleOf(bytes)
+  const known = judges.find((candidate) => candidate.charset === charset)
+  if (!known) return 0
+  return scoreOf(new TextDecoder(charset).decode(sample), known.judge)
+}
+
+/** UTF-8 but for a last character that was cut off. */
+export const isNearlyUtf8 = (bytes: Uint8Array): boolean => {
+  if (isUtf8(bytes)) return true
+  for (let cut = 1; cut <= 3 && cut < bytes.length; cut++) {
+    const last = bytes[bytes.length - cut] ?? 0
+    if (last >= 0xc0) return isUtf8(bytes.subarray(0, bytes.length - cut))
+  }
+  return false
+}
+
+/**
+ * The charset that bytes of unknown charset are most likely in, with how likely it is. Text in UTF-8 is hardly ever
+ * anything else.
+ */
+export const guessCharset = (bytes: Uint8Array): { charset: string; likely: number } => {
+  if (isNearlyUtf8(bytes)) return { charset: 'utf-8', likely: 1 }
+  const sample = sampleOf(bytes)
+  const scored = judges.map(({ charset, judge }) => ({
+    charset,
+    likely: scoreOf(new TextDecoder(charset).decode(sample), judge),
+  }))
+  return scored.reduce((best, next) => (next.likely > best.likely ? next : best))
+}

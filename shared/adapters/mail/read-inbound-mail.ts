@@ -1,0 +1,38 @@
+import type { InboundMail } from '../../ports.ts'
+import { sha256 } from '../sha256.ts'
+import { parseInboundMail, type ParsedMail } from './parse-inbound-mail.ts'
+
+const keyOf = (mail: ParsedMail, from: string): string =>
+  sha256(
+    JSON.stringify([
+      mail.messageId ?? '',
+      from,
+      mail.date ?? '',
+      mail.subject,
+      mail.fullText,
+      mail.attachments.map(({ content }) => sha256(content)),
+    ]),
+  )
+
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase()
+
+/**
+ * A raw mail as intake needs it. Undefined when it cannot be read as one: no sender, or neither subject nor text; a person
+ * then looks at the raw mail. `ownDomain` is our mail domain, whose mail is never answered (R9).
+ */
+export const readInboundMail = async (
+  raw: Uint8Array,
+  ownDomain: string,
+): Promise<InboundMail | undefined> => {
+  const mail = await parseInboundMail(raw)
+  const { from, fromName, subject, text, automatic } = mail
+  if (from === null || (subject === '' && text === '')) return undefined
+  return {
+    from,
+    fromName,
+    subject,
+    text,
+    contentKey: keyOf(mail, from),
+    automatic: [...automatic.reasons, ...(domainOf(from) === ownDomain.toLowerCase() ? ['own-address'] : [])],
+  }
+}
