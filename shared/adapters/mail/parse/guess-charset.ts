@@ -56,20 +56,22 @@ const sampleOf = (bytes: Uint8Array): Uint8Array => {
 const scoreOf = (text: string, judge: Judge): number => {
   let sum = 0
   let count = 0
-  let alone = 0
+  let adjacent = 0
   let previous = ''
   // The last character may have been cut by the sample.
   for (const character of text.replace(/\uFFFD$/, '')) {
     if (character > '\u007F') {
       count++
       sum += /[\uFFFD\u0080-\u009F\uE000-\uF8FF]/.test(character) ? -3 : judge(character)
-      if (previous > '\u007F') alone++
+      if (previous > '\u007F') adjacent++
     }
     previous = character
   }
   if (count === 0) return 0
-  // Accents stand between plain letters; a row of them is another charset.
-  return sum / count - (judge('é') > 0 ? (alone / count) * 0.6 : 0)
+  // Accents stand between plain letters, and letters of other scripts beside one another.
+  const rows = adjacent / count
+  const unlikely = judge('é') > 0 ? rows : judge('е') > 0 ? 1 - rows : 0
+  return sum / count - unlikely * 0.6
 }
 
 /** How well bytes read as text in a charset, in 0 … 1 for the likely ones. */

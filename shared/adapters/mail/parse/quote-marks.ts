@@ -61,7 +61,7 @@ export const isAttribution = (line: string): boolean =>
 
 /** How an attribution may begin that goes on in the next line. */
 export const attributionStart =
-  /^(?:on|am|le|el|il|op|den|em|dnia|在|于|於)\s{0,2}.{4}|^.{0,200}@.{3,200}(?:于|於|在)|^\d{4}[-/年]/i
+  /^(?:on|am|le|el|il|op|den|em|dnia|在|于|於)\s{0,2}.{4}|^.{0,200}@[^\s]{3,200}>$|^\d{4}[-/年]/i
 
 /** What a telephone or a mail program adds below. */
 export const machineSignature = new RegExp(
