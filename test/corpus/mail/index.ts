@@ -4,7 +4,10 @@ import { bounces } from './bounces.ts'
 import type { CorpusMail } from './build.ts'
 import { charsets, charsetsOfHeaders, undeclaredCharsets } from './charsets.ts'
 import { chineseReplies } from './chinese-replies.ts'
+import { hostile } from './hostile.ts'
+import { sealed } from './sealed.ts'
 import { senders, spoofed } from './senders.ts'
+import { structure } from './structure.ts'
 import { westernReplies } from './western-replies.ts'
 
 /** Mail that was written for these tests, by what is hard about it. */
@@ -19,6 +22,9 @@ export const themes: Readonly<Record<string, readonly CorpusMail[]>> = {
   'automatic mail': automaticMail,
   bounces,
   attachments,
+  structure,
+  'winmail.dat, S/MIME, calendars': sealed,
+  'hostile mail': hostile,
 }
 
 export const corpus: readonly CorpusMail[] = Object.entries(themes).flatMap(([theme, mails]) =>

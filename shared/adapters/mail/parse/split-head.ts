@@ -9,7 +9,7 @@ const newline = 0x0a
 const headerName = /^[!-9;-~\x80-\xFF]{1,76}[ \t]*:/
 /** How far is looked for a header after a line that is none. */
 const farthest = 20
-/** Lines of a head that are looked at; a head of more is no head. */
+/** Lines of a head that are looked at. */
 const mostLines = 20_000
 
 const withoutReturn = (line: Buffer): Buffer => {
@@ -31,6 +31,14 @@ function* linesFrom(bytes: Buffer, start: number): Generator<{ line: Buffer; nex
   }
 }
 
+/** Where the body begins after the next blank line. */
+const blankLine = (bytes: Buffer, start: number): number => {
+  const found = [bytes.indexOf('\n\n', start) + 2, bytes.indexOf('\n\r\n', start) + 3].filter(
+    (end) => end > start,
+  )
+  return Math.min(bytes.length, ...found)
+}
+
 /** Whether a header follows before a blank line: then a line that is none was broken, and does not start the body. */
 const headGoesOn = (bytes: Buffer, start: number): boolean => {
   let seen = 0
@@ -50,7 +58,8 @@ export const splitHead = (bytes: Buffer): Halves => {
   let at = 0
   let seen = 0
   for (const { line, next } of linesFrom(bytes, 0)) {
-    if (line.length === 0 || seen++ > mostLines) return { head, body: bytes.subarray(next) }
+    if (line.length === 0) return { head, body: bytes.subarray(next) }
+    if (seen++ > mostLines) return { head, body: bytes.subarray(blankLine(bytes, next)) }
     const mailbox = head.length === 0 && /^>?From /.test(line.subarray(0, 6).toString('latin1'))
     if (isHeader(line) || (isFolded(line) && head.length > 0)) head.push(line)
     else if (!mailbox && !headGoesOn(bytes, next)) return { head, body: bytes.subarray(at) }

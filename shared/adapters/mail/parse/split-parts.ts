@@ -32,7 +32,7 @@ const delimiterAt = (body: Buffer, start: number, length: number) => {
   const closes = body[end] === 0x2d && body[end + 1] === 0x2d
   if (closes) end += 2
   while (isBlank(body[end])) end++
-  if (!isLineEnd(body[end]) && !closes) return undefined
+  if (!isLineEnd(body[end])) return undefined
   const newline = body.indexOf(0x0a, end)
   return { next: newline < 0 ? body.length : newline + 1, closes }
 }
