@@ -17,14 +17,10 @@ const keyOf = (mail: ParsedMail, from: string): string =>
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase()
 
 /**
- * A raw mail as intake needs it. Undefined when it cannot be read as one: no sender, or neither subject nor text; a person
- * then looks at the raw mail. `ownDomain` is our mail domain, whose mail is never answered (R9).
+ * A mail as intake needs it. Undefined when it cannot be read as one: no sender, or neither subject nor text; a person then
+ * looks at the raw mail. `ownDomain` is our mail domain, whose mail is never answered (R9).
  */
-export const readInboundMail = async (
-  raw: Uint8Array,
-  ownDomain: string,
-): Promise<InboundMail | undefined> => {
-  const mail = await parseInboundMail(raw)
+export const inboundMail = (mail: ParsedMail, ownDomain: string): InboundMail | undefined => {
   const { from, fromName, subject, text, automatic } = mail
   if (from === null || (subject === '' && text === '')) return undefined
   return {
@@ -36,3 +32,7 @@ export const readInboundMail = async (
     automatic: [...automatic.reasons, ...(domainOf(from) === ownDomain.toLowerCase() ? ['own-address'] : [])],
   }
 }
+
+/** Reads a raw mail, whatever its bytes are. */
+export const readInboundMail = async (raw: Uint8Array, ownDomain: string): Promise<InboundMail | undefined> =>
+  inboundMail(await parseInboundMail(raw), ownDomain)
