@@ -1,4 +1,4 @@
-import { isAscii, isUtf8 } from 'node:buffer'
+import { isAscii } from 'node:buffer'
 import { charsetOf } from './charset-labels.ts'
 import { guessCharset, isNearlyUtf8, likelihood } from './guess-charset.ts'
 import type { Warn } from './parsed-mail.ts'
@@ -43,7 +43,9 @@ const otherThan = (declared: string | undefined, bytes: Uint8Array): string | un
     if (isNearlyUtf8(bytes)) return undefined
     const { charset, likely } = guessCharset(bytes)
     // One broken byte in a long text is a broken byte.
-    return likely > 0.4 && share(decodeAs('utf-8', bytes)) > 0.02 ? charset : undefined
+    return charset !== declared && likely > 0.4 && share(decodeAs('utf-8', bytes)) > 0.02
+      ? charset
+      : undefined
   }
   if (declared.startsWith('utf-16') || rareCharsets.has(declared)) return undefined
   if (isNearlyUtf8(bytes)) {
@@ -77,6 +79,6 @@ export const decodeText = (bytes: Uint8Array, label: string | undefined, warn: W
   }
   const other = otherThan(declared, bytes)
   if (other !== undefined && declared !== undefined) warn(`wrong-charset: ${declared} is ${other}`)
-  if (other !== undefined && declared === undefined && !isUtf8(bytes)) warn(`undeclared-charset: ${other}`)
+  if (other !== undefined && declared === undefined && other !== 'utf-8') warn(`undeclared-charset: ${other}`)
   return decodeAs(other ?? declared ?? 'utf-8', bytes)
 }

@@ -92,6 +92,14 @@ export const isNearlyUtf8 = (bytes: Uint8Array): boolean => {
   return false
 }
 
+/** UTF-8 with a broken byte here and there. */
+const isMostlyUtf8 = (sample: Uint8Array): boolean => {
+  const text = new TextDecoder().decode(sample)
+  const broken = text.split('\uFFFD').length - 1
+  const whole = text.replaceAll(/[\0-\x7F\uFFFD]/g, '').length
+  return whole >= 5 && broken * 10 <= whole
+}
+
 /**
  * The charset that bytes of unknown charset are most likely in, with how likely it is. Text in UTF-8 is hardly ever
  * anything else.
@@ -99,6 +107,7 @@ export const isNearlyUtf8 = (bytes: Uint8Array): boolean => {
 export const guessCharset = (bytes: Uint8Array): { charset: string; likely: number } => {
   if (isNearlyUtf8(bytes)) return { charset: 'utf-8', likely: 1 }
   const sample = sampleOf(bytes)
+  if (isMostlyUtf8(sample)) return { charset: 'utf-8', likely: 1 }
   const scored = judges.map(({ charset, judge }) => ({
     charset,
     likely: scoreOf(new TextDecoder(charset).decode(sample), judge),
