@@ -117,5 +117,11 @@ export const undeclaredCharsets: readonly CorpusMail[] = [
     `\uFFFD${complaint}`,
     [],
   ),
+  undeclared(
+    'Windows-1252, with accents in a row',
+    encode('windows-1252', 'Reclamação: o aparelho não funciona.'),
+    'Reclamação: o aparelho não funciona.',
+    ['undeclared-charset: windows-1252'],
+  ),
   undeclared('HZ', Buffer.from('~{Gk4&@m~}'), '请处理', []),
 ]

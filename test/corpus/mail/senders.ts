@@ -122,6 +122,10 @@ export const senders: readonly CorpusMail[] = [
     from: 'a@example.com',
     fromName: '客户甲',
   }),
+  mail('comments within the address', 'From: 客户甲 <a@example(host).  com>\n', {
+    from: 'a@example.com',
+    fromName: '客户甲',
+  }),
   mail('a quoted encoded word', `From: "${word('utf-8', '客户甲')}" <a@example.com>\n`, {
     from: 'a@example.com',
     fromName: '客户甲',

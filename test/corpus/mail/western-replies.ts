@@ -30,6 +30,16 @@ export const westernReplies: readonly CorpusMail[] = [
     'No.',
   ),
   answered(
+    'a rule above the headers, and a telephone of any make',
+    'No.\n\nSent from my Example Wireless Phone\n\n------------------------------\n\nFrom: Care <care@example.org>\nDate: Fri, 20 Nov 2026\nTo: Customer\nSubject: kettle\n\nSend it.\n',
+    'No.',
+  ),
+  answered(
+    'words about a telephone',
+    'Broken.\n\nSent from my desk, the phone is broken too.\n',
+    'Broken.\n\nSent from my desk, the phone is broken too.',
+  ),
+  answered(
     'Outlook without dashes',
     'No.\n\nFrom: Care <care@example.org>\nSent: Friday, 20 November 2026 10:00\nTo: Customer\nSubject: kettle\n\nSend it.\n',
     'No.',

@@ -62,6 +62,7 @@ const stems: readonly { readonly types: RegExp; readonly stem: string }[] = [
   { types: /^message\/(?:rfc822|global)$/, stem: 'message' },
   { types: /^message\/delivery-status$/, stem: 'delivery-status' },
   { types: /^message\/disposition-notification$/, stem: 'disposition-notification' },
+  { types: /^message\/feedback-report$/, stem: 'feedback-report' },
   { types: /^text\/rfc822-headers$/, stem: 'message-headers' },
   { types: /^(?:text\/calendar|application\/ics)$/, stem: 'invite' },
   { types: /^application\/(?:x-)?pkcs7-mime$/, stem: 'smime' },

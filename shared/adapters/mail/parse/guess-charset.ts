@@ -57,6 +57,7 @@ const scoreOf = (text: string, judge: Judge): number => {
   let sum = 0
   let count = 0
   let adjacent = 0
+  let afterLatin = 0
   let previous = ''
   // The last character may have been cut by the sample.
   for (const character of text.replace(/\uFFFD$/, '')) {
@@ -64,13 +65,14 @@ const scoreOf = (text: string, judge: Judge): number => {
       count++
       sum += /[\uFFFD\u0080-\u009F\uE000-\uF8FF]/.test(character) ? -3 : judge(character)
       if (previous > '\u007F') adjacent++
+      if (/[A-Za-z]/.test(previous)) afterLatin++
     }
     previous = character
   }
   if (count === 0) return 0
   // Accents stand between plain letters, and letters of other scripts beside one another.
   const rows = adjacent / count
-  const unlikely = judge('é') > 0 ? rows : judge('е') > 0 ? 1 - rows : 0
+  const unlikely = judge('é') > 0 ? rows : (judge('е') > 0 ? 1 - rows : 0) + afterLatin / count
   return sum / count - unlikely * 0.6
 }
 

@@ -69,6 +69,7 @@ export const machineSignature = new RegExp(
     '(?:发自|發自|来自|來自|从|從|发送自|發送自|傳送自)\\s?(?:我的|于|於)?\\s?(?:iphone|ipad|手机|手機|qq|网易|163|outlook|windows|mac|android|安卓|华为|荣耀|小米|红米|vivo|oppo|三星|魅族|foxmail|yahoo|新浪|阿里)[A-Za-z0-9 .+手机機邮郵件箱大师客户端版发送的]{0,20}',
     '(?:获取|取得|下载) ?outlook for .{1,80}|从我的 ?.{1,20} ?发送',
     'sent (?:from|with|via|using) (?:my |the |a )?(?:iphone|ipad|android|samsung|huawei|galaxy|phone|mobile|outlook|mail|yahoo|proton|gmail|blackberry|windows|xiaomi|oneplus|pixel|tablet).{0,80}',
+    "sent from my [\\w'’&+ -]{2,40}|sent from (?:mobile|mailbox|samsung mobile)",
     'get outlook for .{1,80}|(?:von|vom) mein(?:em|er) .{2,30} gesendet|gesendet (?:von|mit|aus) .{2,60}|diese nachricht wurde von .{2,40} gesendet',
     'envoyé (?:de|depuis|à partir de) mon .{2,60}|envoyé depuis .{2,60}|enviado (?:desde|do|de) (?:mi|meu) .{2,60}|inviato da(?:l mio)? .{2,60}|verstuurd vanaf mijn .{2,60}',
     '.{2,30}から送信|나의 .{2,30}에서 보냄|отправлено (?:с|из) .{2,60}|wysłane z .{2,60}|skickat från min .{2,60}',

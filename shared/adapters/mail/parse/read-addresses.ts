@@ -18,7 +18,10 @@ const inName = /[^\s@<>"'(),;:]{1,64}@[^\s@<>"'(),;:]{1,200}\.[^\s@<>"'(),;:.]{2
 
 /** The address itself, of what stood between angle brackets; undefined when it is none. */
 const addressOf = (found: string): string | undefined => {
-  const bare = found.replaceAll(/[\p{Cf}\u0000-\u0020]/gu, '').replace(/^mailto:/i, '')
+  const bare = found
+    .replaceAll(/\([^()]*\)/g, '')
+    .replaceAll(/[\p{Cf}\u0000-\u0020]/gu, '')
+    .replace(/^mailto:/i, '')
   const routed = bare.startsWith('@') ? bare.slice(bare.indexOf(':') + 1) : bare
   return possible.test(routed) ? routed : undefined
 }

@@ -84,6 +84,8 @@ const bodyTypes = new Set([
   'text/richtext',
   'text/markdown',
   'plain/text',
+  'application/plain',
+  'application/text',
 ])
 
 const readText = (part: Part, warn: Warn): Contents => {

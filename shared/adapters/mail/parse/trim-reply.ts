@@ -54,7 +54,7 @@ const cutAt = (lines: readonly string[], end: number): number => {
     const line = bare(lines[at])
     if (line === '' || isQuoted(line)) continue
     if (originalMark.test(line)) return at
-    if (startsHeaderBlock(lines, at)) return /^[-_]{5,}$/.test(bare(lines[at - 1])) ? at - 1 : at
+    if (startsHeaderBlock(lines, at)) return at
     const wrapped = attributionLines(lines, at)
     if (wrapped === 0) continue
     const next = nextWritten(lines, at + wrapped)
@@ -62,6 +62,12 @@ const cutAt = (lines: readonly string[], end: number): number => {
     if (next !== undefined && !isQuoted(next)) return at
   }
   return end
+}
+
+/** Without the line that a program draws above what it quotes. */
+const withoutRule = (lines: readonly string[]): readonly string[] => {
+  const last = lines.findLastIndex((line) => !isEmpty(line))
+  return /^[-_=*\u2014\u2500]{5,}$/.test(bare(lines[last])) ? lines.slice(0, last) : lines
 }
 
 /** Without the blocks of quoted lines, unless answers stand between them. */
@@ -123,7 +129,8 @@ export const trimReply = (text: string, subject: string): string => {
   const lines = text.split('\n')
   const forward = forwardSubject.test(subject) ? 0 : lines.findIndex((line) => forwardMark.test(bare(line)))
   if (forward >= 0) return forward === 0 ? text.trim() : trimReplyBefore(lines, forward)
-  const own = withoutQuotes(lines.slice(0, cutAt(lines, lines.length)))
+  const cut = cutAt(lines, lines.length)
+  const own = withoutQuotes(cut < lines.length ? withoutRule(lines.slice(0, cut)) : lines)
   const trimmed = withoutSignature(own)
   const result = [trimmed, own].find(written)
   return (result ?? lines)
