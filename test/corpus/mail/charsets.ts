@@ -12,7 +12,7 @@ const labelled = (
   text = complaint,
   warnings: string[] = [],
 ): CorpusMail => ({
-  name: `body labelled ${label}, ${warnings.length > 0 ? 'wrongly' : 'rightly'}`,
+  name: `body labelled ${label}, ${warnings.at(-1) ?? 'rightly'}: ${text.slice(0, 4)}`,
   raw: bytes(kettle, plain(label), body, '\n'),
   expected: { ...known, text, warnings },
 })
@@ -51,6 +51,11 @@ export const charsets: readonly CorpusMail[] = [
     'unknown-charset: x-unknown-9',
     'undeclared-charset: gb18030',
   ]),
+  labelled('big5', gb(complaint), complaint, ['wrong-charset: big5 is gb18030']),
+  labelled('gb2312', encode('big5', '貨品有問題，請盡快處理。'), '貨品有問題，請盡快處理。', [
+    'wrong-charset: gb18030 is big5',
+  ]),
+  labelled('gbk', gb('喆堃淼'), '喆堃淼'),
   labelled('utf8mb4', Buffer.from('坏了😡'), '坏了😡'),
   labelled('big5', encode('big5', '貨品有問題，請盡快處理。'), '貨品有問題，請盡快處理。'),
   labelled('shift_jis', encode('shift_jis', 'やかんが壊れました。'), 'やかんが壊れました。'),

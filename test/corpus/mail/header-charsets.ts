@@ -69,6 +69,13 @@ export const charsetsOfHeaders: readonly CorpusMail[] = [
     expected: { ...known, subject: '朱镕–投诉', text: 'ok' },
   },
   {
+    name: 'words under wrong labels',
+    raw: bytes(
+      `From: ${word('utf-8', gb('客户甲'))} <customer@example.com>\nSubject: ${word('gb2312', Buffer.from('关于订单'))} ${word('big5', gb('的投诉处理'))}\n\nok\n`,
+    ),
+    expected: { ...known, subject: '关于订单的投诉处理', text: 'ok' },
+  },
+  {
     name: 'words that part in the middle of a character',
     raw: bytes(
       `${sender}Subject: ${word('utf-8', Buffer.from('水壶坏了').subarray(0, 4))}\n ${word('UTF-8', Buffer.from('水壶坏了').subarray(4, 8))}\n ${word('utf-8', Buffer.from('水壶坏了').subarray(8))}\n\nok\n`,

@@ -8,3 +8,8 @@ const traditional =
 
 export const commonSimplified: ReadonlySet<string> = new Set(simplified)
 export const commonTraditional: ReadonlySet<string> = new Set(traditional)
+
+/** The syllables that most of any Korean text is made of. */
+export const commonHangul: ReadonlySet<string> = new Set(
+  '이다는을를가에의하고은들지도어리기서나한사자시로아그대인해요수니까습보일안게정부전있었했라주말만여면제과와구상소생장성원그것때문또더오신무저우진공동문방분내비연모세경조마관개각김박최년월일환불품제매배송고객센터문의처감답변세요합됩입니까못받돈물건결취',
+)

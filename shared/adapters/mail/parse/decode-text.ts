@@ -43,7 +43,7 @@ const otherThan = (declared: string | undefined, bytes: Uint8Array): string | un
     if (isNearlyUtf8(bytes)) return undefined
     const { charset, likely } = guessCharset(bytes)
     // One broken byte in a long text is a broken byte.
-    return charset !== declared && likely > 0.4 && share(decodeAs('utf-8', bytes)) > 0.02
+    return charset !== declared && likely > 0.25 && share(decodeAs('utf-8', bytes)) > 0.02
       ? charset
       : undefined
   }
@@ -58,7 +58,8 @@ const otherThan = (declared: string | undefined, bytes: Uint8Array): string | un
     return singleByte.test(charset) || likely < 0.75 ? undefined : charset
   }
   const { charset, likely } = guessCharset(bytes)
-  return charset !== declared && likely > 0.6 && share(decodeAs(declared, bytes)) > 0.02 ? charset : undefined
+  const better = likely - likelihood(bytes, declared)
+  return charset !== declared && likely > 0.35 && better > 0.4 && bytes.length >= 6 ? charset : undefined
 }
 
 /**

@@ -19,13 +19,10 @@ const bytesOf = (encoding: string, content: string): Buffer => {
 
 const nothingOdd = (): void => undefined
 
-/** Words are short, so that a label is believed wherever it can be; one that cannot be is guessed. */
 const decodeRun = (label: string, bytes: Buffer): string => {
   const charset = charsetOf(label)
-  if (charset === undefined) return decodeText(bytes, undefined, nothingOdd)
-  if (rareCharsets.has(charset) || isAscii(bytes)) return decodeAs(charset, bytes)
-  const text = decodeAs(charset, bytes)
-  return text.includes('\uFFFD') || charset === 'windows-1252' ? decodeText(bytes, label, nothingOdd) : text
+  const stated = charset !== undefined && (rareCharsets.has(charset) || isAscii(bytes))
+  return stated ? decodeAs(charset, bytes) : decodeText(bytes, label, nothingOdd)
 }
 
 interface Run {

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { commonSimplified, commonTraditional } from './common-characters.ts'
+import { commonHangul, commonSimplified, commonTraditional } from './common-characters.ts'
 
 /** Enough to tell; a guess over megabytes is no better. */
 const sampleSize = 16_384
@@ -15,27 +15,43 @@ const western = /[À-ÖØ-öø-ÿŒœŠšŽžŸ–—‘’“”…€°§«»�
 const cyrillic = /[а-яёіїє]/
 const cyrillicCapital = /[А-ЯЁІЇЄ]/
 
+/** The characters that a standard sorts into its first level, from the first byte to the last: those in daily use. */
+const firstLevel = (charset: string, first: number, last: number): ReadonlySet<string> => {
+  const codes = Array.from({ length: last - first + 1 }, (_, at) =>
+    Array.from({ length: 0xfe - 0x40 + 1 }, (_second, trail) => [first + at, 0x40 + trail]),
+  ).flat()
+  const inRows = charset === 'gb18030' || charset === 'euc-jp'
+  const used = inRows ? codes.filter(([, trail = 0]) => trail > 0xa0) : codes
+  return new Set(new TextDecoder(charset).decode(Uint8Array.from(used.flat())).match(/\p{Script=Han}/gu))
+}
+
+const levels = {
+  gb18030: firstLevel('gb18030', 0xb0, 0xd7),
+  big5: firstLevel('big5', 0xa4, 0xc6),
+  shift_jis: firstLevel('shift_jis', 0x88, 0x98),
+  'euc-jp': firstLevel('euc-jp', 0xb0, 0xcf),
+}
+
+const chinese =
+  (common: ReadonlySet<string>, level: ReadonlySet<string>): Judge =>
+  (c) =>
+    common.has(c) ? 1 : level.has(c) ? 0.65 : han.test(c) ? 0.15 : wideMarks.test(c) ? 0.6 : -0.5
+
+const japanese =
+  (level: ReadonlySet<string>): Judge =>
+  (c) =>
+    kana.test(c) ? 1 : level.has(c) ? 0.5 : han.test(c) ? 0.1 : wideMarks.test(c) ? 0.6 : -0.5
+
 /** Of 1 for what is common in the language to below 0 for what shows that the charset is another. */
 const judges: readonly { readonly charset: string; readonly judge: Judge }[] = [
-  {
-    charset: 'gb18030',
-    judge: (c) => (commonSimplified.has(c) ? 1 : han.test(c) ? 0.35 : wideMarks.test(c) ? 0.6 : -0.5),
-  },
-  {
-    charset: 'big5',
-    judge: (c) => (commonTraditional.has(c) ? 1 : han.test(c) ? 0.3 : wideMarks.test(c) ? 0.6 : -0.5),
-  },
-  {
-    charset: 'shift_jis',
-    judge: (c) => (kana.test(c) ? 1 : han.test(c) ? 0.3 : wideMarks.test(c) ? 0.6 : -0.5),
-  },
-  {
-    charset: 'euc-jp',
-    judge: (c) => (kana.test(c) ? 1.05 : han.test(c) ? 0.3 : wideMarks.test(c) ? 0.6 : -0.5),
-  },
+  { charset: 'gb18030', judge: chinese(commonSimplified, levels.gb18030) },
+  { charset: 'big5', judge: chinese(commonTraditional, levels.big5) },
+  { charset: 'shift_jis', judge: japanese(levels.shift_jis) },
+  { charset: 'euc-jp', judge: japanese(levels['euc-jp']) },
   {
     charset: 'euc-kr',
-    judge: (c) => (hangul.test(c) ? 0.9 : wideMarks.test(c) ? 0.5 : han.test(c) ? -0.2 : -0.5),
+    judge: (c) =>
+      commonHangul.has(c) ? 1 : hangul.test(c) ? 0.45 : wideMarks.test(c) ? 0.5 : han.test(c) ? -0.2 : -0.5,
   },
   { charset: 'windows-1251', judge: (c) => (cyrillic.test(c) ? 0.8 : cyrillicCapital.test(c) ? 0.2 : -0.5) },
   { charset: 'koi8-r', judge: (c) => (cyrillic.test(c) ? 0.8 : cyrillicCapital.test(c) ? 0.2 : -0.5) },
@@ -49,7 +65,10 @@ const sampleOf = (bytes: Uint8Array): Uint8Array => {
     .toString('latin1')
     .split('\n')
     .filter((line) => /[\x80-\xFF]/.test(line))
-  return Buffer.from(lines.join('\n').slice(0, sampleSize), 'latin1')
+  const sample = lines.join('\n')
+  // A sample that is cut ends with a line, so as not to end within a character.
+  const cut = sample.length > sampleSize ? sample.lastIndexOf('\n', sampleSize) : sample.length
+  return Buffer.from(sample.slice(0, cut > 0 ? cut : sampleSize), 'latin1')
 }
 
 /** Mean of what the judge says of each character that is not ASCII; a byte that is none, or a control, is held against it. */
@@ -59,8 +78,7 @@ const scoreOf = (text: string, judge: Judge): number => {
   let adjacent = 0
   let afterLatin = 0
   let previous = ''
-  // The last character may have been cut by the sample.
-  for (const character of text.replace(/\uFFFD$/, '')) {
+  for (const character of text) {
     if (character > '\u007F') {
       count++
       sum += /[\uFFFD\u0080-\u009F\uE000-\uF8FF]/.test(character) ? -3 : judge(character)
