@@ -64,7 +64,10 @@ export interface InboundMail {
   readonly from: string
   readonly fromName: string
   readonly subject: string
+  /** What its sender wrote, without what they quote. */
   readonly text: string
+  /** All of it: what is passed on may be the complaint itself. */
+  readonly fullText: string
   /** Equal for two deliveries of one mail, different for two mails that share a Message-ID. */
   readonly contentKey: string
   /** Why it is taken for a machine's mail; empty for a person's (R9). */

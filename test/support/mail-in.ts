@@ -12,6 +12,7 @@ export const aMail = (changes: Partial<InboundMail> = {}): InboundMail => ({
   fromName: '客户甲',
   subject: '水壶坏了',
   text: '买了三天就坏了',
+  fullText: changes.text ?? '买了三天就坏了',
   contentKey: 'content-1',
   automatic: [],
   to: [{ address: 'care@redress.test' }],

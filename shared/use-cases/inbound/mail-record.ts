@@ -48,7 +48,8 @@ export const recordOf = (
     readonly suspicious: boolean
   },
 ): ComplaintRecord => {
-  const text = mail ? mail.text || mail.subject : unreadableText
+  // What they pass on may be what it is about: of a complaint that begins nothing is left out.
+  const text = mail ? mail.fullText || mail.subject : unreadableText
   const { origin, markers, suspicious } = facts
   return {
     narrative: [...text].slice(0, longestText).join(''),
