@@ -6,12 +6,10 @@ import { parentPort, workerData } from 'node:worker_threads'
 import * as z from 'zod'
 import { parseInboundMail, type ParsedMail } from '#shared/adapters/mail/parse-inbound-mail.ts'
 import { inboundMail } from '#shared/adapters/mail/read-inbound-mail.ts'
-import { receiveEmail } from '#shared/use-cases/receive-email.ts'
 import { corpus } from '#test/corpus/mail/index.ts'
-import { countingIds, CountingReferences, FrozenClock, MemoryCases, policiesOf } from '#test/support/fakes.ts'
+import { mailWorld } from '#test/support/mail-in.ts'
 import { mutate, randomFrom } from '#test/support/mail-mutations.ts'
 import { parsedMail } from '#test/support/parsed-mail-schema.ts'
-import { smallPolicy } from '#test/support/policies.ts'
 
 /** What the worker is told, and what it answers. */
 export interface FuzzTask {
@@ -33,19 +31,8 @@ const bases = corpus.filter(({ raw }) => raw.length > 0 && raw.length <= largest
 
 /** What intake makes of a mail: the case, or the stub, that is there afterwards. */
 const receive = async (mail: ParsedMail): Promise<string> => {
-  const cases = new MemoryCases()
-  const ports = {
-    cases,
-    policies: policiesOf(smallPolicy),
-    clock: new FrozenClock(),
-    ids: countingIds(),
-    references: new CountingReferences(),
-    rawMail: {
-      read: () => Promise.resolve(new Uint8Array()),
-      parse: () => Promise.resolve(inboundMail(mail, 0, 'example.org')),
-    },
-  }
-  const { kind } = await receiveEmail(ports, { rawMail: 'raw/1', failedVerdicts: [] })
+  const { cases, receive: comeIn } = mailWorld(inboundMail(mail, 0, 'example.org'))
+  const { kind } = await comeIn()
   if (kind !== 'automatic' && cases.snapshots.size !== 1) throw new Error(`${kind} without a case`)
   return kind
 }

@@ -30,6 +30,7 @@ export type Submission = RequestOf<'submitComplaint'>['body']
 export type Receipt = ResponseOf<'submitComplaint'>
 export type TrackedCase = ResponseOf<'getTrackedCase'>
 export type CustomerCommand = RequestOf<'actOnTrackedCase'>['body']
+export type CustomerAction = CustomerCommand['action']
 export type Me = ResponseOf<'getMe'>
 export type CaseList = ResponseOf<'listCases'>
 export type CaseSummary = CaseList['cases'][number]

@@ -1,5 +1,5 @@
 import type { Dictionary } from '../language.ts'
-import type { Action } from './desk.ts'
+import type { CustomerAction } from '../contract-types.ts'
 
 /** Everything the page says about what customers can do on it. */
 export interface ActTexts {
@@ -11,7 +11,7 @@ export interface ActTexts {
   unreachable: string
   changed: string
   failed: string
-  done: Record<Action, string>
+  done: Record<CustomerAction, string>
   reply: string
   add: { title: string; label: string; hint: string; send: string }
   decide: {

@@ -1,14 +1,14 @@
-import type { Language, TrackedCase } from '../contract-types.ts'
+import type { CustomerAction, Language, TrackedCase } from '../contract-types.ts'
 import { element, type Child } from '../public/dom.ts'
 import { formatTime } from '../time.ts'
 import { actTexts, type ActTexts } from './act-texts.ts'
-import type { Action, Desk } from './desk.ts'
+import type { Desk } from './desk.ts'
 import { drawForm, drawOpener, drawTextField } from './parts.ts'
 
-const may = ({ actions }: TrackedCase, action: Action): boolean => actions.includes(action)
+const may = ({ actions }: TrackedCase, action: CustomerAction): boolean => actions.includes(action)
 
 /** What was written, or why it cannot be sent yet. */
-const written = (desk: Desk, action: Action, text: string, texts: ActTexts): string | undefined => {
+const written = (desk: Desk, action: CustomerAction, text: string, texts: ActTexts): string | undefined => {
   const value = text.trim()
   if (value === '') desk.refuse(action, texts.required)
   return value === '' ? undefined : value

@@ -1,9 +1,7 @@
 import { ApiError, call } from '../api.ts'
-import type { CustomerCommand, Language, TrackedCase } from '../contract-types.ts'
+import type { CustomerAction, CustomerCommand, Language, TrackedCase } from '../contract-types.ts'
 import { newKey } from '../new-key.ts'
 import { actTexts } from './act-texts.ts'
-
-export type Action = CustomerCommand['action']
 
 /** What the customer has written and not sent; it outlives every drawing of the page. */
 export interface Draft {
@@ -18,15 +16,15 @@ export interface Draft {
 export interface Desk {
   readonly draft: Draft
   /** The action whose form is open. */
-  readonly opened: Action | undefined
-  readonly sending: Action | undefined
+  readonly opened: CustomerAction | undefined
+  readonly sending: CustomerAction | undefined
   /** Why an action did not succeed. */
-  readonly problem: { readonly action: Action; readonly message: string } | undefined
+  readonly problem: { readonly action: CustomerAction; readonly message: string } | undefined
   /** What has arrived; or that what was to be done is not possible any more. */
-  readonly news: Action | 'changed' | undefined
-  open(action: Action | undefined): void
+  readonly news: CustomerAction | 'changed' | undefined
+  open(action: CustomerAction | undefined): void
   /** Says what keeps an action from being sent. */
-  refuse(action: Action, message: string): void
+  refuse(action: CustomerAction, message: string): void
   send(command: CustomerCommand): Promise<void>
 }
 
@@ -49,7 +47,7 @@ const emptyDraft = (): Draft => ({
 })
 
 /** What was sent is written no more. */
-const clear = (draft: Draft, action: Action): void => {
+const clear = (draft: Draft, action: CustomerAction): void => {
   if (action === 'add-information') draft.information = ''
   if (action === 'refuse-result') draft.refusal = ''
   if (action === 'withdraw') draft.withdrawal = ''
@@ -78,7 +76,7 @@ export const createDesk = (around: Around): Desk => {
     return unanswered.key
   }
 
-  const fail = async (action: Action, error: ApiError): Promise<void> => {
+  const fail = async (action: CustomerAction, error: ApiError): Promise<void> => {
     if (error.type === 'not-allowed-in-state' || error.status === 404) {
       Object.assign(state, { opened: undefined, news: 'changed' })
       await around.reload()
@@ -90,13 +88,13 @@ export const createDesk = (around: Around): Desk => {
   }
 
   return Object.assign(state, {
-    open(action: Action | undefined) {
+    open(action: CustomerAction | undefined) {
       const closed = state.opened
       Object.assign(state, { opened: action, problem: undefined, news: undefined })
       if (action === undefined) around.draw(`open-${closed ?? ''}`)
       else around.draw(`field-${action}`, `form-${action}`)
     },
-    refuse(action: Action, message: string) {
+    refuse(action: CustomerAction, message: string) {
       Object.assign(state, { problem: { action, message }, news: undefined })
       around.draw(`field-${action}`)
     },

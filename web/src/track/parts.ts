@@ -1,9 +1,10 @@
+import type { CustomerAction } from '../contract-types.ts'
 import { element, icon, type Child } from '../public/dom.ts'
 import type { ActTexts } from './act-texts.ts'
-import type { Action, Desk } from './desk.ts'
+import type { Desk } from './desk.ts'
 
 interface TextField {
-  readonly action: Action
+  readonly action: CustomerAction
   /** Of the control; the action's own where absent, on which its problems fall. */
   readonly id?: string
   readonly label: string
@@ -15,7 +16,7 @@ interface TextField {
 }
 
 /** What keeps an action from being done, said beside its form. */
-const drawProblem = ({ problem }: Desk, action: Action): Child =>
+const drawProblem = ({ problem }: Desk, action: CustomerAction): Child =>
   problem?.action === action
     ? element('p', { class: 'notice problem', role: 'alert', id: 'problem', tabindex: -1 }, problem.message)
     : undefined
@@ -53,7 +54,7 @@ export const drawTextField = (field: TextField, desk: Desk, texts: ActTexts): HT
 
 /** A form that does one thing; while it is on its way its button says so. */
 export const drawForm = (
-  action: Action,
+  action: CustomerAction,
   desk: Desk,
   texts: ActTexts,
   send: { readonly label: string; readonly isFinal?: boolean; readonly submit: () => void },
@@ -88,7 +89,7 @@ export const drawForm = (
 }
 
 /** A button that opens the form of an action. */
-export const drawOpener = (action: Action, desk: Desk, label: string, look: string): HTMLElement =>
+export const drawOpener = (action: CustomerAction, desk: Desk, label: string, look: string): HTMLElement =>
   element(
     'button',
     { type: 'button', class: look, id: `open-${action}`, onclick: () => desk.open(action) },
