@@ -37,12 +37,14 @@ const hopsOf = (raw: Uint8Array): number => {
 }
 
 /**
- * A mail as intake needs it. Undefined when it cannot be read as one: no sender, or neither subject nor text; a person then
- * looks at the raw mail. `ownDomain` is our mail domain, whose mail is never answered (R9).
+ * A mail as intake needs it. Undefined when it cannot be read as one: no sender, or no subject and either no text or
+ * nobody but the envelope to say whose it is; a person then looks at the raw mail. `ownDomain` is our mail domain, whose mail
+ * is never answered (R9).
  */
 export const inboundMail = (mail: ParsedMail, hops: number, ownDomain: string): InboundMail | undefined => {
   const { from, fromName, subject, text, fullText, to, cc, references, automatic } = mail
-  if (from === null || (subject === '' && text === '')) return undefined
+  const envelopeAlone = mail.warnings.includes('sender-from: return-path')
+  if (from === null || (subject === '' && (text === '' || envelopeAlone))) return undefined
   return {
     from,
     fromName,

@@ -118,6 +118,10 @@ describe('a mail that cannot be read [R5]', () => {
     ['nothing at all', ''],
     ['bytes', new Uint8Array([0, 255, 254, 1, 2])],
     ['nobody who sent it', 'Subject: x\n\nbroken\n'],
+    [
+      'bytes of which the envelope alone names a sender',
+      Buffer.concat([bytes('Return-Path: <a@example.com>\n'), Buffer.from([0xf0, 0xee, 0xff, 0x91])]),
+    ],
     ['neither subject nor text', 'From: a@example.com\n\n\n'],
   ])('for %s is none, and no error', async (_, raw) => {
     expect(await parse(raw)).toBeUndefined()
