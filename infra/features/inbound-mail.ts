@@ -26,7 +26,7 @@ export class InboundMail extends Construct {
     const worker = new QueueWorker(this, 'Worker', {
       context,
       name: 'intake/receive-email',
-      kind: 'worker',
+      kind: 'mailWorker',
       environment: {
         ...context.store,
         PUBLIC_URL: stage.publicUrl,
