@@ -72,7 +72,7 @@ export interface Cases {
   earlier(key: string): Promise<{ reference: Reference; fingerprint: string } | undefined>
   /** The case whose mail, come or sent, has a Message-ID in the form to compare by. */
   byMessageId(id: string): Promise<Reference | undefined>
-  /** Cases of a department's queue; `department` undefined is what has not been dispatched. */
+  /** Cases of a queue (`queueOf`): `department` undefined is what has not been dispatched. */
   queue(query: {
     department: string | undefined
     group: 'open' | 'closed'

@@ -11,7 +11,7 @@ import { batch } from '#shared/runtime/batch.ts'
 import { logger, metrics } from '#shared/runtime/powertools.ts'
 import { readEnv } from '#shared/runtime/read-env.ts'
 import { recordDelivery, type DeliveryReport } from '#shared/use-cases/inbound/record-delivery.ts'
-import { receiveEmail } from '#shared/use-cases/receive-email.ts'
+import { receiveEmail, type Verdict } from '#shared/use-cases/receive-email.ts'
 
 const env = readEnv('intake/receive-email')
 const ports = composeInboundMail(env)
@@ -22,6 +22,7 @@ const metricOf = {
   appended: 'MailJoinedCase',
   repeated: 'MailRepeated',
   unreadable: 'MailUnreadable',
+  quarantined: 'MailQuarantined',
   bounced: 'MailReturned',
   automatic: 'MailAutomatic',
 } as const
@@ -30,10 +31,11 @@ const failedVerdicts = ({
   spamVerdict,
   virusVerdict,
   dmarcVerdict,
-}: ReceiptNotification['receipt']): string[] =>
-  Object.entries({ spam: spamVerdict, virus: virusVerdict, dmarc: dmarcVerdict }).flatMap(
-    ([name, verdict]) => (verdict?.status === 'FAIL' ? [name] : []),
-  )
+}: ReceiptNotification['receipt']): Verdict[] => [
+  ...(spamVerdict?.status === 'FAIL' ? ['spam' as const] : []),
+  ...(virusVerdict?.status === 'FAIL' ? ['virus' as const] : []),
+  ...(dmarcVerdict?.status === 'FAIL' ? ['dmarc' as const] : []),
+]
 
 /** What SES says of mail that it sent: SES itself decides what is for good. */
 const reportOf = (notice: z.output<typeof deliveryNotification>): DeliveryReport => {

@@ -1,3 +1,4 @@
+import { queueOf } from '../domain/access.ts'
 import type { Case } from '../domain/case.ts'
 import { nextActOf } from '../domain/next-act.ts'
 import type { RecordedEvent } from '../domain/events.ts'
@@ -31,7 +32,7 @@ export const snapshotItem = (subject: Case, shards: number) => {
     subject,
     summary,
     ...key('departmentQueue', {
-      department: queueName(subject.department),
+      department: queueName(queueOf(subject)),
       group: subject.endedAt === undefined ? 'open' : 'closed',
       moment,
       reference: subject.reference,

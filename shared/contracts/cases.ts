@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { states } from '../domain/lifecycle.ts'
-import { milestones, pauseReasons, roles } from '../domain/vocabulary.ts'
+import { milestones, pauseReasons, quarantineReasons, roles } from '../domain/vocabulary.ts'
 import { readers } from './access.ts'
 import { bulletin, clockView, escalationView, extensionRequest } from './case-clocks.ts'
 import { operation } from './contract.ts'
@@ -109,11 +109,15 @@ export const caseView = z
     mergedInto: reference.optional(),
     absorbed: z.array(reference).meta({ description: 'Cases that were merged into it' }),
     possiblyRelated: z
-      .array(z.object({ to: reference, because: z.enum(['stranger', 'ended', 'suspicious']) }))
+      .array(z.object({ to: reference, because: z.enum(['stranger', 'ended', 'suspicious', 'kept-apart']) }))
       .meta({ description: 'Cases that its mail names without belonging to them (R8)' }),
     mailFlags: z
       .array(z.enum(['reused-message-id']))
       .meta({ description: 'What a person should know of its mail' }),
+    quarantine: z
+      .array(z.enum(quarantineReasons))
+      .optional()
+      .meta({ description: 'Why it was kept apart until a person looked at it (R46)' }),
     undeliverable: z
       .array(z.string())
       .meta({ description: 'Addresses that mail comes back from: use another channel (R35)' }),
@@ -183,11 +187,10 @@ export const listCases = operation({
   access: readers,
   query: z.object({
     state: z.enum(['open', 'closed']).default('open'),
-    department: z
-      .string()
-      .max(50)
-      .optional()
-      .meta({ description: '`triage` for cases that wait for a person to classify them' }),
+    department: z.string().max(50).optional().meta({
+      description:
+        '`triage` for cases that wait for a person to classify them, `quarantine` for what is kept apart; closed and in quarantine is what was rejected',
+    }),
     mine: z.enum(['true', 'false']).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
     cursor: cursor.optional(),

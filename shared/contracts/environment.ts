@@ -29,6 +29,8 @@ export const environments = {
   'console/list-cases': z.object(store),
   'console/get-case': z.object(store),
   'console/classify-case': z.object(store),
+  'console/release-case': z.object(store),
+  'console/reject-case': z.object(store),
   'console/accept-case': z.object(store),
   'console/add-note': z.object(store),
   'console/reply-to-customer': z.object(store),

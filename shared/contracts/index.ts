@@ -18,6 +18,8 @@ export const operations = {
   getCase: cases.getCase,
   getClocks,
   classifyCase: commands.classifyCase,
+  releaseCase: commands.releaseCase,
+  rejectCase: commands.rejectCase,
   acceptCase: commands.acceptCase,
   addNote: commands.addNote,
   replyToCustomer: commands.replyToCustomer,

@@ -90,9 +90,14 @@ const endsLadder = (at: string, { M: { previousDueAt, clock } }: z.output<typeof
     ? previousDueAt !== undefined && previousDueAt.S <= at
     : !['running', 'paused', 'breached'].includes(clock.M.status.S)
 
+/** Why a complaint is kept apart, where it is. */
+const dataImage = z.object({
+  M: z.object({ record: z.object({ M: z.object({ quarantine: z.unknown().optional() }) }).optional() }),
+})
+
 /**
  * What the relay reads of an event item in the table's stream (DynamoDB's typed JSON): which it is, whether a person
- * acted, and whether ladders end with it.
+ * acted, whether it is kept apart, and whether ladders end with it.
  */
 export const eventImage = z
   .object({
@@ -103,6 +108,7 @@ export const eventImage = z
         type: text,
         at: text,
         actor: z.object({ M: z.object({ kind: text }) }),
+        data: dataImage.optional(),
         clocks: z.object({ L: z.array(clockImage) }).optional(),
       }),
     }),
@@ -112,6 +118,7 @@ export const eventImage = z
     sequence: M.sequence.N,
     type: M.type.S,
     at: M.at.S,
+    keptApart: M.data?.M.record?.M.quarantine !== undefined,
     byStaff: M.actor.M.kind.S === 'staff',
     endsLadder: (M.clocks?.L ?? []).some((change) => endsLadder(M.at.S, change)),
   }))

@@ -1,4 +1,5 @@
 import type { Case } from './case.ts'
+import { stateProperties } from './lifecycle.ts'
 import type { Recipient } from './policy.ts'
 import type { Role } from './vocabulary.ts'
 
@@ -12,25 +13,40 @@ export interface Staff {
 const seesEverything: readonly Role[] = ['coordinator', 'executive', 'auditor']
 const seesDepartment: readonly Role[] = ['handler', 'lead', 'manager']
 
+/** Who decides on what is kept apart (R46): the centre, or the executives in its place. Administrators see no case. */
+export const quarantineKeepers = ['coordinator', 'executive'] as const satisfies readonly Role[]
+
+/** Queue of what is kept apart; no department can be called so. */
+export const quarantine = '~quarantine'
+
+/** The queue that a case stands in: that of its department, or of what has none yet; what is kept apart is in neither. */
+export const queueOf = ({ state, department }: Pick<Case, 'state' | 'department'>): string | undefined =>
+  stateProperties[state].apart ? quarantine : department
+
 const has = (staff: Staff, wanted: readonly Role[]): boolean =>
   staff.roles.some((role) => wanted.includes(role))
 
 /**
  * Whether a member of staff may see a case (R44, R45): the centre, the executives and the auditor see all; a
  * department sees its own; first contact sees what it took in and what still waits for a department; and who owns a case or
- * was told a rung of its ladder, as a stand-in or on duty, sees that case.
+ * was told a rung of its ladder, as a stand-in or on duty, sees that case. What is kept apart only those see who see
+ * everything.
  */
 export const maySee = (
   staff: Staff,
-  subject: Pick<Case, 'department' | 'receivedBy'> & Partial<Pick<Case, 'owner' | 'escalations'>>,
-): boolean =>
-  has(staff, seesEverything) ||
-  (staff.roles.length > 0 && subject.owner === staff.id) ||
-  (subject.escalations ?? []).some(({ recipients }) => recipients.includes(staff.id)) ||
-  (has(staff, seesDepartment) &&
-    subject.department !== undefined &&
-    staff.departments.includes(subject.department)) ||
-  (staff.roles.includes('agent') && (subject.department === undefined || subject.receivedBy === staff.id))
+  subject: Pick<Case, 'state' | 'department' | 'receivedBy'> & Partial<Pick<Case, 'owner' | 'escalations'>>,
+): boolean => {
+  if (stateProperties[subject.state].apart) return has(staff, seesEverything)
+  return (
+    has(staff, seesEverything) ||
+    (staff.roles.length > 0 && subject.owner === staff.id) ||
+    (subject.escalations ?? []).some(({ recipients }) => recipients.includes(staff.id)) ||
+    (has(staff, seesDepartment) &&
+      subject.department !== undefined &&
+      staff.departments.includes(subject.department)) ||
+    (staff.roles.includes('agent') && (subject.department === undefined || subject.receivedBy === staff.id))
+  )
+}
 
 /** Who stands above whom on a ladder (R24). */
 const standing: readonly Role[] = ['agent', 'handler', 'lead', 'manager', 'executive']
@@ -56,6 +72,9 @@ export const mayAnswerFor = (
     staff.roles.some((role) => role === 'coordinator' || standing.indexOf(role) >= height)
   )
 }
+
+/** Whether a member of staff may list what is kept apart (R46). */
+export const mayListQuarantine = (staff: Staff): boolean => has(staff, seesEverything)
 
 /** Departments whose queue a member of staff may list: all, or the ones named; `undefined` stands for not dispatched yet. */
 export const visibleQueues = (staff: Staff, all: readonly string[]): (string | undefined)[] => {

@@ -82,6 +82,9 @@ export const digestQueues = (member: StaffMember): DigestQueue[] => [
     : []),
 ]
 
+/** Whether what is kept apart is for somebody to decide on (R46): it stands in their digest until it is decided. */
+export const isToldOfQuarantine = (member: StaffMember): boolean => has(member, ['coordinator'])
+
 /** Whether somebody is sent a daily digest at a moment: those whom one can concern, and who are there that day. */
 export const getsDigest = (policy: Pick<Policy, 'calendar'>, member: StaffMember, at: Timestamp): boolean => {
   const date = localDate(policy.calendar, Date.parse(at))

@@ -10,12 +10,16 @@ import type {
   Language,
   Milestone,
   PauseReason,
+  QuarantineReason,
   Reference,
   Timestamp,
   Validity,
 } from './vocabulary.ts'
 import type { Recipient } from './policy.ts'
 import type { Span } from './span.ts'
+
+/** Why a mail is only possibly about the case that it names. */
+export type RelatedBecause = 'stranger' | 'ended' | 'suspicious' | 'kept-apart'
 
 /** Something about a mail that a person should know. */
 export type MailFlag = 'reused-message-id'
@@ -27,11 +31,10 @@ export interface MailOrigin {
   /** Who was in copy, in lower case, without ourselves. */
   readonly cc?: readonly string[] | undefined
   /**
-   * The case that it names without belonging to it: the sender has no part in that one, it has ended, or the mail
-   * looks like spam. It may be about the same matter; a person looks.
+   * The case that it names without belonging to it: the sender has no part in that one, it has ended, or one of the two is
+   * kept apart. It may be about the same matter; a person looks.
    */
-  readonly related?:
-    { readonly to: Reference; readonly because: 'stranger' | 'ended' | 'suspicious' } | undefined
+  readonly related?: { readonly to: Reference; readonly because: RelatedBecause } | undefined
   readonly flags?: readonly MailFlag[] | undefined
 }
 
@@ -61,6 +64,8 @@ export interface ComplaintRecord {
   readonly mail?: MailOrigin | undefined
   /** Set when the raw mail could not be read and a person must look at it. */
   readonly unreadable?: boolean | undefined
+  /** Set for what is kept apart until a person has looked at it (R46). */
+  readonly quarantine?: readonly QuarantineReason[] | undefined
   /** Set for automatic mail: nothing automatic is sent in answer (R9). */
   readonly automatic?: readonly string[] | undefined
   /** Who passed it on, when it was referred (R6): their own number, and the local date by which they want an answer. */
@@ -102,6 +107,10 @@ export interface EventData {
     /** Proves that a mail belongs to the case; absent from cases of before there was one. */
     mailToken?: string | undefined
   }
+  /** A person says that what was kept apart is a case: its clocks count from when it came (R46). */
+  CaseReleased: { receivedAt: Timestamp }
+  /** A person says that it is none; it can still be released. */
+  CaseRejected: Record<never, never>
   TriageRequested: { taskToken: string; error?: string | undefined }
   CaseClassified: { classification: Classification }
   CaseDispatched: { department: string; handler?: string | undefined }

@@ -1,7 +1,7 @@
 import { actorId } from './actor.ts'
 import type { Case, Escalation } from './case.ts'
 import { applyClockChanges, isLive, isSameRun, type Clock } from './clocks/clock.ts'
-import { signalsOf, undoneByReopening } from './clocks/signals.ts'
+import { signalledAt, signalsOf, undoneByReopening } from './clocks/signals.ts'
 import type { ClockRun, NewEvent, RecordedEvent } from './events.ts'
 import { stateAfter, stateProperties } from './lifecycle.ts'
 import { mailAfter, mailOf } from './mail/case-mail.ts'
@@ -117,6 +117,8 @@ const particulars = (before: Case, event: Exclude<NewEvent, { type: 'CaseReceive
       return { survey: { ...event.data, at: event.at } }
     case 'LinkReplaced':
       return { trackingToken: event.data.trackingToken }
+    case 'CaseReleased':
+    case 'CaseRejected':
     case 'NoteAdded':
     case 'MessageReceived':
     case 'DeliveryFailed':
@@ -141,7 +143,8 @@ const particulars = (before: Case, event: Exclude<NewEvent, { type: 'CaseReceive
 const momentsAfter = (before: Case['moments'], event: RecordedEvent): Case['moments'] => {
   const moments = { ...before }
   if (event.type === 'CaseReopened') for (const undone of undoneByReopening) delete moments[undone]
-  for (const signal of signalsOf(event)) moments[signal] = { at: event.at, sequence: event.sequence }
+  for (const signal of signalsOf(event))
+    moments[signal] = { at: signalledAt(event), sequence: event.sequence }
   return moments
 }
 
@@ -152,7 +155,7 @@ const begin = (event: Extract<RecordedEvent, { type: 'CaseReceived' }>): Case =>
     reference: event.reference,
     version: event.sequence,
     lastHash: event.hash,
-    state: 'received',
+    state: event.data.record.quarantine ? 'quarantined' : 'received',
     kind: event.data.kind,
     severity: event.data.severity,
     record: event.data.record,

@@ -16,6 +16,8 @@ export const states = [
   'closed',
   'withdrawn',
   'merged',
+  'quarantined',
+  'rejected',
 ] as const
 export type State = (typeof states)[number]
 
@@ -26,10 +28,15 @@ export interface StateProperties {
   readonly pausesClocks: boolean
   /** Whether the organisation still owes the customer the result. */
   readonly owesResult: boolean
+  /**
+   * Whether it is kept apart from the cases until a person says that it is one (R46): no clock runs, nobody is answered, and
+   * only those see it who decide.
+   */
+  readonly apart: boolean
 }
 
-const open: StateProperties = { terminal: false, pausesClocks: false, owesResult: true }
-const ended: StateProperties = { terminal: true, pausesClocks: false, owesResult: false }
+const open: StateProperties = { terminal: false, pausesClocks: false, owesResult: true, apart: false }
+const ended: StateProperties = { terminal: true, pausesClocks: false, owesResult: false, apart: false }
 
 export const stateProperties: Readonly<Record<State, StateProperties>> = {
   received: open,
@@ -39,12 +46,16 @@ export const stateProperties: Readonly<Record<State, StateProperties>> = {
   waiting: { ...open, pausesClocks: true },
   proposed: open,
   parked: { ...open, pausesClocks: true },
-  resolved: { terminal: false, pausesClocks: false, owesResult: false },
-  'following-up': { terminal: false, pausesClocks: false, owesResult: false },
+  resolved: { ...open, owesResult: false },
+  'following-up': { ...open, owesResult: false },
   closed: ended,
   withdrawn: ended,
   merged: ended,
+  quarantined: { ...open, owesResult: false, apart: true },
+  rejected: { ...ended, apart: true },
 }
+
+const cases = states.filter((state) => !stateProperties[state].apart)
 
 const live: readonly State[] = [
   'received',
@@ -68,6 +79,8 @@ export interface Transition {
 
 /** What may happen to a case that exists. `CaseReceived` creates it and so is not in the table. */
 export const transitions = {
+  CaseReleased: { from: ['quarantined', 'rejected'], to: 'received' },
+  CaseRejected: { from: ['quarantined'], to: 'rejected' },
   TriageRequested: { from: ['received', 'triage'], to: 'triage' },
   CaseClassified: { from: owing },
   CaseDispatched: { from: ['received', 'triage', 'dispatched', 'accepted', 'waiting'], to: 'dispatched' },
@@ -75,7 +88,7 @@ export const transitions = {
   CaseReturned: { from: ['dispatched', 'accepted'], to: 'triage' },
   AssistanceRequested: { from: inHand },
   NoteAdded: { from: states },
-  MessageQueued: { from: states },
+  MessageQueued: { from: cases },
   MessageSent: { from: states },
   MessageFailed: { from: states },
   MessageWithheld: { from: states },
@@ -92,8 +105,8 @@ export const transitions = {
   ClockExtended: { from: live },
   DeadlineAdvanced: { from: live },
   ProgressDemanded: { from: live },
-  BulletinIssued: { from: states },
-  ReferrerAnswered: { from: states },
+  BulletinIssued: { from: cases },
+  ReferrerAnswered: { from: cases },
   CasePaused: { from: ['accepted', 'proposed'], to: 'waiting' },
   CaseResumed: { from: ['waiting', 'parked'], to: 'accepted' },
   FindingsRecorded: { from: inHand },
@@ -108,7 +121,7 @@ export const transitions = {
   ResultAccepted: { from: ['resolved', 'following-up'] },
   ResultRefused: { from: ['resolved', 'following-up'] },
   SurveyAnswered: { from: ['resolved', 'following-up', 'closed'] },
-  LinkReplaced: { from: states },
+  LinkReplaced: { from: cases },
   CaseClosed: { from: ['resolved', 'following-up'], to: 'closed' },
   CaseWithdrawn: { from: owing, to: 'withdrawn' },
   CasesMerged: { from: live, to: 'merged' },

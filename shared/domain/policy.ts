@@ -144,6 +144,7 @@ export const templateNames = [
   'result',
   'extension',
   'assigned',
+  'quarantine',
   'triage',
   'customer-message',
   'customer-decision',

@@ -1,4 +1,4 @@
-import { mayAnswerFor, maySee, type Staff } from './access.ts'
+import { mayAnswerFor, maySee, quarantineKeepers, type Staff } from './access.ts'
 import { openEscalation, type Case } from './case.ts'
 import { isLive } from './clocks/clock.ts'
 import type { EventType } from './events.ts'
@@ -13,6 +13,8 @@ const management: readonly Role[] = ['manager', 'coordinator', 'executive']
  * and the buttons of the console follow this table.
  */
 export const staffCommands = {
+  release: { event: 'CaseReleased', roles: quarantineKeepers },
+  reject: { event: 'CaseRejected', roles: quarantineKeepers },
   classify: { event: 'CaseClassified', roles: ['agent', ...workers] },
   accept: { event: 'CaseAccepted', roles: workers },
   'add-note': { event: 'NoteAdded', roles: ['agent', ...workers] },

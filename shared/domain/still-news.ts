@@ -16,6 +16,8 @@ const runIn = (subject: Case, run: Pick<ClockRun, 'clock' | 'cycle'>) =>
 export const isStillNews = (subject: Case, event: RecordedEvent): boolean => {
   const ended = stateProperties[subject.state].terminal
   switch (event.type) {
+    case 'CaseReceived':
+      return subject.state === 'quarantined'
     case 'TriageRequested':
       return subject.state === 'triage'
     case 'CaseDispatched':

@@ -66,6 +66,10 @@ export type Milestone = (typeof milestones)[number]
 export const validities = ['valid', 'invalid', 'undetermined'] as const
 export type Validity = (typeof validities)[number]
 
+/** Why a mail is kept apart until a person has looked at it (R46). */
+export const quarantineReasons = ['spam-verdict', 'virus-verdict', 'too-many-hops'] as const
+export type QuarantineReason = (typeof quarantineReasons)[number]
+
 /** Grounds on which a case may be closed (R34, R36). */
 export const closingGrounds = [
   'consent',

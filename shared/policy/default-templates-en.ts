@@ -60,6 +60,12 @@ We apologise for the delay. If you have any questions, please reply to this emai
     `{{department}} has a new case, {{reference}} ({{severity}}). Please accept it.
 Deadline: {{dueAt}}`,
   ),
+  quarantine: toStaff(
+    '[Kept apart] {{reference}}: {{reasons}}',
+    `Mail {{reference}} is kept apart: {{reasons}}. Nobody has been answered, and no clock runs.
+
+Please release it, if it is a complaint, or reject it, and do not open anything in it that you do not expect. A genuine complaint counts from when it came.`,
+  ),
   triage: toStaff(
     '[To be classified] {{reference}}',
     'Case {{reference}} could not be classified with confidence. Please classify it.',

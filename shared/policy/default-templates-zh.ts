@@ -60,6 +60,12 @@ export const chineseTemplates: Readonly<Record<TemplateName, Template>> = {
     `{{department}}收到新案件 {{reference}}（{{severity}}），请及时受理。
 受理期限：{{dueAt}}`,
   ),
+  quarantine: toStaff(
+    '【隔离待审】{{reference}}：{{reasons}}',
+    `来信 {{reference}} 已隔离（{{reasons}}）。系统未向对方发送任何邮件，期限也未开始计时。
+
+如确系投诉，请解除隔离；否则请作不予受理。请勿打开其中来历不明的链接和附件。解除隔离后，期限自收到邮件之时起计算。`,
+  ),
   triage: toStaff('【待分类】{{reference}}', '案件 {{reference}} 无法自动确定类别，请人工分类。'),
   'customer-message': toStaff(
     '【客户来信】{{reference}}',

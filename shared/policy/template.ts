@@ -15,6 +15,7 @@ export const templateVariables: Readonly<Record<TemplateName, readonly string[]>
   result: [...customer, 'text'],
   extension: [...customer, 'text'],
   assigned: [...staff, 'dueAt'],
+  quarantine: [...staff, 'reasons'],
   triage: staff,
   'customer-message': [...staff, 'text'],
   'customer-decision': [...staff, 'decision', 'text'],

@@ -2,10 +2,12 @@ import {
   calendarWarnings,
   digestQueues,
   horizonOf,
+  isToldOfQuarantine,
   type CalendarWarning,
   type DigestHorizon,
   type DigestQueue,
 } from '../domain/digest.ts'
+import { quarantine } from '../domain/access.ts'
 import type { Policy, StaffMember } from '../domain/policy.ts'
 import type { CaseSummary } from '../domain/summary.ts'
 import type { Timestamp } from '../domain/vocabulary.ts'
@@ -31,6 +33,8 @@ export interface DailyDigest {
   readonly late: DigestSection
   readonly today: DigestSection
   readonly nextWorkingDay: DigestSection
+  /** What is kept apart until somebody decides (R46), longest waiting first. */
+  readonly quarantine: DigestSection
   readonly warnings: readonly CalendarWarning[]
 }
 
@@ -69,6 +73,16 @@ const sectionOf = (found: readonly Found[]): DigestSection => {
   }
 }
 
+/** What is kept apart has no deadline: it stands in the order in which it came. */
+const readQuarantine = async (cases: Cases): Promise<DigestSection> => {
+  const read = await cases.queue({ department: quarantine, group: 'open', limit: pageSize })
+  return {
+    cases: read.summaries.slice(0, mostShown),
+    more: Math.max(0, read.summaries.length - mostShown),
+    cut: read.cursor !== undefined,
+  }
+}
+
 /** A millisecond later: deadlines at the end of a day belong to it. */
 const justAfter = (at: Timestamp): Timestamp => new Date(Date.parse(at) + 1).toISOString()
 
@@ -91,10 +105,13 @@ export const dailyDigest = async (
     late: sectionOf(await read({ before: now })),
     today: sectionOf(await read({ from: now, before: todayEnds })),
     nextWorkingDay: sectionOf(await read({ from: todayEnds, before: ends })),
+    quarantine: isToldOfQuarantine(member) ? await readQuarantine(cases) : { cases: [], more: 0, cut: false },
     warnings: calendarWarnings(policy, member, now),
   }
   const silent =
     digest.warnings.length === 0 &&
-    [digest.late, digest.today, digest.nextWorkingDay].every((part) => part.cases.length === 0)
+    [digest.late, digest.today, digest.nextWorkingDay, digest.quarantine].every(
+      (part) => part.cases.length === 0,
+    )
   return silent ? undefined : digest
 }

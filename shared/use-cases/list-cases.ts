@@ -1,11 +1,11 @@
-import { maySee, visibleQueues, type Staff } from '../domain/access.ts'
+import { mayListQuarantine, maySee, quarantine, visibleQueues, type Staff } from '../domain/access.ts'
 import type { CaseSummary } from '../domain/summary.ts'
 import type { CorePorts } from '../ports.ts'
 import { currentPolicy } from './current-policy.ts'
 
 export interface QueueQuery {
   readonly state: 'open' | 'closed'
-  /** One department, or `triage` for what has none yet; absent for all that the person may see. */
+  /** One department, `triage` for what has none yet, `quarantine` for what is kept apart; absent for all cases that the person may see. */
   readonly department?: string | undefined
   readonly mine: boolean
   readonly limit: number
@@ -18,6 +18,7 @@ const queuesFor = async (
   staff: Staff,
   department: string | undefined,
 ): Promise<(string | undefined)[]> => {
+  if (department === 'quarantine') return mayListQuarantine(staff) ? [quarantine] : []
   const { departments } = await currentPolicy(ports)
   const visible = visibleQueues(
     staff,
@@ -65,7 +66,7 @@ export const listCases = async (ports: CorePorts, staff: Staff, query: QueueQuer
   const pages = await Promise.all(queues.map((department) => readQueue(ports, staff, each, department)))
   const found = pages
     .flatMap(({ summaries }) => summaries)
-    .filter((summary) => maySee(staff, { department: summary.department, receivedBy: undefined }))
+    .filter(({ state: now, department }) => maySee(staff, { state: now, department, receivedBy: undefined }))
     // One queue comes in the store's order; several are merged.
     .toSorted((a, b) =>
       queues.length === 1 ? 0 : order(a, state).localeCompare(order(b, state)) * (state === 'open' ? 1 : -1),

@@ -1,7 +1,8 @@
 import type { EventType } from '../domain/events.ts'
 
-/** Event types that staff are mailed about. */
+/** Event types that staff are mailed about; a receipt only where it is kept apart, as the relay sees (R46). */
 export const staffMailEvents = [
+  'CaseReceived',
   'TriageRequested',
   'CaseDispatched',
   'MessageReceived',
@@ -26,4 +27,7 @@ export const staffMailEvents = [
  * Event types that somebody is mailed about: what the relay sends to the notification queue. A list of its own, so that the
  * relay need not know how mails are written.
  */
-export const notificationEvents: readonly string[] = ['MessageQueued', ...staffMailEvents]
+export const notificationEvents: readonly string[] = [
+  'MessageQueued',
+  ...staffMailEvents.filter((type) => type !== 'CaseReceived'),
+]

@@ -5,7 +5,8 @@ import { normalMessageId, tokenInAddress, tokenInMessageId } from '../domain/mai
 import { judgeFailure } from '../domain/mail/bounces.ts'
 import { onAnswer } from '../domain/mail/on-answer.ts'
 import type { MailOrigin } from '../domain/events.ts'
-import type { Reference } from '../domain/vocabulary.ts'
+import { stateProperties } from '../domain/lifecycle.ts'
+import type { QuarantineReason, Reference } from '../domain/vocabulary.ts'
 import type { BounceReport, InboundMail, RawMail } from '../mail-ports.ts'
 import { contextFor, loadCase } from './execute.ts'
 import { findCase, type Found } from './inbound/find-case.ts'
@@ -20,18 +21,21 @@ export interface MailInPorts extends SubmitPorts, DeliveryPorts {
   readonly ownDomain: string
 }
 
+/** What the receiving system says of a mail. */
+export type Verdict = 'spam' | 'virus' | 'dmarc'
+
 export interface ReceivedMail {
   /** Object key of the raw mail. */
   readonly rawMail: string
   /** Addresses of the envelope. */
   readonly recipients: readonly string[]
-  /** Verdicts of the receiving system that failed: `spam`, `virus`, `dmarc`. */
-  readonly failedVerdicts: readonly string[]
+  /** Verdicts of the receiving system that failed. */
+  readonly failedVerdicts: readonly Verdict[]
 }
 
 export type MailOutcome =
   | {
-      readonly kind: 'opened' | 'unreadable' | 'appended' | 'repeated' | 'bounced'
+      readonly kind: 'opened' | 'unreadable' | 'quarantined' | 'appended' | 'repeated' | 'bounced'
       readonly reference: Reference
     }
   | { readonly kind: 'automatic'; readonly markers: readonly string[] }
@@ -50,10 +54,13 @@ const isPeoples = (marker: string, { inReplyTo, references }: InboundMail): bool
 /** A mail that has come through more hands than this goes in circles. */
 const mostHops = 50
 
-/** Why a mail waits for a person before anything else happens (R46). */
-const suspicionsOf = (mail: InboundMail | undefined, { failedVerdicts }: ReceivedMail): string[] => [
-  ...failedVerdicts.filter((verdict) => verdict !== 'dmarc').map((verdict) => `${verdict}-verdict`),
-  ...(mail && mail.hops > mostHops ? ['too-many-hops'] : []),
+/** Why a mail is kept apart until a person has looked at it (R46). */
+const suspicionsOf = (
+  mail: InboundMail | undefined,
+  { failedVerdicts }: ReceivedMail,
+): QuarantineReason[] => [
+  ...failedVerdicts.flatMap((verdict) => (verdict === 'dmarc' ? [] : [`${verdict}-verdict` as const])),
+  ...(mail && mail.hops > mostHops ? ['too-many-hops' as const] : []),
 ]
 
 const onceOf = (identity: string) => ({ key: `mail-${identity}`, fingerprint: identity })
@@ -91,7 +98,9 @@ const flagsOf = async ({ cases }: MailInPorts, mail: InboundMail): Promise<Pick<
 
 const relatedTo = (found: Found | undefined, suspicious: boolean): Pick<MailOrigin, 'related'> => {
   if (!found) return {}
-  const because = suspicious ? 'suspicious' : found.belongs ? 'ended' : 'stranger'
+  const { apart } = stateProperties[found.subject.state]
+  const belonging = apart ? 'kept-apart' : 'ended'
+  const because = suspicious ? 'suspicious' : found.belongs ? belonging : 'stranger'
   return { related: { to: found.subject.reference, because } }
 }
 
@@ -130,7 +139,8 @@ const machineMarkers = (mail: InboundMail, { recipients }: ReceivedMail): string
 /**
  * Makes a mail a case, or a part of the case that it answers (R8). A report of failed delivery becomes part of the case whose
  * mail came back (R35); any other machine's mail opens nothing (R9), and its raw form stays in the bucket. What cannot be
- * read, or looks dangerous, becomes a case that waits for a person and names the raw mail: nothing is dropped (R5, R46).
+ * read becomes a case that names the raw mail and waits for a person; what looks dangerous is kept apart until one has released
+ * or rejected it: nothing is dropped (R5, R46).
  */
 export const receiveEmail = async (ports: MailInPorts, received: ReceivedMail): Promise<MailOutcome> => {
   const { rawMail, recipients, failedVerdicts } = received
@@ -154,13 +164,13 @@ export const receiveEmail = async (ports: MailInPorts, received: ReceivedMail): 
   }
   const dmarc = failedVerdicts.includes('dmarc') ? ['dmarc-verdict'] : []
   // A sender that cannot be true (DMARC) is heard, but nothing automatic is sent to whoever it names.
-  const markers = [...suspicions, ...dmarc, ...(mail?.automatic ?? [])]
+  const markers = [...dmarc, ...(mail?.automatic ?? [])]
   const identity = mail?.contentKey ?? rawMail
   const { reference } = await submitComplaint(ports, {
-    record: recordOf(mail, rawMail, { origin, markers, suspicious }),
+    record: recordOf(mail, rawMail, { origin, markers, suspicions }),
     kind: 'complaint',
     actor: { kind: 'customer' },
     once: onceOf(identity),
   })
-  return { kind: mail ? 'opened' : 'unreadable', reference }
+  return { kind: suspicious ? 'quarantined' : mail ? 'opened' : 'unreadable', reference }
 }

@@ -4,6 +4,8 @@ import { notificationEvents } from './notification-events.ts'
 /** What the relay sees of an event: which it is, and no more of its content than decides who wants to know. */
 export interface RelayedEvent extends Omit<EventNotice, 'eventId'> {
   readonly byStaff: boolean
+  /** A mail that a person has to look at before it is a case (R46): its receipt starts nothing. */
+  readonly keptApart: boolean
   /** A late clock ended, or its deadline moved on: ladders that hang on it end too. */
   readonly endsLadder: boolean
 }
@@ -11,6 +13,7 @@ export interface RelayedEvent extends Omit<EventNotice, 'eventId'> {
 /** Events with which a workflow starts, goes on or gives way to another. */
 const workflowEvents: readonly string[] = [
   'CaseReceived',
+  'CaseReleased',
   'CaseWithdrawn',
   'ClockBreached',
   'EscalationLost',
@@ -21,9 +24,9 @@ const workflowEvents: readonly string[] = [
 /** Which queue wants which events: the one table of the relay. */
 const subscriptions: Readonly<Record<'workflow' | 'notification', (event: RelayedEvent) => boolean>> = {
   // Most events concern no workflow, and cost no message.
-  workflow: ({ type, byStaff, endsLadder }) =>
-    workflowEvents.includes(type) || (type === 'CaseClassified' && byStaff) || endsLadder,
-  notification: ({ type }) => notificationEvents.includes(type),
+  workflow: ({ type, byStaff, keptApart, endsLadder }) =>
+    (workflowEvents.includes(type) && !keptApart) || (type === 'CaseClassified' && byStaff) || endsLadder,
+  notification: ({ type, keptApart }) => keptApart || notificationEvents.includes(type),
 }
 
 const noticeOf = ({ reference, sequence, type, at }: RelayedEvent): EventNotice => ({

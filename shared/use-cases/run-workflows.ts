@@ -84,7 +84,7 @@ const runEvent = async (ports: Ports, event: RecordedEvent): Promise<void> => {
  * late or a deadline that has moved under its ladder (R22). A second delivery of the same notice changes nothing.
  */
 export const runWorkflows = async (ports: Ports, notice: EventNotice): Promise<void> => {
-  if (notice.type === 'CaseReceived') {
+  if (notice.type === 'CaseReceived' || notice.type === 'CaseReleased') {
     await startIntake(ports, notice.reference)
     return
   }

@@ -66,12 +66,12 @@ test.each([
   expect(await cloud.mail(writer)).toEqual([])
 })
 
-test('[R46] what looks like spam waits for a person and is not answered', async () => {
+test('[R46] what looks like spam is kept apart and not answered', async () => {
   const writer = address()
   await cloud.deliver(letter(writer, { subject: '投诉', body: `质量问题 ${writer}` }), inbox, '&spam=FAIL')
   await cloud.idle()
   expect(await cloud.mail(writer)).toEqual([])
-  const { body } = await cloud.as('coordinator', '/v1/cases?department=triage&limit=100')
+  const { body } = await cloud.as('coordinator', '/v1/cases?department=quarantine&limit=100')
   expect(body.cases.some(({ excerpt }: { excerpt: string }) => excerpt.includes(writer))).toBe(true)
 })
 

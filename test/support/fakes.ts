@@ -1,4 +1,5 @@
 import { sha256 } from '#shared/adapters/sha256.ts'
+import { queueOf } from '#shared/domain/access.ts'
 import type { Case } from '#shared/domain/case.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import type { NewEvent, RecordedEvent } from '#shared/domain/events.ts'
@@ -96,7 +97,7 @@ export class MemoryCases implements Cases {
 
   queue({ department, group, limit, cursor, due }: Parameters<Cases['queue']>[0]) {
     const all = [...this.snapshots.values()]
-      .filter((subject) => subject.department === department)
+      .filter((subject) => queueOf(subject) === department)
       .filter((subject) => (subject.endedAt === undefined) === (group === 'open'))
       .map((subject) => ({ moment: subject.endedAt ?? summarise(subject).dueAt ?? '9999', subject }))
       .filter(({ moment }) => !due || (moment >= (due.from ?? '') && moment < due.before))

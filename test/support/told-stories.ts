@@ -14,6 +14,8 @@ import { smallPolicy } from './policies.ts'
 /** The deadline for the result in the small policy. */
 export const resultDue = '2026-11-26T16:00:00.000Z'
 
+/** A mail that waits for somebody to look at it. */
+export const keptApart = () => received({ channel: 'email', quarantine: ['spam-verdict', 'virus-verdict'] })
 export const triage = () =>
   received().do((subject, context) => requestTriage(subject, { taskToken: 'very-secret-token' }, context))
 /** One clock alone, so that each step is fired at its moment. */

@@ -19,6 +19,32 @@ const ask = async (name: string, changes: Partial<Case> = {}): Promise<Page> => 
 const errors = (page: Page): Promise<string[]> => page.locator('dialog .field-error').allTextContents()
 const choose = (page: Page, words: string): Promise<void> => page.click(`dialog label:has-text("${words}")`)
 
+describe('what is kept apart', () => {
+  const apart = { state: 'quarantined', quarantine: ['spam-verdict', 'virus-verdict'] } as const
+
+  it('is released, with or without a word [R46]', async () => {
+    take('releaseCase', 'received')
+    const page = await ask('release', { ...apart, quarantine: [...apart.quarantine] })
+    expect(await page.textContent('.circumstances')).toContain(
+      'The mail was kept apart: looks like spam, may carry a virus',
+    )
+    await confirmDialog(page)
+    await toast(page, 'Released; it is a case now')
+    expect(sent('releaseCase')).toEqual({})
+  })
+
+  it('is rejected for a reason [R46]', async () => {
+    take('rejectCase', 'rejected')
+    const page = await ask('reject', { ...apart, quarantine: [...apart.quarantine] })
+    await confirmDialog(page)
+    expect(await errors(page)).toEqual(['Fill this in'])
+    await page.fill('dialog textarea', 'An advertisement.')
+    await confirmDialog(page)
+    await toast(page, 'Rejected')
+    expect(sent('rejectCase')).toEqual({ reason: 'An advertisement.' })
+  })
+})
+
 describe('what moves deadlines', () => {
   it('waits for somebody, with a reason and a moment in the time of the person [R21]', async () => {
     take('pauseCase', 'waiting')

@@ -84,7 +84,7 @@ describe('the queue', () => {
   it('asks for each list with its own filter', async () => {
     as('coordinator')
     const page = await signIn('/console/')
-    for (const tab of ['我的', '待分类', '已结']) {
+    for (const tab of ['我的', '待分类', '隔离', '已结', '不予受理']) {
       await page.click(`.tabs a:has-text("${tab}")`)
       await page.waitForSelector(`[aria-current=page]:has-text("${tab}")`)
       await page.waitForSelector('table')
@@ -96,11 +96,13 @@ describe('the queue', () => {
       'state=open',
       'state=open&mine=true',
       'state=open&department=triage',
+      'state=open&department=quarantine',
       'state=closed',
+      'state=closed&department=quarantine',
     ])
   })
 
-  it('offers triage only to those who have it to do', async () => {
+  it('offers triage and quarantine only to those who have it to do [R46]', async () => {
     const page = await signIn('/console/')
     expect(await page.locator('.tabs a').allTextContents()).toEqual(['未结', '我的', '已结'])
   })

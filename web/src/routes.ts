@@ -10,6 +10,8 @@ export const routes = {
   getCase: { method: 'GET', path: '/v1/cases/{reference}' },
   getClocks: { method: 'GET', path: '/v1/cases/{reference}/clocks' },
   classifyCase: { method: 'POST', path: '/v1/cases/{reference}/classify' },
+  releaseCase: { method: 'POST', path: '/v1/cases/{reference}/release' },
+  rejectCase: { method: 'POST', path: '/v1/cases/{reference}/reject' },
   acceptCase: { method: 'POST', path: '/v1/cases/{reference}/accept' },
   addNote: { method: 'POST', path: '/v1/cases/{reference}/add-note' },
   replyToCustomer: { method: 'POST', path: '/v1/cases/{reference}/reply-to-customer' },

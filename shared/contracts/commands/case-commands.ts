@@ -15,6 +15,18 @@ export const classifyCase = caseCommand('classify', {
   }),
 })
 
+export const releaseCase = caseCommand('release', {
+  id: 'releaseCase',
+  summary: 'Take what was kept apart for a case after all: its clocks count from when it came (R46)',
+  body: z.strictObject({ reason: text(2_000).optional() }).optional(),
+})
+
+export const rejectCase = caseCommand('reject', {
+  id: 'rejectCase',
+  summary: 'End what was kept apart and is no case; nobody is told, and it can still be released (R46)',
+  body: z.strictObject({ reason: text(2_000) }),
+})
+
 export const acceptCase = caseCommand('accept', {
   id: 'acceptCase',
   summary: 'Accept a dispatched case: the caller becomes its handler and owner (R7, R16)',

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { reference } from '../values.ts'
+import { instant, reference } from '../values.ts'
 import {
   channels,
   closingGrounds,
@@ -7,6 +7,7 @@ import {
   followUpResults,
   kinds,
   languages,
+  quarantineReasons,
   validities,
 } from '../../domain/vocabulary.ts'
 import { recipients, type EventContracts } from './event-contract.ts'
@@ -37,6 +38,7 @@ const record = z.object({
   rawMail: z.string().optional(),
   mail: mailOrigin,
   unreadable: z.boolean().optional(),
+  quarantine: z.array(z.enum(quarantineReasons)).optional(),
   automatic: z.array(z.string()).optional(),
   referral: z
     .object({ from: z.string(), number: z.string().optional(), replyBy: z.iso.date().optional() })
@@ -56,6 +58,8 @@ const matched = [{ 'zh-CN': '匹配词语：质量', en: 'Matched terms: 质量'
 /** What makes a case, says what it is, gives it to somebody, and ends it. */
 export const caseEvents: EventContracts<
   | 'CaseReceived'
+  | 'CaseReleased'
+  | 'CaseRejected'
   | 'TriageRequested'
   | 'CaseClassified'
   | 'CaseDispatched'
@@ -93,6 +97,17 @@ export const caseEvents: EventContracts<
       trackingToken: 'k3JxvW0yqLr8mZt5PbNd2sGh',
       mailToken: 'q7hx2n0vbd4k1mzc',
     },
+  },
+  CaseReleased: {
+    summary: 'A person says that what was kept apart is a case; its clocks count from when it came',
+    schema: z.object({ receivedAt: instant }),
+    example: { receivedAt: '2026-11-23T01:30:00.000Z' },
+  },
+  CaseRejected: {
+    summary:
+      'A person says that what was kept apart is no case; nobody is told, and it can still be released',
+    schema: z.object({}),
+    example: {},
   },
   TriageRequested: {
     summary: 'A person is to classify the case; the intake workflow waits with its token',

@@ -7,7 +7,9 @@ const purpose = z.enum(['acknowledgement', 'reply', 'result', 'extension'])
 const mail = z.object({
   messageId: z.string().optional(),
   cc: z.array(z.string()).optional(),
-  related: z.object({ to: reference, because: z.enum(['stranger', 'ended', 'suspicious']) }).optional(),
+  related: z
+    .object({ to: reference, because: z.enum(['stranger', 'ended', 'suspicious', 'kept-apart']) })
+    .optional(),
   flags: z.array(z.enum(['reused-message-id'])).optional(),
 })
 

@@ -1,6 +1,7 @@
 import type { Case } from '../case.ts'
 import type { NewEvent } from '../events.ts'
 import { stateProperties } from '../lifecycle.ts'
+import type { Timestamp } from '../vocabulary.ts'
 import type { ClockStop, ClockTrigger } from './clock-policy.ts'
 
 /** What starts or stops clocks. */
@@ -10,7 +11,11 @@ export type Signal = ClockTrigger | ClockStop
 export const signalsOf = (event: NewEvent): readonly Signal[] => {
   switch (event.type) {
     case 'CaseReceived':
+      // What is kept apart is no case yet.
+      if (event.data.record.quarantine) return []
       return event.data.record.referral ? ['received', 'referred'] : ['received']
+    case 'CaseReleased':
+      return ['received']
     case 'CaseClassified':
       return ['classified']
     case 'CaseDispatched':
@@ -44,6 +49,10 @@ export const signalsOf = (event: NewEvent): readonly Signal[] => {
       return []
   }
 }
+
+/** From when it counts what an event says to clocks: nobody loses time to a suspicion that was wrong (R46). */
+export const signalledAt = (event: NewEvent): Timestamp =>
+  event.type === 'CaseReleased' ? event.data.receivedAt : event.at
 
 /**
  * Whether a signal starts clocks in a case as it was before: what the customer writes when nothing is owed any more, thanks

@@ -9,13 +9,15 @@ const day = 24 * 3_600_000
 
 /**
  * What a mail in answer to a case does (R21, R33): it joins a case that lives, opens a resolved or ended one again where the
- * policy says so, and else begins a new one that names the old.
+ * policy says so, and else begins a new one that names the old; so it does where the old one is kept apart (R46).
  */
 export const onAnswer = (
   subject: Case,
   replies: ReplyPolicy | undefined,
   now: Timestamp,
 ): 'join' | 'reopen' | 'new-case' => {
+  // What a person has yet to look at buries no other mail.
+  if (stateProperties[subject.state].apart) return 'new-case'
   const ended = subject.endedAt
   const mayReopen = isAllowed('CaseReopened', subject.state) && subject.reopened < mostReopenings
   if (ended === undefined) {

@@ -1,5 +1,5 @@
 import type { ComplaintRecord, MailOrigin } from '../../domain/events.ts'
-import type { Language } from '../../domain/vocabulary.ts'
+import type { Language, QuarantineReason } from '../../domain/vocabulary.ts'
 import type { InboundMail } from '../../mail-ports.ts'
 import { domainOf, writtenMessageId } from '../../domain/mail/addresses.ts'
 
@@ -44,13 +44,13 @@ export const recordOf = (
     readonly origin: MailOrigin | undefined
     /** Why nothing automatic answers it. */
     readonly markers: readonly string[]
-    /** Whether a person must look before anything else happens (R46). */
-    readonly suspicious: boolean
+    /** Why it is kept apart (R46); empty for most. */
+    readonly suspicions: readonly QuarantineReason[]
   },
 ): ComplaintRecord => {
   // What they pass on may be what it is about: of a complaint that begins nothing is left out.
   const text = mail ? mail.fullText || mail.subject : unreadableText
-  const { origin, markers, suspicious } = facts
+  const { origin, markers, suspicions } = facts
   return {
     narrative: [...text].slice(0, longestText).join(''),
     customer: {
@@ -66,7 +66,8 @@ export const recordOf = (
     ...(mail && mail.subject !== '' && { subject: mail.subject }),
     rawMail,
     ...(origin && { mail: origin }),
-    ...((!mail || suspicious) && { unreadable: true }),
+    ...(!mail && { unreadable: true }),
+    ...(suspicions.length > 0 && { quarantine: suspicions }),
     ...(markers.length > 0 && { automatic: markers }),
   }
 }

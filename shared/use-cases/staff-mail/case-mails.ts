@@ -3,11 +3,12 @@ import { recipientsOf, responsible } from '../../domain/recipients.ts'
 import { pressingClock } from '../../domain/summary.ts'
 import { bulletinNext, bulletinReport } from '../views/bulletin-report.ts'
 import { none, occasionNames } from '../views/notice-words.ts'
-import { nameIn } from '../views/words.ts'
+import { nameIn, quarantineNames } from '../views/words.ts'
 import { actorName, dueText, pressingText, type Tellers } from './matter.ts'
 
 /** What comes in, is given to somebody, is asked by management or reported to it. */
 export const caseMails: Tellers<
+  | 'CaseReceived'
   | 'TriageRequested'
   | 'CaseDispatched'
   | 'MessageReceived'
@@ -16,6 +17,20 @@ export const caseMails: Tellers<
   | 'ProgressDemanded'
   | 'BulletinIssued'
 > = {
+  /** It waits for the morning, and comes back in every daily digest until somebody decides. */
+  CaseReceived({ policy, subject, event: { at, data } }) {
+    const { quarantine = [] } = data.record
+    return {
+      template: 'quarantine',
+      class: 'reminder',
+      recipients: recipientsOf(policy, ['coordinator'], subject, at),
+      says: (language) => ({
+        reasons: quarantine
+          .map((reason) => quarantineNames[reason][language])
+          .join(language === 'zh-CN' ? '、' : ', '),
+      }),
+    }
+  },
   TriageRequested: ({ policy, event }) => ({
     template: 'triage',
     recipients: recipientsOf(policy, ['coordinator'], { department: undefined }, event.at),

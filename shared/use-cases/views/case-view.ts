@@ -101,6 +101,7 @@ export const caseView = (subject: Case, history: readonly RecordedEvent[], staff
     mergedInto: subject.mergedInto,
     absorbed: [...subject.absorbed],
     ...mailNotesOf(history),
+    ...(record.quarantine && { quarantine: [...record.quarantine] }),
     undeliverable: [...mailOf(subject).undeliverable],
     classification: classificationOf(subject),
     clocks: subject.clocks.map((clock) => clockView(clock, subject, policy)),

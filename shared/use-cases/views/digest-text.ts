@@ -68,6 +68,7 @@ const particulars: Readonly<Record<StaffTemplate, (values: DigestNotice['values'
       `Mail to ${address} does not arrive (${status}): reach the customer another way`,
     ),
   ],
+  quarantine: ({ reasons = '' }) => [say(reasons, reasons)],
   triage: () => [],
   assigned: ({ department, dueAt }) => [
     say(`${department}，受理期限：${dueAt}`, `${department}, to be accepted by: ${dueAt}`),
@@ -139,14 +140,23 @@ const caseEntry = (
   summary: CaseSummary,
   index: number,
 ): string => {
-  const { reference, severity, next, dueAt, handler, highestRung, excerpt } = summary
+  const { reference, severity, state, receivedAt, next, dueAt, handler, highestRung, excerpt } = summary
   const { zone } = policy.calendar
   const due =
     dueAt === undefined
       ? say('', '')
       : say(`期限 ${localDeadline(dueAt, zone, 'zh-CN')}`, `due ${localDeadline(dueAt, zone, 'en')}`)
   const step = next === undefined ? '' : clockName(policy, next.clock, next.milestone)[language]
-  const who = handler === undefined ? say('尚未受理', 'nobody has accepted it') : withHandler(policy, handler)
+  const apart = state === 'quarantined'
+  const since = say(
+    `${localTime(receivedAt, zone, 'zh-CN')} 收到`,
+    `came ${localTime(receivedAt, zone, 'en')}`,
+  )
+  const who = apart
+    ? since
+    : handler === undefined
+      ? say('尚未受理', 'nobody has accepted it')
+      : withHandler(policy, handler)
   const rung = say(`已升级至第 ${highestRung} 级`, `escalated to rung ${highestRung}`)
   const facts = [step, due[language], who[language], ...(highestRung > 0 ? [rung[language]] : [])].filter(
     (fact) => fact !== '',
@@ -219,6 +229,11 @@ export const dailyText = (reader: Reader, digest: DailyDigest): string[] => {
       reader,
       say(`${day('zh-CN')}（含）前到期`, `Due by the end of ${day('en')}`),
       digest.nextWorkingDay,
+    ),
+    ...sectionText(
+      reader,
+      say('隔离待审：请解除隔离或不予受理', 'Kept apart: please release or reject'),
+      digest.quarantine,
     ),
     ...digest.warnings.map((warning) => warningText(warning)[reader.member.language]),
   ]

@@ -18,6 +18,8 @@ export const stateNames: Readonly<Record<State, LocalisedText>> = {
   closed: say('已结案', 'closed'),
   withdrawn: say('已撤回', 'withdrawn'),
   merged: say('已合并', 'merged'),
+  quarantined: say('隔离待审', 'kept apart'),
+  rejected: say('不予受理', 'rejected'),
 }
 
 /** Why a report on a major case is given (R25). */
@@ -50,6 +52,7 @@ export const mailKinds = {
   'customer-message': say('客户来信', 'The customer wrote'),
   'customer-decision': say('客户意见', 'The customer decided'),
   undeliverable: say('邮件无法送达', 'Cannot be reached by mail'),
+  quarantine: say('隔离待审', 'Kept apart'),
   triage: say('待分类', 'To be classified'),
   assigned: say('新案件', 'New case'),
   reminder: say('到期提醒', 'Reminder'),

@@ -19,6 +19,9 @@ const statuses = {
   closed: 'closed',
   withdrawn: 'withdrawn',
   merged: 'closed',
+  // Nobody has the link of what was kept apart: nothing was ever sent.
+  quarantined: 'received',
+  rejected: 'closed',
 } as const satisfies Record<State, string>
 
 type Step = 'received' | 'assigned' | 'accepted' | 'reopened' | 'answered' | 'closed' | 'withdrawn'

@@ -8,6 +8,7 @@ import type {
   LocalisedText,
   Milestone,
   PauseReason,
+  QuarantineReason,
 } from '../../domain/vocabulary.ts'
 
 /** A text in both languages. */
@@ -52,6 +53,13 @@ export const groundsNames: Readonly<Record<ClosingGrounds, LocalisedText>> = {
   unfounded: say('投诉不成立', 'unfounded'),
   withdrawn: say('客户撤回', 'the customer withdrew it'),
   duplicate: say('重复投诉', 'duplicate'),
+}
+
+/** Why a mail is kept apart, in words (R46). */
+export const quarantineNames: Readonly<Record<QuarantineReason, LocalisedText>> = {
+  'spam-verdict': say('疑似垃圾邮件', 'it looks like spam'),
+  'virus-verdict': say('疑似含有病毒', 'it may carry a virus'),
+  'too-many-hops': say('经过的邮件服务器过多，可能在循环转发', 'it went through too many mail systems'),
 }
 
 /** Milestones in words (R18). */

@@ -82,8 +82,18 @@ it.each<[string, string, Change[] | undefined, boolean, boolean]>([
     type: 'CaseResolved',
     at: '2026-11-23T01:30:00.000Z',
     byStaff,
+    keptApart: false,
     endsLadder,
   })
+})
+
+it.each([true, false])('reads of a receipt whether it is kept apart (%s) [R46]', (apart) => {
+  const record = {
+    M: { narrative: { S: '水壶坏了' }, ...(apart && { quarantine: { L: [{ S: 'spam-verdict' }] } }) },
+  }
+  const { event } = image('customer', [])
+  const receipt = { event: { M: { ...event.M, data: { M: { record } } } } }
+  expect(eventImage.parse(receipt)).toMatchObject({ keptApart: apart })
 })
 
 it.each([

@@ -6,10 +6,11 @@ import { allowedCommands } from '#shared/domain/staff-commands.ts'
 import { roles, type Role } from '#shared/domain/vocabulary.ts'
 import { accepted, classified, dispatched, monday, resolved, staff } from '#test/support/builders.ts'
 
-const own = { department: 'goods', receivedBy: undefined }
-const foreign = { department: 'money', receivedBy: undefined }
-const waiting = { department: undefined, receivedBy: undefined }
-const takenIn = { department: 'money', receivedBy: 'me' }
+const state = 'accepted' as const
+const own = { state, department: 'goods', receivedBy: undefined }
+const foreign = { state, department: 'money', receivedBy: undefined }
+const waiting = { state, department: undefined, receivedBy: undefined }
+const takenIn = { state, department: 'money', receivedBy: 'me' }
 
 /** A rung that was told to some people and waits for them. */
 const escalationOf = (recipients: string[]): Escalation => ({

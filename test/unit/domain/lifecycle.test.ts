@@ -14,53 +14,55 @@ import {
  * `=` where the state stays, `.` where it may not happen.
  */
 const table: Record<TransitionName, string> = {
-  //                      rec tri dis acc wai pro par res fol clo wit mer
-  TriageRequested: '       tri tri .   .   .   .   .   .   .   .   .   .',
-  CaseClassified: '        =   =   =   =   =   =   =   .   .   .   .   .',
-  CaseDispatched: '        dis dis dis dis dis .   .   .   .   .   .   .',
-  CaseAccepted: '          .   .   acc .   .   .   .   .   .   .   .   .',
-  CaseReturned: '          .   .   tri tri .   .   .   .   .   .   .   .',
-  AssistanceRequested: '   .   .   .   =   =   =   =   .   .   .   .   .',
-  NoteAdded: '             =   =   =   =   =   =   =   =   =   =   =   =',
-  MessageQueued: '         =   =   =   =   =   =   =   =   =   =   =   =',
-  MessageSent: '           =   =   =   =   =   =   =   =   =   =   =   =',
-  MessageFailed: '         =   =   =   =   =   =   =   =   =   =   =   =',
-  MessageWithheld: '       =   =   =   =   =   =   =   =   =   =   =   =',
-  DeliveryFailed: '        =   =   =   =   =   =   =   =   =   =   =   =',
-  MessageReceived: '       =   =   =   =   =   =   =   =   =   =   =   =',
-  ClockReminded: '         =   =   =   =   =   =   =   =   =   .   .   .',
-  ClockBreached: '         =   =   =   =   =   =   =   =   =   .   .   .',
-  RungNotified: '          =   =   =   =   =   =   =   =   =   .   .   .',
-  RungRejoined: '          =   =   =   =   =   =   =   =   =   .   .   .',
-  EscalationLost: '        =   =   =   =   =   =   =   =   =   .   .   .',
-  EscalationAcknowledged: '=   =   =   =   =   =   =   =   =   .   .   .',
-  ExtensionRequested: '    =   =   =   =   =   =   =   =   =   .   .   .',
-  ExtensionRefused: '      =   =   =   =   =   =   =   =   =   .   .   .',
-  ClockExtended: '         =   =   =   =   =   =   =   =   =   .   .   .',
-  DeadlineAdvanced: '      =   =   =   =   =   =   =   =   =   .   .   .',
-  DeadlinesRecomputed: '   =   =   =   =   =   =   =   =   =   .   .   .',
-  ProgressDemanded: '      =   =   =   =   =   =   =   =   =   .   .   .',
-  BulletinIssued: '        =   =   =   =   =   =   =   =   =   =   =   =',
-  ReferrerAnswered: '      =   =   =   =   =   =   =   =   =   =   =   =',
-  CasePaused: '            .   .   .   wai .   wai .   .   .   .   .   .',
-  CaseResumed: '           .   .   .   .   acc .   acc .   .   .   .   .',
-  FindingsRecorded: '      .   .   .   =   =   =   =   .   .   .   .   .',
-  SolutionProposed: '      .   .   .   pro pro .   .   .   .   .   .   .',
-  SolutionDecided: '       .   .   .   .   .   acc .   .   .   .   .   .',
-  CaseParked: '            .   .   .   par .   par .   .   .   .   .   .',
-  CaseTakenOver: '         =   =   =   =   =   =   =   .   .   .   .   .',
-  CaseResolved: '          .   .   .   res res res res .   .   .   .   .',
-  FollowUpStarted: '       .   .   .   .   .   .   .   fol .   .   .   .',
-  FollowUpRecorded: '      .   .   .   .   .   .   .   res res .   .   .',
-  CaseReopened: '          .   .   .   .   .   .   .   acc acc acc acc .',
-  ResultAccepted: '        .   .   .   .   .   .   .   =   =   .   .   .',
-  ResultRefused: '         .   .   .   .   .   .   .   =   =   .   .   .',
-  SurveyAnswered: '        .   .   .   .   .   .   .   =   =   =   .   .',
-  LinkReplaced: '          =   =   =   =   =   =   =   =   =   =   =   =',
-  CaseClosed: '            .   .   .   .   .   .   .   clo clo .   .   .',
-  CaseWithdrawn: '         wit wit wit wit wit wit wit .   .   .   .   .',
-  CasesMerged: '           mer mer mer mer mer mer mer mer mer .   .   .',
-  CaseAbsorbed: '          =   =   =   =   =   =   =   =   =   .   .   .',
+  //                      rec tri dis acc wai pro par res fol clo wit mer qua rej
+  CaseReleased: '          .   .   .   .   .   .   .   .   .   .   .   .   rec rec',
+  CaseRejected: '          .   .   .   .   .   .   .   .   .   .   .   .   rej .',
+  TriageRequested: '       tri tri .   .   .   .   .   .   .   .   .   .   .   .',
+  CaseClassified: '        =   =   =   =   =   =   =   .   .   .   .   .   .   .',
+  CaseDispatched: '        dis dis dis dis dis .   .   .   .   .   .   .   .   .',
+  CaseAccepted: '          .   .   acc .   .   .   .   .   .   .   .   .   .   .',
+  CaseReturned: '          .   .   tri tri .   .   .   .   .   .   .   .   .   .',
+  AssistanceRequested: '   .   .   .   =   =   =   =   .   .   .   .   .   .   .',
+  NoteAdded: '             =   =   =   =   =   =   =   =   =   =   =   =   =   =',
+  MessageQueued: '         =   =   =   =   =   =   =   =   =   =   =   =   .   .',
+  MessageSent: '           =   =   =   =   =   =   =   =   =   =   =   =   =   =',
+  MessageFailed: '         =   =   =   =   =   =   =   =   =   =   =   =   =   =',
+  MessageWithheld: '       =   =   =   =   =   =   =   =   =   =   =   =   =   =',
+  DeliveryFailed: '        =   =   =   =   =   =   =   =   =   =   =   =   =   =',
+  MessageReceived: '       =   =   =   =   =   =   =   =   =   =   =   =   =   =',
+  ClockReminded: '         =   =   =   =   =   =   =   =   =   .   .   .   .   .',
+  ClockBreached: '         =   =   =   =   =   =   =   =   =   .   .   .   .   .',
+  RungNotified: '          =   =   =   =   =   =   =   =   =   .   .   .   .   .',
+  RungRejoined: '          =   =   =   =   =   =   =   =   =   .   .   .   .   .',
+  EscalationLost: '        =   =   =   =   =   =   =   =   =   .   .   .   .   .',
+  EscalationAcknowledged: '=   =   =   =   =   =   =   =   =   .   .   .   .   .',
+  ExtensionRequested: '    =   =   =   =   =   =   =   =   =   .   .   .   .   .',
+  ExtensionRefused: '      =   =   =   =   =   =   =   =   =   .   .   .   .   .',
+  ClockExtended: '         =   =   =   =   =   =   =   =   =   .   .   .   .   .',
+  DeadlineAdvanced: '      =   =   =   =   =   =   =   =   =   .   .   .   .   .',
+  DeadlinesRecomputed: '   =   =   =   =   =   =   =   =   =   .   .   .   .   .',
+  ProgressDemanded: '      =   =   =   =   =   =   =   =   =   .   .   .   .   .',
+  BulletinIssued: '        =   =   =   =   =   =   =   =   =   =   =   =   .   .',
+  ReferrerAnswered: '      =   =   =   =   =   =   =   =   =   =   =   =   .   .',
+  CasePaused: '            .   .   .   wai .   wai .   .   .   .   .   .   .   .',
+  CaseResumed: '           .   .   .   .   acc .   acc .   .   .   .   .   .   .',
+  FindingsRecorded: '      .   .   .   =   =   =   =   .   .   .   .   .   .   .',
+  SolutionProposed: '      .   .   .   pro pro .   .   .   .   .   .   .   .   .',
+  SolutionDecided: '       .   .   .   .   .   acc .   .   .   .   .   .   .   .',
+  CaseParked: '            .   .   .   par .   par .   .   .   .   .   .   .   .',
+  CaseTakenOver: '         =   =   =   =   =   =   =   .   .   .   .   .   .   .',
+  CaseResolved: '          .   .   .   res res res res .   .   .   .   .   .   .',
+  FollowUpStarted: '       .   .   .   .   .   .   .   fol .   .   .   .   .   .',
+  FollowUpRecorded: '      .   .   .   .   .   .   .   res res .   .   .   .   .',
+  CaseReopened: '          .   .   .   .   .   .   .   acc acc acc acc .   .   .',
+  ResultAccepted: '        .   .   .   .   .   .   .   =   =   .   .   .   .   .',
+  ResultRefused: '         .   .   .   .   .   .   .   =   =   .   .   .   .   .',
+  SurveyAnswered: '        .   .   .   .   .   .   .   =   =   =   .   .   .   .',
+  LinkReplaced: '          =   =   =   =   =   =   =   =   =   =   =   =   .   .',
+  CaseClosed: '            .   .   .   .   .   .   .   clo clo .   .   .   .   .',
+  CaseWithdrawn: '         wit wit wit wit wit wit wit .   .   .   .   .   .   .',
+  CasesMerged: '           mer mer mer mer mer mer mer mer mer .   .   .   .   .',
+  CaseAbsorbed: '          =   =   =   =   =   =   =   =   =   .   .   .   .   .',
 }
 
 const cell = (event: TransitionName, state: State): string => {
@@ -78,7 +80,7 @@ describe('the lifecycle [R4] [R16] [R36]', () => {
     expect(stateAfter('NoteAdded', 'waiting')).toBe('waiting')
   })
 
-  it('ends in states from which nothing but re-opening leads back', () => {
+  it('ends in states from which nothing but re-opening and release lead back', () => {
     const leaving = states
       .filter((state) => stateProperties[state].terminal)
       .flatMap((state) =>
@@ -86,13 +88,14 @@ describe('the lifecycle [R4] [R16] [R36]', () => {
           (event) => isAllowed(event, state) && stateAfter(event, state) !== state,
         ),
       )
-    expect(new Set(leaving)).toEqual(new Set(['CaseReopened']))
+    expect(new Set(leaving)).toEqual(new Set(['CaseReopened', 'CaseReleased']))
   })
 
   it.each(states)('says what %s means for clocks and customer', (state) => {
-    const { terminal, pausesClocks, owesResult } = stateProperties[state]
-    expect(terminal).toBe(['closed', 'withdrawn', 'merged'].includes(state))
+    const { terminal, pausesClocks, owesResult, apart } = stateProperties[state]
+    expect(terminal).toBe(['closed', 'withdrawn', 'merged', 'rejected'].includes(state))
+    expect(apart).toBe(['quarantined', 'rejected'].includes(state))
     expect(pausesClocks).toBe(['waiting', 'parked'].includes(state))
-    expect(owesResult).toBe(!terminal && !['resolved', 'following-up'].includes(state))
+    expect(owesResult).toBe(!terminal && !['resolved', 'following-up', 'quarantined'].includes(state))
   })
 })

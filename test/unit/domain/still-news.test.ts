@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { acknowledgeEscalation, notifyRung } from '#shared/domain/commands/escalate.ts'
 import { decideExtension } from '#shared/domain/commands/extend.ts'
 import { takeOver } from '#shared/domain/commands/manage.ts'
+import { release } from '#shared/domain/commands/quarantine.ts'
 import { pauseCase } from '#shared/domain/commands/pause.ts'
 import { accept, close, resolve } from '#shared/domain/commands/work.ts'
 import type { EventType, RecordedEvent } from '#shared/domain/events.ts'
@@ -14,6 +15,7 @@ import {
   decided,
   demanded,
   escalated,
+  keptApart,
   late,
   overdue,
   reminded,
@@ -38,6 +40,12 @@ const takeIt = (story: Story) =>
 
 describe('what is still news to staff [R24]', () => {
   it.each<[EventType, string, () => Story, (story: Story) => unknown]>([
+    [
+      'CaseReceived',
+      'released',
+      keptApart,
+      (story) => story.do((subject, context) => release(subject, {}, context), 'coordinator1'),
+    ],
     ['TriageRequested', 'dispatched', triage, (story) => story.add([elsewhere])],
     ['CaseDispatched', 'accepted', dispatched, takeIt],
     ['CaseDispatched', 'given to another department', dispatched, (story) => story.add([elsewhere])],

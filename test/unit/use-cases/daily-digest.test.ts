@@ -6,7 +6,7 @@ import { sendDailyDigest } from '#shared/use-cases/send-digest.ts'
 import { accepted, classified, dispatched, received } from '#test/support/builders.ts'
 import { noticeWorld } from '#test/support/notices.ts'
 import { both, smallPolicy } from '#test/support/policies.ts'
-import { alone, escalated, overdue, resultDue } from '#test/support/told-stories.ts'
+import { alone, escalated, keptApart, overdue, resultDue } from '#test/support/told-stories.ts'
 
 /** 08:30 in Shanghai on a day of November 2026. */
 const morning = (day: number) => `2026-11-${String(day).padStart(2, '0')}T00:30:00.000Z`
@@ -58,6 +58,33 @@ describe('the daily digest [R27]', () => {
         '   结案，期限 2026年11月29日周日，经办人 员工handler1',
       ].join('\n'),
     )
+  })
+
+  it('keeps naming what is kept apart until somebody decides, to those who may [R46]', async () => {
+    const { cases, send, mailer } = worldAt(morning(27))
+    cases.put(keptApart(), 'TS2611001')
+    for (const person of ['handler1', 'lead1']) await send(person)
+    expect(mailer.sent).toEqual([])
+    const mail = await send('coordinator1')
+    expect(mail?.text).toContain(
+      [
+        'items=隔离待审：请解除隔离或不予受理（1）',
+        '1. TS2611001（一般）',
+        '   2026年11月23日周一 10:00 收到',
+        '   买的水壶坏了，没有人管',
+      ].join('\n'),
+    )
+  })
+
+  it.each([
+    [31, '（31）', '另有 1 件'],
+    [101, '（100+）', '另有至少 70 件'],
+  ])('of %i mails kept apart shows 30 and is honest about the rest [R46]', async (count, heading, more) => {
+    const { cases, send } = worldAt(morning(27))
+    for (let serial = 1; serial <= count; serial += 1) cases.put(keptApart(), `TS2611${serial + 1000}`)
+    const mail = await send('coordinator1')
+    expect(mail?.text).toContain(`隔离待审：请解除隔离或不予受理${heading}`)
+    expect(mail?.text).toContain(more)
   })
 
   it('says in English what waits for somebody to accept it', async () => {

@@ -12,6 +12,7 @@ import {
   customerDecided,
   demanded,
   escalated,
+  keptApart,
   late,
   overdue,
   reminded,
@@ -111,6 +112,13 @@ describe('a line of a digest [R27]', () => {
       customerDecided.refused,
       '客户意见（1）\n1. TS2611001（一般）\n   客户不认可处理结果：还是坏的',
       'The customer decided (1)\n1. TS2611001 (General)\n   The customer refused the result: 还是坏的',
+    ],
+    [
+      'CaseReceived',
+      'coordinator1',
+      keptApart,
+      '隔离待审（1）\n1. TS2611001（一般）\n   疑似垃圾邮件、疑似含有病毒',
+      'Kept apart (1)\n1. TS2611001 (General)\n   it looks like spam, it may carry a virus',
     ],
     [
       'TriageRequested',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Staff } from '#shared/domain/access.ts'
+import { reject } from '#shared/domain/commands/quarantine.ts'
 import { close } from '#shared/domain/commands/work.ts'
 import { listCases, type QueueQuery } from '#shared/use-cases/list-cases.ts'
 import {
@@ -13,6 +14,7 @@ import {
 } from '#test/support/builders.ts'
 import { FrozenClock, MemoryCases, policiesOf } from '#test/support/fakes.ts'
 import { smallPolicy } from '#test/support/policies.ts'
+import { keptApart } from '#test/support/told-stories.ts'
 
 const cases = new MemoryCases()
 const ports = { cases, policies: policiesOf(smallPolicy), clock: new FrozenClock() }
@@ -31,6 +33,11 @@ const closedAt = (reference: string, receivedAt: string, endedAt: string) => {
 }
 closedAt('TS2611005', '2026-11-20T02:00:00.000Z', '2026-11-25T02:00:00.000Z')
 closedAt('TS2611006', '2026-11-21T02:00:00.000Z', '2026-11-24T02:00:00.000Z')
+cases.put(keptApart(), 'TS2611007')
+cases.put(
+  keptApart().do((subject, context) => reject(subject, '广告', context), 'coordinator1'),
+  'TS2611008',
+)
 
 const coordinator = staff('coordinator1', 'coordinator')
 const handler = staff('handler1', 'handler', ['goods'])
@@ -57,6 +64,20 @@ describe('the queue [R44] [R45]', () => {
     ['nothing that waits for triage to a handler', handler, { department: 'triage' }, ''],
     ['nothing of a department that does not exist', coordinator, { department: 'none' }, ''],
     ['nothing to the administrator', staff('admin', 'administrator'), {}, ''],
+    ['nor what is kept apart', staff('admin', 'administrator'), { department: 'quarantine' }, ''],
+    ['what is kept apart to the coordinator', coordinator, { department: 'quarantine' }, '7'],
+    [
+      'what was rejected, beside closed cases',
+      coordinator,
+      { department: 'quarantine', state: 'closed' },
+      '8',
+    ],
+    [
+      'nothing that is kept apart to first contact',
+      staff('agent1', 'agent'),
+      { department: 'quarantine' },
+      '',
+    ],
     ['what a person has in hand', handler, { mine: true }, '4'],
     ['closed cases, the last one first', handler, { state: 'closed' }, '56'],
     ['closed cases of all departments, the last received first', coordinator, { state: 'closed' }, '65'],

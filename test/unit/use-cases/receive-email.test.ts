@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { InboundMail } from '#shared/mail-ports.ts'
-import { receiveEmail } from '#shared/use-cases/receive-email.ts'
+import { receiveEmail, type Verdict } from '#shared/use-cases/receive-email.ts'
 import { aRecord, received } from '#test/support/builders.ts'
 import type { MemoryCases } from '#test/support/fakes.ts'
 import { aMail, mailWorld } from '#test/support/mail-in.ts'
@@ -8,7 +8,7 @@ import { aMail, mailWorld } from '#test/support/mail-in.ts'
 const world = (mail: InboundMail | undefined) => {
   const made = mailWorld(mail ?? aMail())
   if (!mail) Object.assign(made.ports, { rawMail: made.parsing(undefined) })
-  const receive = (failedVerdicts: string[] = []) => made.receive({ failedVerdicts })
+  const receive = (failedVerdicts: Verdict[] = []) => made.receive({ failedVerdicts })
   return { ...made, receive }
 }
 
@@ -102,17 +102,22 @@ describe('a machine’s mail [R9]', () => {
 })
 
 describe('a suspicious mail [R46]', () => {
-  it.each([
-    [['spam'], ['spam-verdict']],
-    [['virus'], ['virus-verdict']],
-    [
-      ['spam', 'virus', 'dmarc'],
-      ['spam-verdict', 'virus-verdict', 'dmarc-verdict'],
-    ],
-  ])('with %j waits for a person, unanswered, and is not dropped', async (verdicts, automatic) => {
+  it.each<[Verdict[], string[], string[] | undefined]>([
+    [['spam'], ['spam-verdict'], undefined],
+    [['virus'], ['virus-verdict'], undefined],
+    [['spam', 'virus', 'dmarc'], ['spam-verdict', 'virus-verdict'], ['dmarc-verdict']],
+  ])('with %j is kept apart, unanswered, and is not dropped', async (verdicts, quarantine, automatic) => {
     const { cases, receive } = world(aMail())
-    expect(await receive(verdicts)).toMatchObject({ kind: 'opened' })
-    expect(only(cases)?.record).toMatchObject({ unreadable: true, automatic })
+    expect(await receive(verdicts)).toEqual({ kind: 'quarantined', reference: 'TS2611001' })
+    expect(only(cases)).toMatchObject({ state: 'quarantined', clocks: [], record: { quarantine } })
+    // What is released is answered as any other, unless its sender cannot be true.
+    expect(only(cases)?.record.automatic).toEqual(automatic)
+  })
+
+  it('that cannot even be read is kept apart too', async () => {
+    const { cases, receive } = world(undefined)
+    expect(await receive(['virus'])).toMatchObject({ kind: 'quarantined' })
+    expect(only(cases)?.record).toMatchObject({ unreadable: true, quarantine: ['virus-verdict'] })
   })
 })
 
@@ -183,7 +188,7 @@ describe('an answer to a case [R8]', () => {
     expect(cases.events.filter(({ type }) => type === 'MessageReceived')).toHaveLength(1)
   })
 
-  it.each<[string, Partial<InboundMail>, string | undefined, string[]]>([
+  it.each<[string, Partial<InboundMail>, string | undefined, Verdict[]]>([
     ['a stranger who knows the reference', { from: 'stranger@example.net' }, 'customer@example.com', []],
     ['a forged sender', {}, 'customer@example.com', ['dmarc']],
     ['a customer of whom there is no address', {}, undefined, []],

@@ -5,10 +5,20 @@ import { monday } from '#test/support/builders.ts'
 import { MemoryQueues } from '#test/support/fakes.ts'
 
 describe('the relay', () => {
-  const plain = { reference: 'TS2611001', sequence: 3, at: monday, byStaff: false, endsLadder: false }
+  const plain = {
+    reference: 'TS2611001',
+    sequence: 3,
+    at: monday,
+    byStaff: false,
+    keptApart: false,
+    endsLadder: false,
+  }
 
   it.each<[string, EventType, Partial<typeof plain>, string[]]>([
     ['a new case', 'CaseReceived', {}, ['workflow']],
+    ['a mail that is kept apart', 'CaseReceived', { keptApart: true }, ['notification']],
+    ['a release', 'CaseReleased', { byStaff: true }, ['workflow']],
+    ['a rejection', 'CaseRejected', { byStaff: true }, []],
     ['a dispatch', 'CaseDispatched', {}, ['notification']],
     ['a breach', 'ClockBreached', {}, ['workflow', 'notification']],
     ['an acknowledged escalation', 'EscalationAcknowledged', { byStaff: true }, ['workflow']],

@@ -39,7 +39,7 @@ describe('the intake [R10] [R15]', () => {
     expect(await cases.load(reference)).toMatchObject({ state: 'dispatched', department: 'money' })
   })
 
-  it('sends what could not be read, or looks like spam, to a person whatever its words [R46]', async () => {
+  it('sends what could not be read to a person whatever its words [R46]', async () => {
     const { ports, reference } = world({ unreadable: true })
     expect(await classifyReceivedCase(ports, reference)).toEqual({ sure: false })
   })

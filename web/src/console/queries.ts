@@ -46,6 +46,8 @@ const filters = {
   open: { state: 'open' },
   mine: { state: 'open', mine: 'true' },
   triage: { state: 'open', department: 'triage' },
+  quarantine: { state: 'open', department: 'quarantine' },
+  rejected: { state: 'closed', department: 'quarantine' },
   closed: { state: 'closed' },
 } as const satisfies Record<Tab, object>
 

@@ -1,6 +1,6 @@
 import type { CustomerMessagePurpose, WithheldFor } from '../../../domain/events.ts'
 import type { LocalisedText } from '../../../domain/vocabulary.ts'
-import { channelNames, followUpNames, groundsNames, nameIn, say } from '../words.ts'
+import { channelNames, followUpNames, groundsNames, nameIn, quarantineNames, say } from '../words.ts'
 import type { Sentences } from './sentences.ts'
 
 const purposes: Readonly<Record<CustomerMessagePurpose, LocalisedText>> = {
@@ -20,6 +20,8 @@ const withheldFor: Readonly<Record<WithheldFor, LocalisedText>> = {
 /** What makes a case, says what it is, gives it to somebody, is written to and by the customer, and ends it. */
 export const caseSentences: Sentences<
   | 'CaseReceived'
+  | 'CaseReleased'
+  | 'CaseRejected'
   | 'TriageRequested'
   | 'CaseClassified'
   | 'CaseDispatched'
@@ -42,11 +44,18 @@ export const caseSentences: Sentences<
   CaseReceived({ data: { record } }) {
     const channel = channelNames[record.channel]
     const from = record.referral === undefined ? '' : record.referral.from
+    const why = (record.quarantine ?? []).map((reason) => quarantineNames[reason])
+    const apart = (words: string) => (why.length === 0 ? '' : words)
+    const [zh, en] = [why.map((name) => name['zh-CN']).join('、'), why.map((name) => name.en).join(', ')]
     return say(
-      `收到案件（渠道：${channel['zh-CN']}${from && `，${from}`}）`,
-      `Received by ${channel.en}${from && ` from ${from}`}`,
+      `收到案件（渠道：${channel['zh-CN']}${from && `，${from}`}）${apart(`；已隔离，待人工审核：${zh}`)}`,
+      `Received by ${channel.en}${from && ` from ${from}`}${apart(`; kept apart until a person looks: ${en}`)}`,
     )
   },
+  CaseReleased: () =>
+    say('解除隔离，按收到时间计时', 'Released: it is a case, and its clocks count from when it came'),
+  CaseRejected: () =>
+    say('不予受理，未通知发件人', 'Rejected: it is no case; whoever sent it was told nothing'),
   TriageRequested: () => say('等待人工分类', 'Waits for a person to classify it'),
   CaseClassified({ data: { classification } }, policy) {
     const { category, severity, by } = classification

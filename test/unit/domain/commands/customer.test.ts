@@ -36,6 +36,8 @@ describe('what a customer may do by their private link [R33]', () => {
     closed: [add, 'answer-survey'],
     withdrawn: [add],
     merged: [add],
+    quarantined: [add],
+    rejected: [add],
   }
   it.each(states)('with a %s case', (state) => {
     const subject = { ...accepted().subject, state }

@@ -9,6 +9,7 @@ import { caseView } from '#shared/use-cases/views/case-view.ts'
 import { accepted, november, received, staff, type Story } from '#test/support/builders.ts'
 import { both, clockOf, daysOf, policyWith, ruleOf, smallPolicy } from '#test/support/policies.ts'
 import { asking, eventful, moved } from '#test/support/stories.ts'
+import { keptApart } from '#test/support/told-stories.ts'
 
 const handler = staff('handler1', 'handler', ['goods'])
 const viewOf = ({ subject, history }: Story, policy: Policy = smallPolicy, by = handler) =>
@@ -79,6 +80,14 @@ it('names the cases that its mail may belong to, and what is odd about its mail 
     undeliverable: ['customer@example.com'],
   })
   expect(viewOf(write(received({ mail: {} })))).toMatchObject({ possiblyRelated: [], mailFlags: [] })
+  const whole = sent(view)
+  expect(caseContract.parse(whole)).toEqual(whole)
+})
+
+it('a case that was kept apart says why [R46]', () => {
+  const coordinator = staff('coordinator1', 'coordinator')
+  const view = viewOf(keptApart(), smallPolicy, coordinator)
+  expect(view).toMatchObject({ state: 'quarantined', quarantine: ['spam-verdict', 'virus-verdict'] })
   const whole = sent(view)
   expect(caseContract.parse(whole)).toEqual(whole)
 })

@@ -3,6 +3,7 @@ import { eventContracts } from '#shared/contracts/events.ts'
 import type { Clock, ClockChange } from '#shared/domain/clocks/clock.ts'
 import { fireDue } from '#shared/domain/commands/escalate.ts'
 import { pauseCase, resumeCase } from '#shared/domain/commands/pause.ts'
+import { reject, release } from '#shared/domain/commands/quarantine.ts'
 import { recordFollowUp } from '#shared/domain/commands/reopen.ts'
 import type { EventData, EventType, RecordedEvent } from '#shared/domain/events.ts'
 import { historyText } from '#shared/use-cases/views/history-text.ts'
@@ -17,6 +18,13 @@ import {
 } from '#test/support/builders.ts'
 import { smallPolicy } from '#test/support/policies.ts'
 import { dueOnThursday, eventful, moved } from '#test/support/stories.ts'
+import { keptApart } from '#test/support/told-stories.ts'
+
+/** Kept apart, rejected, and released after all. */
+const rejected = () =>
+  keptApart()
+    .do((subject, context) => reject(subject, '广告', context), 'coordinator1')
+    .do((subject, context) => release(subject, {}, context), 'coordinator1')
 
 const said = (history: readonly RecordedEvent[]) => history.map((event) => historyText(event, smallPolicy))
 
@@ -41,6 +49,7 @@ describe('the history in words [R4]', () => {
     ...said(accepted().at(dueOnThursday).do(fireDue).history),
     ...said(classified().history),
     ...said(accepted({ customer: { name: '客户甲', class: 'ordinary' } }).history),
+    ...said(rejected().history),
     ...said(received({ channel: 'referral', referral: { from: '12315' } }).history),
   ]
 
@@ -54,6 +63,9 @@ describe('the history in words [R4]', () => {
 
   it.each([
     'Received by web form',
+    'Received by mail; kept apart until a person looks: it looks like spam, it may carry a virus',
+    'Released: it is a case, and its clocks count from when it came',
+    'Rejected: it is no case; whoever sent it was told nothing',
     'Received by referral from 12315',
     'Waits for a person to classify it',
     'Classified by a person: Goods / defect, Special',

@@ -27,7 +27,8 @@ const Circumstances = ({ subject }: { subject: Case }) => {
   const texts = useTexts(caseTexts)
   const { staff } = useLabels()
   const { waitingUntil, takenOverBy, reopened, mergedInto, absorbed } = subject
-  const { possiblyRelated, mailFlags, undeliverable } = subject
+  const { possiblyRelated, mailFlags, undeliverable, quarantine = [] } = subject
+  const words = useTexts(wordsIn)
   const link = (reference: string) => (
     <Link key={reference} href={`/cases/${reference}`} className="reference">
       {reference}
@@ -54,6 +55,9 @@ const Circumstances = ({ subject }: { subject: Case }) => {
         <li>
           {texts.absorbed} {absorbed.map(link)}
         </li>
+      )}
+      {quarantine.length > 0 && (
+        <li>{texts.keptApart(quarantine.map((reason) => words.quarantines[reason]).join(texts.comma))}</li>
       )}
       {possiblyRelated.map(({ to, because }) => (
         <li key={to}>

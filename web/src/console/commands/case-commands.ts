@@ -76,6 +76,16 @@ export const caseCommands = {
       return api('classifyCase', { params: paramsOf(subject), body })
     },
   },
+  release: {
+    fields: ({ texts }) => [{ name: 'reason', label: texts.fields.reason, control: 'text', limit: 2_000 }],
+    send: (api, subject, values) =>
+      api('releaseCase', { params: paramsOf(subject), body: given('reason', values['reason']) }),
+  },
+  reject: {
+    fields: (around) => [reasonField(around)],
+    send: (api, subject, values) =>
+      api('rejectCase', { params: paramsOf(subject), body: { reason: written(values, 'reason') } }),
+  },
   accept: {
     fields: () => [],
     send: (api, subject) => api('acceptCase', { params: paramsOf(subject), body: {} }),

@@ -16,6 +16,8 @@ export const commands: Readonly<Record<CommandName, Command>> = {
 const order: readonly CommandName[] = [
   'acknowledge-escalation',
   'decide-extension',
+  'release',
+  'reject',
   'accept',
   'resume',
   'resolve',

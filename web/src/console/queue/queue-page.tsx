@@ -11,15 +11,21 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { QueueTable } from './queue-table.tsx'
 
-const tabs: readonly Tab[] = ['open', 'mine', 'triage', 'closed']
+const tabs: readonly Tab[] = ['open', 'mine', 'triage', 'quarantine', 'closed', 'rejected']
 /** Who gets cases to see that no department has yet. */
 const triaging: readonly Role[] = ['agent', 'coordinator', 'executive', 'auditor']
+/** Who gets to see what is kept apart (R46). */
+const keeping: readonly Role[] = ['coordinator', 'executive', 'auditor']
+const offeredTo: Readonly<Partial<Record<Tab, readonly Role[]>>> = {
+  triage: triaging,
+  quarantine: keeping,
+  rejected: keeping,
+}
 
 const useTab = (): [Tab, readonly Tab[]] => {
   const [search] = useSearchParams()
   const { roles } = useMe()
-  const mayTriage = roles.some((role) => triaging.includes(role))
-  const offered = tabs.filter((tab) => tab !== 'triage' || mayTriage)
+  const offered = tabs.filter((tab) => roles.some((role) => (offeredTo[tab] ?? roles).includes(role)))
   return [offered.find((tab) => tab === search.get('tab')) ?? 'open', offered]
 }
 

@@ -1,3 +1,4 @@
+import type { MailFlag, RelatedBecause } from '../../contract-types.ts'
 import type { Dictionary } from '../../language.ts'
 
 export interface CaseTexts {
@@ -15,8 +16,10 @@ export interface CaseTexts {
   waitsUntil: string
   takenOver: (name: string) => string
   mergedInto: string
-  possiblyRelated: Readonly<Record<'stranger' | 'ended' | 'suspicious', string>>
-  mailFlags: Readonly<Record<'reused-message-id', string>>
+  possiblyRelated: Readonly<Record<RelatedBecause, string>>
+  mailFlags: Readonly<Record<MailFlag, string>>
+  keptApart: (reasons: string) => string
+  comma: string
   undeliverable: (addresses: string) => string
   absorbed: string
   reopened: (times: number) => string
@@ -89,8 +92,13 @@ const zh: CaseTexts = {
     stranger: '可能相关（来信提到该案件，但发件人不是其当事人）：',
     ended: '可能相关（来信答复的案件已经办结）：',
     suspicious: '可能相关（来信可疑，未并入该案件）：',
+    'kept-apart': '可能相关（来信答复的邮件已被隔离）：',
   },
-  mailFlags: { 'reused-message-id': '来信与另一封内容不同的邮件使用同一编号（Message-ID），请留意' },
+  mailFlags: {
+    'reused-message-id': '来信与另一封内容不同的邮件使用同一编号（Message-ID），请留意',
+  },
+  comma: '、',
+  keptApart: (reasons) => `来信曾被隔离：${reasons}`,
   undeliverable: (addresses) => `发往 ${addresses} 的邮件无法送达，请改用其他方式联系客户`,
   absorbed: '并入本案的案件',
   reopened: (times) => `重新办理过 ${times} 次`,
@@ -170,10 +178,13 @@ const en: CaseTexts = {
     stranger: 'Possibly related (the mail names it, but its sender has no part in it):',
     ended: 'Possibly related (the mail answers it, and it has ended):',
     suspicious: 'Possibly related (the mail looks dangerous and was kept apart):',
+    'kept-apart': 'Possibly related (the mail answers one that was kept apart):',
   },
   mailFlags: {
     'reused-message-id': 'A mail came under the Message-ID of another one that says something else',
   },
+  comma: ', ',
+  keptApart: (reasons) => `The mail was kept apart: ${reasons}`,
   undeliverable: (addresses) => `Mail to ${addresses} does not arrive: reach the customer another way`,
   absorbed: 'Merged into this case',
   reopened: (times) => (times === 1 ? 'Opened again once' : `Opened again ${times} times`),

@@ -2,6 +2,8 @@
 export type CommandName =
   | 'acknowledge-escalation'
   | 'classify'
+  | 'release'
+  | 'reject'
   | 'accept'
   | 'reply-to-customer'
   | 'resolve'

@@ -17,6 +17,20 @@ export const commandTextsEn: CommandTexts = {
       submit: 'Save classification',
       done: 'Classification saved',
     },
+    release: {
+      button: 'Release',
+      title: 'Release from quarantine',
+      lead: 'The mail becomes a case: it is classified and acknowledged, and its deadlines count from when it came.',
+      submit: 'Release',
+      done: 'Released; it is a case now',
+    },
+    reject: {
+      button: 'Reject',
+      title: 'Reject',
+      lead: 'This is no complaint. Whoever sent it is told nothing; it is kept and can still be released.',
+      submit: 'Reject',
+      done: 'Rejected',
+    },
     accept: {
       button: 'Accept',
       title: 'Accept the case',

@@ -17,6 +17,20 @@ export const commandTextsZh: CommandTexts = {
       submit: '保存分类',
       done: '已保存分类',
     },
+    release: {
+      button: '解除隔离',
+      title: '解除隔离',
+      lead: '这封邮件作为案件办理：自动分类、发出受理通知，期限自收到之时起计算。',
+      submit: '解除隔离',
+      done: '已解除隔离，案件进入办理',
+    },
+    reject: {
+      button: '不予受理',
+      title: '不予受理',
+      lead: '这不是投诉。不会通知发件人；内容保留，以后仍可解除隔离。',
+      submit: '不予受理',
+      done: '已作不予受理',
+    },
     accept: {
       button: '受理',
       title: '受理案件',

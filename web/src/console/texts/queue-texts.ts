@@ -1,6 +1,6 @@
 import type { Dictionary } from '../../language.ts'
 
-export type Tab = 'open' | 'mine' | 'triage' | 'closed'
+export type Tab = 'open' | 'mine' | 'triage' | 'quarantine' | 'closed' | 'rejected'
 
 export interface QueueTexts {
   title: string
@@ -31,7 +31,14 @@ export interface QueueTexts {
 
 const zh: QueueTexts = {
   title: '案件',
-  tabs: { open: '未结', mine: '我的', triage: '待分类', closed: '已结' },
+  tabs: {
+    open: '未结',
+    mine: '我的',
+    triage: '待分类',
+    quarantine: '隔离',
+    closed: '已结',
+    rejected: '不予受理',
+  },
   columns: {
     reference: '编号',
     excerpt: '内容',
@@ -45,6 +52,8 @@ const zh: QueueTexts = {
     open: '未结案件，期限最近的在前',
     mine: '我经办的未结案件，期限最近的在前',
     triage: '等待人工分类的案件',
+    quarantine: '已隔离、等待人工审核的来信，收到最早的在前',
+    rejected: '经人工审核不予受理的来信',
     closed: '已结案件',
   },
   updated: (when) => `更新于 ${when}`,
@@ -53,6 +62,8 @@ const zh: QueueTexts = {
     open: '没有未结的案件。',
     mine: '您手上没有未结的案件。',
     triage: '没有等待分类的案件。',
+    quarantine: '没有被隔离的来信。',
+    rejected: '没有不予受理的来信。',
     closed: '还没有已结的案件。',
   },
   more: '显示更多',
@@ -68,7 +79,14 @@ const zh: QueueTexts = {
 
 const en: QueueTexts = {
   title: 'Cases',
-  tabs: { open: 'Open', mine: 'Mine', triage: 'To classify', closed: 'Closed' },
+  tabs: {
+    open: 'Open',
+    mine: 'Mine',
+    triage: 'To classify',
+    quarantine: 'Kept apart',
+    closed: 'Closed',
+    rejected: 'Rejected',
+  },
   columns: {
     reference: 'Reference',
     excerpt: 'Complaint',
@@ -82,6 +100,8 @@ const en: QueueTexts = {
     open: 'Open cases, soonest deadline first',
     mine: 'Open cases that I handle, soonest deadline first',
     triage: 'Cases waiting for a person to classify them',
+    quarantine: 'Mail kept apart until a person decides, longest waiting first',
+    rejected: 'Mail that a person said is no complaint',
     closed: 'Closed cases',
   },
   updated: (when) => `Updated at ${when}`,
@@ -90,6 +110,8 @@ const en: QueueTexts = {
     open: 'There are no open cases.',
     mine: 'You have no open cases.',
     triage: 'No case is waiting to be classified.',
+    quarantine: 'No mail is kept apart.',
+    rejected: 'No mail has been rejected.',
     closed: 'No case has been closed yet.',
   },
   more: 'Show more',

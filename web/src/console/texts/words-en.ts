@@ -15,6 +15,8 @@ export const wordsEn: Words = {
     closed: 'Closed',
     withdrawn: 'Withdrawn',
     merged: 'Merged',
+    quarantined: 'Kept apart',
+    rejected: 'Rejected',
   },
   kinds: {
     complaint: 'Complaint',
@@ -119,6 +121,11 @@ export const wordsEn: Words = {
     executive: 'Executive',
     auditor: 'Auditor',
     administrator: 'Administrator',
+  },
+  quarantines: {
+    'spam-verdict': 'looks like spam',
+    'virus-verdict': 'may carry a virus',
+    'too-many-hops': 'may be going in circles',
   },
   validities: { valid: 'Valid', invalid: 'Not valid', undetermined: 'Cannot be determined' },
   grounds: {

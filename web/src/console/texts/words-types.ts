@@ -13,6 +13,7 @@ import type {
   Message,
   Milestone,
   PauseReason,
+  QuarantineReason,
   Role,
   SpanUnit,
   Validity,
@@ -41,6 +42,7 @@ export interface Words {
   followUpResults: Record<FollowUpResult, string>
   deliveries: Record<Message['delivery'], string>
   roles: Record<Role, string>
+  quarantines: Record<QuarantineReason, string>
   validities: Record<Validity, string>
   grounds: Record<ClosingGrounds, string>
   classifiers: Record<NonNullable<Case['classification']>['by'], string>

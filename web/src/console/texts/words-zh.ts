@@ -15,6 +15,8 @@ export const wordsZh: Words = {
     closed: '已结案',
     withdrawn: '已撤回',
     merged: '已合并',
+    quarantined: '隔离待审',
+    rejected: '不予受理',
   },
   kinds: { complaint: '投诉', suggestion: '建议', inquiry: '咨询', help: '求助', praise: '表扬' },
   channels: {
@@ -113,6 +115,11 @@ export const wordsZh: Words = {
     executive: '高管',
     auditor: '审计员',
     administrator: '管理员',
+  },
+  quarantines: {
+    'spam-verdict': '疑似垃圾邮件',
+    'virus-verdict': '疑似含有病毒',
+    'too-many-hops': '可能在循环转发',
   },
   validities: { valid: '成立', invalid: '不成立', undetermined: '无法认定' },
   grounds: {

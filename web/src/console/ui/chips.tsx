@@ -13,7 +13,7 @@ export const Severity = ({ code }: { code: string }) => {
   return <span className={`chip ${tone}`}>{severity(code)}</span>
 }
 
-const ended: readonly CaseState[] = ['closed', 'withdrawn', 'merged']
+const ended: readonly CaseState[] = ['closed', 'withdrawn', 'merged', 'rejected']
 
 /** Where a case stands; one that waits says what for (R21). */
 export const State = ({ state, waitingFor }: { state: CaseState; waitingFor?: PauseReason | undefined }) => {
