@@ -74,6 +74,8 @@ export interface InboundMail {
   readonly automatic: readonly string[]
   readonly to: readonly { readonly address: string }[]
   readonly cc: readonly { readonly address: string }[]
+  /** Where its way here says that it was delivered: systems that pass mail on put their own address on the envelope. */
+  readonly deliveredTo: readonly string[]
   readonly messageId?: string | undefined
   readonly inReplyTo?: string | undefined
   /** Message-IDs, oldest first. */

@@ -112,7 +112,7 @@ export const caseView = z
       .array(z.object({ to: reference, because: z.enum(['stranger', 'ended', 'suspicious', 'kept-apart']) }))
       .meta({ description: 'Cases that its mail names without belonging to them (R8)' }),
     mailFlags: z
-      .array(z.enum(['reused-message-id']))
+      .array(z.enum(['reused-message-id', 'changed-subject']))
       .meta({ description: 'What a person should know of its mail' }),
     quarantine: z
       .array(z.enum(quarantineReasons))

@@ -22,7 +22,7 @@ import type { Span } from './span.ts'
 export type RelatedBecause = 'stranger' | 'ended' | 'suspicious' | 'kept-apart'
 
 /** Something about a mail that a person should know. */
-export type MailFlag = 'reused-message-id'
+export type MailFlag = 'reused-message-id' | 'changed-subject'
 
 /** What is kept of the mail by which something came. */
 export interface MailOrigin {

@@ -1,10 +1,16 @@
 import type { Case } from '../domain/case.ts'
 import { carryOut } from '../domain/commands/carry-out.ts'
 import { recordReceived } from '../domain/commands/tell-customer.ts'
-import { normalMessageId, tokenInAddress, tokenInMessageId } from '../domain/mail/addresses.ts'
+import {
+  normalMessageId,
+  tokenInAddress,
+  tokenInMessageId,
+  type AddressToken,
+} from '../domain/mail/addresses.ts'
+import { plainSubject } from '../domain/mail/automatic-gate.ts'
 import { judgeFailure } from '../domain/mail/bounces.ts'
 import { onAnswer } from '../domain/mail/on-answer.ts'
-import type { MailOrigin } from '../domain/events.ts'
+import type { MailFlag, MailOrigin } from '../domain/events.ts'
 import { stateProperties } from '../domain/lifecycle.ts'
 import type { QuarantineReason, Reference } from '../domain/vocabulary.ts'
 import type { BounceReport, InboundMail, RawMail } from '../mail-ports.ts'
@@ -88,12 +94,35 @@ const append = (
   })
 }
 
+/**
+ * The tokens in the addresses that it came to (R8). Where a mailbox passes mail on, its own address is on the envelope, and
+ * ours stands where the mail says that it was delivered, or to whom it was written.
+ */
+const tokensOf = ({ deliveredTo, to, cc }: InboundMail, recipients: readonly string[]): AddressToken[] => {
+  const written = [...to, ...cc].map(({ address }) => address)
+  const passedOn = [...deliveredTo, ...written].flatMap((address) => tokenInAddress(address) ?? [])
+  return [
+    ...recipients.flatMap((address) => tokenInAddress(address) ?? []),
+    ...passedOn.filter(({ bounce }) => !bounce),
+  ]
+}
+
+/**
+ * Whether an answer stands under another line than what it answers: that is the customer's own, or one of ours, which name the
+ * case. It may be another matter; it stays in its case, and a person looks.
+ */
+const isOfAnotherSubject = (mail: InboundMail, { reference, absorbed, record }: Case): boolean => {
+  const line = plainSubject(mail.subject)
+  const names = [reference, ...absorbed].some((name) => line.includes(name.toLowerCase()))
+  return line !== '' && !names && line !== plainSubject(record.subject ?? '')
+}
+
 /** A mail of another content that came under the same Message-ID is no repetition: it is kept, and a person is told. */
-const flagsOf = async ({ cases }: MailInPorts, mail: InboundMail): Promise<Pick<MailOrigin, 'flags'>> => {
+const flagsOf = async ({ cases }: MailInPorts, mail: InboundMail): Promise<MailFlag[]> => {
   const id = normalMessageId(mail.messageId ?? '')
   const known = id === undefined ? undefined : await cases.byMessageId(id)
   const repeated = known === undefined || (await cases.seen(onceOf(mail.contentKey).key))
-  return repeated ? {} : { flags: ['reused-message-id'] }
+  return repeated ? [] : ['reused-message-id']
 }
 
 const relatedTo = (found: Found | undefined, suspicious: boolean): Pick<MailOrigin, 'related'> => {
@@ -152,15 +181,18 @@ export const receiveEmail = async (ports: MailInPorts, received: ReceivedMail): 
     const machine = machineMarkers(mail, received)
     if (mail.bounce) return takeReport(ports, mail, mail.bounce, received, [...machine, 'bounce'])
     if (machine.length > 0) return { kind: 'automatic', markers: machine }
-    const tokens = recipients.flatMap((address) => tokenInAddress(address) ?? [])
-    const found = await findCase(ports, mail, { tokens, trusted: !failedVerdicts.includes('dmarc') })
+    const found = await findCase(ports, mail, {
+      tokens: tokensOf(mail, recipients),
+      trusted: !failedVerdicts.includes('dmarc'),
+    })
     const flags = await flagsOf(ports, mail)
     if (found?.belongs && !suspicious) {
-      const joins = originOf(mail, ports.ownDomain, flags)
+      const changed = isOfAnotherSubject(mail, found.subject) ? (['changed-subject'] as const) : []
+      const joins = originOf(mail, ports.ownDomain, { flags: [...flags, ...changed] })
       const outcome = await append(ports, found.subject, mail, rawMail, joins)
       if (outcome) return outcome
     }
-    origin = originOf(mail, ports.ownDomain, { ...flags, ...relatedTo(found, suspicious) })
+    origin = originOf(mail, ports.ownDomain, { flags, ...relatedTo(found, suspicious) })
   }
   const dmarc = failedVerdicts.includes('dmarc') ? ['dmarc-verdict'] : []
   // A sender that cannot be true (DMARC) is heard, but nothing automatic is sent to whoever it names.

@@ -92,6 +92,21 @@ test('[R8] who was in copy takes part', async () => {
   expect(await written(cloud, reference)).toEqual(['我是抄送人'])
 })
 
+test('[R8] an answer that a mailbox passed on without its thread is found by what it quotes, and flagged', async () => {
+  const writer = address()
+  const { mail, reference } = await complain(cloud, writer)
+  const link = /https?:\S+\/track#\S+/.exec(mail.text)?.[0]
+  const answer = letter(writer, { subject: '换了主题', body: `补充照片\n\n> 查询：\n> ${link}` })
+  await cloud.deliver(answer, inbox)
+  await cloud.idle()
+  expect((await written(cloud, reference))[0]).toContain('补充照片')
+  expect((await look(cloud, reference)).mailFlags).toEqual(['changed-subject'])
+  const stranger = address()
+  await cloud.deliver(letter(stranger, { subject: '转发', body: `> ${link}` }), inbox)
+  await cloud.idle()
+  expect(await written(cloud, reference)).toHaveLength(1)
+})
+
 test('[R8] another text under a known Message-ID is kept, and flagged', async () => {
   const writer = address()
   const id = `${randomUUID()}@mail.example.com`

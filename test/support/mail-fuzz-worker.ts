@@ -33,7 +33,7 @@ const bases = corpus.filter(({ raw }) => raw.length > 0 && raw.length <= largest
 /** What intake makes of a mail: the case, or the stub, that is there afterwards. */
 const receive = async (mail: ParsedMail): Promise<string> => {
   const { cases, ports, parsing } = mailWorld()
-  const rawMail = parsing(inboundMail(mail, 0, 'example.org'))
+  const rawMail = parsing(inboundMail(mail, { hops: 0, deliveredTo: [] }, 'example.org'))
   const envelope = { rawMail: 'raw/1', recipients: ['care@redress.test'], failedVerdicts: [] }
   const { kind } = await receiveEmail({ ...ports, rawMail }, envelope)
   if (kind !== 'automatic' && cases.snapshots.size !== 1) throw new Error(`${kind} without a case`)

@@ -17,6 +17,7 @@ export const aMail = (changes: Partial<InboundMail> = {}): InboundMail => ({
   automatic: [],
   to: [{ address: 'care@redress.test' }],
   cc: [],
+  deliveredTo: [],
   references: [],
   hops: 3,
   ...changes,

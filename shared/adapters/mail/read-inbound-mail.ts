@@ -26,18 +26,36 @@ const reportOf = ({ originalMessageId, recipients }: Bounce): BounceReport => ({
   ),
 })
 
-/** How many mail systems it has come through: each notes itself at the head. */
-const hopsOf = (raw: Uint8Array): number =>
-  splitHead(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)).head.filter((line) =>
-    /^received[ \t]*:/i.test(line.toString('latin1')),
-  ).length
+/** What the head of a mail says of its way here. */
+interface Way {
+  /** How many mail systems it has come through: each notes itself. */
+  readonly hops: number
+  readonly deliveredTo: readonly string[]
+}
+
+const received = /^received[ \t]*:/i
+const delivered = /^(?:delivered-to|x-original-to|envelope-to|x-envelope-to|resent-to|resent-cc)[ \t]*:/i
+/** Addresses beyond these are not looked at. */
+const mostAddresses = 20
+
+const wayOf = (raw: Uint8Array): Way => {
+  const { head } = splitHead(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength))
+  const lines = head.map((line) => line.toString('latin1'))
+  return {
+    hops: lines.filter((line) => received.test(line)).length,
+    deliveredTo: lines
+      .filter((line) => delivered.test(line))
+      .flatMap((line) => line.slice(0, 1_000).match(/[^\s<>,;:"]{1,64}@[^\s<>,;"]{1,255}/g) ?? [])
+      .slice(0, mostAddresses),
+  }
+}
 
 /**
  * A mail as intake needs it. Undefined when it cannot be read as one: no sender, or no subject and either no text or
  * nobody but the envelope to say whose it is; a person then looks at the raw mail. `ownDomain` is our mail domain, whose mail
  * is never answered (R9).
  */
-export const inboundMail = (mail: ParsedMail, hops: number, ownDomain: string): InboundMail | undefined => {
+export const inboundMail = (mail: ParsedMail, way: Way, ownDomain: string): InboundMail | undefined => {
   const { from, fromName, subject, text, fullText, to, cc, references, automatic } = mail
   const envelopeAlone = mail.warnings.includes('sender-from: return-path')
   if (from === null || (subject === '' && (text === '' || envelopeAlone))) return undefined
@@ -54,11 +72,11 @@ export const inboundMail = (mail: ParsedMail, hops: number, ownDomain: string): 
     ...(mail.messageId !== null && { messageId: mail.messageId }),
     ...(mail.inReplyTo !== null && { inReplyTo: mail.inReplyTo }),
     references,
-    hops,
+    ...way,
     ...(mail.bounce && { bounce: reportOf(mail.bounce) }),
   }
 }
 
 /** Reads a raw mail, whatever its bytes are. */
 export const readInboundMail = async (raw: Uint8Array, ownDomain: string): Promise<InboundMail | undefined> =>
-  inboundMail(await parseInboundMail(raw), hopsOf(raw), ownDomain)
+  inboundMail(await parseInboundMail(raw), wayOf(raw), ownDomain)

@@ -106,7 +106,7 @@ export const caseEvents: EventContracts<
   CaseRejected: {
     summary:
       'A person says that what was kept apart is no case; nobody is told, and it can still be released',
-    schema: z.object({}),
+    schema: z.strictObject({}),
     example: {},
   },
   TriageRequested: {

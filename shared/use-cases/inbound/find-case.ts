@@ -32,10 +32,22 @@ export const caseOfMessageId = async (ports: ThreadPorts, id: string): Promise<C
   return reference === undefined ? undefined : ports.cases.load(reference)
 }
 
+/** The case whose private link a text holds; undefined for one that was replaced, or never was. */
+const caseOfLink = async (
+  { cases, sameSecret }: ThreadPorts,
+  reference = '',
+  token = '',
+): Promise<Case | undefined> => {
+  const subject = await cases.load(reference)
+  return subject && sameSecret(subject.trackingToken, token) ? subject : undefined
+}
+
 /** Prefix, yy, mm, serial somewhere in a subject line. */
 const referencePattern = /(?<![A-Z0-9])[A-Z]{1,4}\d{2}(?:0[1-9]|1[0-2])\d{3,}(?!\d)/g
 /** How many of them are looked up: a subject line of numbers costs no more than that. */
 const mostReferences = 5
+/** The private link of a case, as our mails carry it, in what an answer quotes of them. */
+const linkPattern = /\/track#([A-Z]{1,4}\d{7,12})\.([\w-]{16,64})(?![\w-])/g
 /** And how many addresses with tokens. */
 const mostTokens = 5
 
@@ -47,7 +59,8 @@ const carriedOnIn = async (ports: ThreadPorts, subject: Case, from: string): Pro
 
 /**
  * The case that a mail answers (R8), by what says so most surely: the token in the address it came to; then, nearest first,
- * the mails that it answers, of ours and of others; then references in the subject line. The token in the address is
+ * the mails that it answers, of ours and of others; then references in the subject line; at last the private link in what it
+ * quotes of a mail of ours. The token in the address is
  * authority by itself. Everything else is known to more people than take part, so the sender must: the customer, or somebody
  * they had in copy. `trusted` is false for a sender that cannot be true (DMARC): it proves no part in anything.
  */
@@ -67,6 +80,11 @@ export const findCase = async (
       ([reference]) =>
         () =>
           ports.cases.load(reference),
+    ),
+    ...[...mail.fullText.matchAll(linkPattern)].slice(0, mostReferences).map(
+      ([, reference, token]) =>
+        () =>
+          caseOfLink(ports, reference, token),
     ),
   ]
   for (const lookUp of lookups) {

@@ -1,4 +1,4 @@
-import type { ComplaintRecord, MailOrigin } from '../../domain/events.ts'
+import type { ComplaintRecord, MailFlag, MailOrigin } from '../../domain/events.ts'
 import type { Language, QuarantineReason } from '../../domain/vocabulary.ts'
 import type { InboundMail } from '../../mail-ports.ts'
 import { domainOf, writtenMessageId } from '../../domain/mail/addresses.ts'
@@ -20,7 +20,7 @@ const languageOf = (text: string): Language =>
 export const originOf = (
   mail: InboundMail,
   ownDomain: string,
-  more: Pick<MailOrigin, 'related' | 'flags'>,
+  more: Pick<MailOrigin, 'related'> & { readonly flags: readonly MailFlag[] },
 ): MailOrigin | undefined => {
   const messageId = writtenMessageId(mail.messageId ?? '')
   const people = [...mail.cc, ...mail.to].map(({ address }) => address.toLowerCase())
@@ -31,7 +31,7 @@ export const originOf = (
     ...(messageId !== undefined && { messageId }),
     ...(cc.length > 0 && { cc }),
     ...(more.related && { related: more.related }),
-    ...(more.flags && { flags: more.flags }),
+    ...(more.flags.length > 0 && { flags: more.flags }),
   }
   return Object.keys(origin).length === 0 ? undefined : origin
 }

@@ -21,6 +21,24 @@ describe('reading a mail [R6]', () => {
     })
   })
 
+  it('says where it was delivered on its way here [R8]', async () => {
+    const way = [
+      'Received: from a.example.com by b.example.com',
+      'Delivered-To: <care+ts2611001.q7hx2n0vbd4k1mzc@help.example.org>',
+      'X-Original-To: office@example.com',
+      'Resent-To: "Care" <care@help.example.org>, other@example.com',
+    ].join('\n')
+    expect(await parse(`${way}\n${plain}\n坏了\n`)).toMatchObject({
+      hops: 1,
+      deliveredTo: [
+        'care+ts2611001.q7hx2n0vbd4k1mzc@help.example.org',
+        'office@example.com',
+        'care@help.example.org',
+        'other@example.com',
+      ],
+    })
+  })
+
   it.each<[string, string | Uint8Array, string]>([
     [
       'in base64',

@@ -3,7 +3,7 @@ import { reject } from '#shared/domain/commands/quarantine.ts'
 import { recordSent } from '#shared/domain/commands/tell-customer.ts'
 import { receive } from '#shared/domain/commands/receive.ts'
 import { close } from '#shared/domain/commands/work.ts'
-import { replyAddress, ownMessageId } from '#shared/domain/mail/addresses.ts'
+import { bounceAddress, ownMessageId, replyAddress } from '#shared/domain/mail/addresses.ts'
 import type { InboundMail } from '#shared/mail-ports.ts'
 import type { ReceivedMail, Verdict } from '#shared/use-cases/receive-email.ts'
 import { aContext, aRecord, resolved, Story } from '#test/support/builders.ts'
@@ -11,6 +11,7 @@ import { aMail, mailWorld } from '#test/support/mail-in.ts'
 
 const from = 'care@redress.test'
 const mine = { reference: 'TS2611777', token: 'q7hx2n0vbd4k1mzc' }
+const link = 'https://help.example.org/track#TS2611777.secret-of-the-private-link'
 const wrong = { ...mine, token: 'a'.repeat(16) }
 
 /** A case with a token, that came by mail and was acknowledged by mail. */
@@ -18,9 +19,10 @@ const aCase = (token: string | undefined = mine.token, email = 'customer@example
   const story = new Story()
   const record = aRecord({
     customer: { name: '客户甲', email, class: 'ordinary' },
+    subject: '水壶坏了',
     mail: { messageId: '<first@example.com>', cc: ['partner@example.com'] },
   })
-  const reception = { record, kind: 'complaint', trackingToken: 'secret' } as const
+  const reception = { record, kind: 'complaint', trackingToken: 'secret-of-the-private-link' } as const
   story.add(receive({ ...reception, ...(token !== undefined && { mailToken: token }) }, story.context()))
   return story.do((subject, context) =>
     recordSent(
@@ -57,6 +59,17 @@ describe('a mail finds its case [R8]', () => {
     ['by the id that SES gave our mail', { inReplyTo: '<s1@eu-west-1.amazonses.com>' }, {}],
     ['by an id of its own first mail', { references: ['<first@example.com>'] }, {}],
     ['from somebody in copy', { from: 'Partner@example.com', inReplyTo: '<first@example.com>' }, {}],
+    [
+      'by a token where it says that it was delivered, when another mailbox passed it on',
+      { ...stranger, deliveredTo: ['office@example.com', replyAddress(from, mine)] },
+      { recipients: ['care@redress.test'] },
+    ],
+    [
+      'by a token in the address that it was written to',
+      { ...stranger, to: [{ address: replyAddress(from, mine) }] },
+      { recipients: ['care@redress.test'] },
+    ],
+    ['by the private link in what it quotes', { fullText: `谢谢\n> 查询：${link}\n> 客服中心` }, {}],
     ['by the reference in its subject', { subject: 'Re: TS2611777' }, {}],
   ])('%s', async (_, mail, envelope) => {
     const { outcome } = await arrive(mail, envelope)
@@ -66,6 +79,7 @@ describe('a mail finds its case [R8]', () => {
   it.each<[string, Partial<InboundMail>, Partial<ReceivedMail>]>([
     ['by the id of a mail alone', { ...stranger, inReplyTo: '<first@example.com>' }, {}],
     ['by an id of ours alone', { ...stranger, references: [ownMessageId(from, mine, 2)] }, {}],
+    ['by the private link alone', { ...stranger, fullText: `> ${link}` }, {}],
     ['by the reference alone', { ...stranger, subject: 'Re: TS2611777' }, {}],
     ['as a sender that cannot be true', { inReplyTo: '<first@example.com>' }, { failedVerdicts: ['dmarc'] }],
   ])('but no stranger gets into it %s: a case that may be related [R46]', async (_, mail, envelope) => {
@@ -80,6 +94,13 @@ describe('a mail finds its case [R8]', () => {
 
   it.each<[string, Partial<InboundMail>, Partial<ReceivedMail>, Story?]>([
     ['a wrong token', stranger, { recipients: [replyAddress(from, wrong)] }],
+    ['a private link that was replaced', { fullText: `> ${link}x` }, {}],
+    ['the private link of a case that is not there', { fullText: `> ${link.replace('777', '778')}` }, {}],
+    [
+      'where reports of ours come back to, among who was written to',
+      { to: [{ address: bounceAddress(from, mine, 2) }] },
+      {},
+    ],
     ['a wrong token in an id', { references: [ownMessageId(from, wrong, 1)] }, {}],
     [
       'a token of a case that is not there',
@@ -169,6 +190,18 @@ describe('what is kept of a mail [R8]', () => {
     const second = await arrive({ messageId: '<first@example.com>', subject: 'Re: TS2611777' })
     expect(second.outcome).toEqual(joined)
     expect(second.cases.events.at(-1)).toMatchObject({ data: { mail: { flags: ['reused-message-id'] } } })
+  })
+
+  it.each([
+    ['Re: TS2611777 客服', undefined],
+    ['回复: 水壶坏了', undefined],
+    ['', undefined],
+    ['另外还有一件事', ['changed-subject']],
+  ])('is a flag where an answer stands under another line: “%s”', async (subject, flags) => {
+    const { outcome, cases } = await arrive({ subject, inReplyTo: '<first@example.com>' })
+    expect(outcome).toEqual(joined)
+    const event = cases.events.at(-1)
+    expect(event?.type === 'MessageReceived' && event.data.mail?.flags).toEqual(flags)
   })
 
   it('is no flag when the same mail comes again', async () => {

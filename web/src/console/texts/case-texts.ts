@@ -96,6 +96,7 @@ const zh: CaseTexts = {
   },
   mailFlags: {
     'reused-message-id': '来信与另一封内容不同的邮件使用同一编号（Message-ID），请留意',
+    'changed-subject': '客户在本案往来中更换了邮件主题，请核对是否另有事项',
   },
   comma: '、',
   keptApart: (reasons) => `来信曾被隔离：${reasons}`,
@@ -182,6 +183,8 @@ const en: CaseTexts = {
   },
   mailFlags: {
     'reused-message-id': 'A mail came under the Message-ID of another one that says something else',
+    'changed-subject':
+      'The customer changed the subject line within this conversation: it may be another matter',
   },
   comma: ', ',
   keptApart: (reasons) => `The mail was kept apart: ${reasons}`,
