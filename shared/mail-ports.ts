@@ -6,6 +6,8 @@ export interface OutgoingMail {
   readonly to: string
   readonly subject: string
   readonly text: string
+  /** The same words, escaped, for readers that show HTML. */
+  readonly html: string
   readonly language: Language
   /** Whether a machine wrote it; then it is marked so that no machine answers (R9). */
   readonly automatic: boolean

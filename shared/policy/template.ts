@@ -30,8 +30,24 @@ export const templateVariables: Readonly<Record<TemplateName, readonly string[]>
   digest: ['organisation', 'signature', 'recipient', 'consoleUrl', 'title', 'items'],
 }
 
+/** Without these a mail would not say what it is sent for: a result without the words of the result is none. */
+export const neededVariables: Readonly<Partial<Record<TemplateName, readonly string[]>>> = {
+  acknowledgement: ['reference'],
+  reply: ['text'],
+  result: ['text'],
+  extension: ['text'],
+  'customer-message': ['text'],
+  'customer-decision': ['decision'],
+  demand: ['text'],
+  bulletin: ['report'],
+  digest: ['items'],
+}
+
 /** Whatever stands in double braces, so that a misspelt variable is found and not mailed. */
 const placeholder = /\{\{\s*([^{}]*?)\s*\}\}/g
+
+/** Whether braces are left over that belong to no variable: they would be mailed as they stand. */
+export const hasLooseBraces = (text: string): boolean => /\{\{|\}\}/.test(text.replaceAll(placeholder, ''))
 
 /** The variables that a text uses. */
 export const variablesOf = (text: string): string[] =>

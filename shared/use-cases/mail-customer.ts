@@ -14,7 +14,7 @@ import { mailOf } from '../domain/mail/case-mail.ts'
 import type { MailThread } from '../domain/mail/thread-headers.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { Language } from '../domain/vocabulary.ts'
-import { render } from '../policy/template.ts'
+import { letter } from '../policy/letter.ts'
 import type { Mailer, MailGuard } from '../mail-ports.ts'
 import type { CorePorts } from '../ports.ts'
 import { execute, system } from './execute.ts'
@@ -112,15 +112,15 @@ export const mailCustomer = async (
     await record((current, context) => recordWithheld(current, { message, purpose, because }, context))
     return
   }
-  const { subject: line, body } = render(
+  const written = letter(
     policy.templates[purpose][language],
     valuesOf(ports, policy, subject, event, language),
+    { language, publicUrl: ports.publicUrl },
   )
   try {
     const sent = await ports.mailer.send({
       to,
-      subject: line,
-      text: body,
+      ...written,
       language,
       automatic: isAutomatic(purpose),
       onceKey: `${subject.reference}#${message}`,

@@ -6,7 +6,7 @@ import type { Policy, StaffMember } from '../domain/policy.ts'
 import { inForce, policyFor, type PolicyBook } from '../domain/policy-book.ts'
 import type { Case } from '../domain/case.ts'
 import type { Reference, Timestamp } from '../domain/vocabulary.ts'
-import { render } from '../policy/template.ts'
+import { letter } from '../policy/letter.ts'
 import { dailyDigest, type DailyDigest } from './daily-digest.ts'
 import type { NotificationPorts } from './send-notification.ts'
 import { staffMail } from './staff-mail.ts'
@@ -37,7 +37,7 @@ const mailDigest = async (
   if (notices.length + unlisted === 0 && !daily) return
   const { language } = member
   const reader = { policy, member, consoleUrl: `${ports.publicUrl}/console` }
-  const { subject, body } = render(policy.templates.digest[language], {
+  const values = {
     organisation: policy.organisation[language],
     signature: policy.organisation[language],
     recipient: member.name[language],
@@ -48,8 +48,9 @@ const mailDigest = async (
       ...noticesText(reader, notices, unlisted),
       ...(daily ? dailyText(reader, daily) : []),
     ].join('\n\n'),
-  })
-  await ports.mailer.send({ to: member.email, subject, text: body, language, automatic: true, onceKey })
+  }
+  const written = letter(policy.templates.digest[language], values, { language, publicUrl: ports.publicUrl })
+  await ports.mailer.send({ to: member.email, ...written, language, automatic: true, onceKey })
 }
 
 /** Each case once, however many notices are of it. */

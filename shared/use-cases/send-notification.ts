@@ -5,7 +5,7 @@ import { admit } from '../domain/notices.ts'
 import { needsHistory, owedSince } from '../domain/owed-since.ts'
 import type { Policy, StaffMember } from '../domain/policy.ts'
 import { policyFor } from '../domain/policy-book.ts'
-import { render } from '../policy/template.ts'
+import { letter } from '../policy/letter.ts'
 import type { EventNotice, PostBoxes } from '../ports.ts'
 import { loadCase } from './execute.ts'
 import { mailCustomer, type MailPorts } from './mail-customer.ts'
@@ -37,11 +37,9 @@ const tellStaff = async (
   if (told === 'held') return
   const { language } = recipient
   const values = mail.values(recipient, `${ports.publicUrl}/console/cases/${event.reference}`)
-  const { subject, body } = render(policy.templates[mail.template][language], values)
   await ports.mailer.send({
     to: recipient.email,
-    subject,
-    text: body,
+    ...letter(policy.templates[mail.template][language], values, { language, publicUrl: ports.publicUrl }),
     language,
     automatic: true,
     onceKey: `${id}#${recipient.id}`,

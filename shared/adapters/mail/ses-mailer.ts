@@ -51,6 +51,7 @@ const composeRaw = async (
     to: mail.to,
     subject: mail.subject,
     text: mail.text,
+    html: mail.html,
     headers: { 'Content-Language': mail.language, ...(mail.automatic ? machineHeaders(settings.from) : {}) },
     textEncoding: 'base64',
   })

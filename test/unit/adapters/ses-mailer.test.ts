@@ -19,6 +19,7 @@ describe('mail by SES [R9] [R32]', () => {
     to: 'customer@example.com',
     subject: '【TS2611001】您的反映已收到',
     text: '客户甲，您好：\n\n已受理。',
+    html: '<!doctype html><html lang="zh-CN"><p>客户甲，您好：</p><p>已受理。</p></html>',
     language: 'zh-CN',
     automatic: true,
     onceKey: 'TS2611001#3',
@@ -70,7 +71,9 @@ describe('mail by SES [R9] [R32]', () => {
       to: [{ address: 'customer@example.com' }],
       subject: '【TS2611001】您的反映已收到',
       text: '客户甲，您好：\n\n已受理。',
+      html: '<!doctype html><html lang="zh-CN"><p>客户甲，您好：</p><p>已受理。</p></html>',
     })
+    expect(raw.toString('latin1')).toMatch(/^Content-Type: multipart\/alternative;/m)
     expect(raw.every((byte) => byte < 128)).toBe(true)
   })
 

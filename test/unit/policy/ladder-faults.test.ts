@@ -84,6 +84,18 @@ const faults: readonly Fault[] = [
     'templates.acknowledgement.zh-CN.body: the template has no variable “expectedby” (did you mean “expectedBy”? known: reference,',
   ],
   [
+    'a template that leaves out what it is for',
+    '{{reference}}',
+    '编号',
+    'templates.acknowledgement.zh-CN.body: the template leaves out “reference”: nobody would read what the mail is sent for (write {{reference}} where it belongs)',
+  ],
+  [
+    'a variable that is not closed',
+    '{{expectedBy}}',
+    '{{expectedBy}',
+    'braces that belong to no variable would be mailed as they stand (write a variable as {{reference}}',
+  ],
+  [
     'a variable with other letters',
     '{{expectedBy}}',
     '{{ 期限-x }}',
