@@ -30,6 +30,13 @@ export interface SubmissionKey {
   readonly key: string
   /** Hash of what was submitted: the same key with another body is refused. */
   readonly fingerprint: string
+  /** Remembered for good; else for some days, as long as somebody may retry. */
+  readonly lasting?: true | undefined
+}
+
+/** What a key made before. */
+export interface EarlierUse extends Omit<SubmissionKey, 'lasting'> {
+  readonly reference: Reference
 }
 
 export interface QueuePage {
@@ -51,12 +58,12 @@ export interface Cases {
   history(reference: Reference): Promise<RecordedEvent[]>
   /** One event of a case. */
   event(reference: Reference, sequence: number): Promise<RecordedEvent | undefined>
-  /** Creates a case with its first events; or gives the reference of the case that the same key made before. */
+  /** Creates a case with its first events; or gives the reference of the case that the first of the keys made before. */
   create(
     reference: Reference,
     events: readonly NewEvent[],
-    once?: SubmissionKey,
-  ): Promise<{ created: true; subject: Case } | { created: false; reference: Reference; fingerprint: string }>
+    once?: SubmissionKey | readonly SubmissionKey[],
+  ): Promise<{ created: true; subject: Case } | ({ created: false } & EarlierUse)>
   /**
    * Appends events. Errors: DomainError `concurrent-change` when the case has moved on since it was loaded, or when the
    * same key has written before.

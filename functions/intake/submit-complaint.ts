@@ -12,16 +12,16 @@ const env = readEnv('intake/submit-complaint')
 /** POST /v1/complaints: a complaint becomes a case, once per Idempotency-Key (R2, R5, R8). */
 export const submitComplaintHandler = (ports: ReturnType<typeof composeSubmission>, publicUrl: string) =>
   http(operation).handler(async ({ input }) => {
-    const { customer, replyWanted, language, channel, ...rest } = input.body
+    const { customer, replyWanted, language, ...rest } = input.body
     const key = input.headers['idempotency-key']
     const policy = await currentPolicy(ports)
     const receipt = await submitComplaint(ports, {
       record: {
         ...rest,
-        customer: { ...customer, class: customer.class ?? 'ordinary' },
+        customer: { ...customer, class: 'ordinary' },
         replyWanted: replyWanted ?? true,
         language: language ?? policy.language,
-        channel: channel ?? (rest.referral ? 'referral' : 'web'),
+        channel: 'web',
       },
       kind: 'complaint',
       actor: { kind: 'customer' },

@@ -75,6 +75,7 @@ export const caseView = z
       name: z.string(),
       email: z.string().optional(),
       phone: z.string().optional(),
+      address: z.string().optional(),
       class: customerClass,
     }),
     unit: z.string().optional(),

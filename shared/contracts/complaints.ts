@@ -1,55 +1,17 @@
 import * as z from 'zod'
 import { operation } from './contract.ts'
-import {
-  channel,
-  customerClass,
-  instant,
-  language,
-  line,
-  localDate,
-  reference,
-  text,
-  whenItHappened,
-} from './values.ts'
+import { contact, idempotencyHeaders, matter } from './record.ts'
+import { instant, reference } from './values.ts'
 
-/** Who passed a complaint on (R6): a regulator, an association, a hotline, headquarters or another department. */
-const referral = z
-  .strictObject({
-    from: line(200).meta({ description: 'Who referred it', example: '12315' }),
-    number: line(100).optional().meta({ description: 'Their own number of it' }),
-    replyBy: localDate
-      .optional()
-      .meta({ description: 'Local date by the end of which they want an answer', example: '2026-12-04' }),
-  })
-  .meta({ id: 'Referral' })
-
-/** The complaint record as a customer or a clerk hands it in (R2). */
+/**
+ * The complaint record as a customer hands it in (R2). Who they are to us and by which way it came is not theirs to say:
+ * both may raise the severity (R11). What comes another way is entered by staff: `recordCase`.
+ */
 export const complaintSubmission = z
   .strictObject({
-    narrative: text(20_000).meta({ description: "What happened, in the customer's words" }),
-    desiredOutcome: text(2_000).optional(),
-    customer: z.strictObject({
-      name: line(100),
-      email: z.email().max(254).optional(),
-      phone: line(40)
-        .regex(/^[+(]?[\d][\d\s()./-]{4,}$/)
-        .optional(),
-      class: customerClass.optional(),
-    }),
-    unit: line(100).optional().meta({ description: 'Organisation unit complained about' }),
-    product: line(200).optional(),
-    orderNumber: line(100).optional(),
-    batchNumber: line(100).optional(),
-    occurredAt: whenItHappened.optional(),
-    place: line(300).optional(),
-    replyWanted: z.boolean().optional(),
-    language: language.optional(),
-    channel: channel.optional().meta({ description: '`referral` where one is given, else `web`' }),
-    referral: referral.optional(),
-  })
-  .refine(({ channel: by, referral: from }) => from === undefined || by === undefined || by === 'referral', {
-    path: ['channel'],
-    params: { code: 'not-a-referral' },
+    ...matter,
+    customer: z.strictObject({ ...contact, class: z.literal('ordinary').optional() }),
+    channel: z.literal('web').optional(),
   })
   .meta({ id: 'ComplaintSubmission' })
 
@@ -70,12 +32,7 @@ export const submitComplaint = operation({
   path: '/v1/complaints',
   summary: 'Submit a complaint; answered only once the case is durable (R5)',
   access: 'public',
-  headers: z.object({
-    'idempotency-key': z
-      .string()
-      .regex(/^[\x21-\x7e]{1,255}$/)
-      .optional(),
-  }),
+  headers: idempotencyHeaders,
   body: complaintSubmission,
   maxBodyBytes: 2_000_000,
   responses: { 201: complaintReceipt },

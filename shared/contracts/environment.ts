@@ -26,6 +26,7 @@ export const environments = {
   'tracking/get-tracked-case': z.object(store),
   'console/get-me': z.object(store),
   'console/list-cases': z.object(store),
+  'console/record-case': z.object(store),
   'console/get-case': z.object(store),
   'console/classify-case': z.object(store),
   'console/accept-case': z.object(store),

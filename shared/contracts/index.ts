@@ -6,6 +6,7 @@ import * as clockCommands from './commands/clock-commands.ts'
 import * as management from './commands/management-commands.ts'
 import { submitComplaint } from './complaints.ts'
 import * as policy from './policy.ts'
+import { recordCase } from './record-case.ts'
 import { getTrackedCase } from './tracking.ts'
 
 /** Every HTTP operation of the product, by id. Routes, OpenAPI and the web client are made from this table. */
@@ -14,6 +15,7 @@ export const operations = {
   getTrackedCase,
   getMe: cases.getMe,
   listCases: cases.listCases,
+  recordCase,
   getCase: cases.getCase,
   getClocks,
   classifyCase: commands.classifyCase,

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { reference } from './values.ts'
 
 /** One field that is wrong: where (JSON pointer into the request), why, and in words. */
 const fieldError = z.object({
@@ -24,6 +25,7 @@ export const problem = z
     detail: z.string().optional(),
     instance: z.string().optional().meta({ description: 'Request id, to quote when asking for help' }),
     errors: z.array(fieldError).optional(),
+    reference: reference.optional().meta({ description: 'The case that stands in the way' }),
   })
   .meta({ id: 'Problem' })
 export type Problem = z.output<typeof problem>
@@ -95,6 +97,11 @@ export const problemTypes = {
     status: 422,
     'zh-CN': '同一个 Idempotency-Key 已用于另一份内容',
     en: 'This Idempotency-Key was used before with another body',
+  },
+  'already-recorded': {
+    status: 409,
+    'zh-CN': '同一转办单位、编号和客户的投诉已登记',
+    en: 'This matter of the same referrer, number and customer has been recorded already',
   },
   'internal-error': {
     status: 500,

@@ -25,6 +25,8 @@ export interface ComplaintRecord {
     readonly name: string
     readonly email?: string | undefined
     readonly phone?: string | undefined
+    /** Where a letter reaches them. */
+    readonly address?: string | undefined
     readonly class: CustomerClass
   }
   readonly unit?: string | undefined
@@ -66,7 +68,16 @@ export interface ClockRun {
 
 /** The data of each event, by type; version 1 of each (`CaseReceived.v1`). */
 export interface EventData {
-  CaseReceived: { record: ComplaintRecord; kind: Kind; severity: string; trackingToken: string }
+  CaseReceived: {
+    record: ComplaintRecord
+    kind: Kind
+    severity: string
+    trackingToken: string
+    /** Who entered it has said what kind it is: the classifier does not change that (R12). */
+    kindChosen?: boolean | undefined
+    /** When the organisation got it, where that was before it was entered (R6): clocks count from then. */
+    receivedAt?: Timestamp | undefined
+  }
   TriageRequested: { taskToken: string; error?: string | undefined }
   CaseClassified: { classification: Classification }
   CaseDispatched: { department: string; handler?: string | undefined }

@@ -1,7 +1,7 @@
 import { actorId } from './actor.ts'
 import type { Case, Escalation } from './case.ts'
 import { applyClockChanges, isLive, isSameRun, type Clock } from './clocks/clock.ts'
-import { signalsOf, undoneByReopening } from './clocks/signals.ts'
+import { signalsOf, tookPlaceAt, undoneByReopening } from './clocks/signals.ts'
 import type { ClockRun, NewEvent, RecordedEvent } from './events.ts'
 import { stateAfter, stateProperties } from './lifecycle.ts'
 import { expectedOwner } from './ownership.ts'
@@ -130,7 +130,8 @@ const particulars = (before: Case, event: Exclude<NewEvent, { type: 'CaseReceive
 const momentsAfter = (before: Case['moments'], event: RecordedEvent): Case['moments'] => {
   const moments = { ...before }
   if (event.type === 'CaseReopened') for (const undone of undoneByReopening) delete moments[undone]
-  for (const signal of signalsOf(event)) moments[signal] = { at: event.at, sequence: event.sequence }
+  for (const signal of signalsOf(event))
+    moments[signal] = { at: tookPlaceAt(event), sequence: event.sequence }
   return moments
 }
 
@@ -143,9 +144,10 @@ const begin = (event: Extract<RecordedEvent, { type: 'CaseReceived' }>): Case =>
     lastHash: event.hash,
     state: 'received',
     kind: event.data.kind,
+    kindChosen: event.data.kindChosen,
     severity: event.data.severity,
     record: event.data.record,
-    receivedAt: event.at,
+    receivedAt: tookPlaceAt(event),
     receivedBy,
     owner: receivedBy,
     trackingToken: event.data.trackingToken,

@@ -3,6 +3,7 @@ import { kinds, languages } from '../domain/vocabulary.ts'
 import { defaultCalendar, otherCalendars } from './schema/calendars.ts'
 import { categories, kindTerms, severities, severityRules } from './schema/classification.ts'
 import { clocks } from './schema/clocks.ts'
+import { intake } from './schema/intake.ts'
 import { ladders, major, notices } from './schema/ladders.ts'
 import { id, localised } from './schema/parts.ts'
 import { departments, roster, staff } from './schema/people.ts'
@@ -41,6 +42,7 @@ export const packSchema = z.strictObject({
   ladders,
   major,
   notices,
+  intake,
   templates,
 })
 

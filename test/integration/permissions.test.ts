@@ -172,8 +172,12 @@ test('every other permission of the template is used in the life of a few cases'
   await cloud.as('handler', `${path}/reply-to-customer`, { text: '正在核实' })
   await cloud.advance('P5D')
   await cloud.as('manager', `${path}/acknowledge-escalation`, {})
-  const referral = { from: '12315', replyBy: '2026-12-31' }
-  await workOnDeadlines(cloud, await submit(), await submit(), await submit({ referral }))
+  const referral = { from: '12315', number: '817', replyBy: '2026-12-31' }
+  const entry = { ...complaint({ referral }), channel: 'referral' }
+  const { body: recorded } = await cloud.record('agent', entry, { 'idempotency-key': 'entry' })
+  expect((await cloud.record('agent', entry, { 'idempotency-key': 'entry' })).body).toEqual(recorded)
+  await cloud.idle()
+  await workOnDeadlines(cloud, await submit(), await submit(), `/v1/cases/${recorded.reference}`)
   await lookAfterPolicy(cloud)
   await cloud.as('handler', `${path}/resolve`, { text: '已退款', validity: 'valid' })
   await cloud.as('handler', `${path}/close`, { grounds: 'consent' })

@@ -50,10 +50,16 @@ export class MemoryCases implements Cases {
     return (await this.history(reference)).find((event) => event.sequence === sequence)
   }
 
-  async create(reference: Reference, events: readonly NewEvent[], once?: SubmissionKey) {
+  async create(
+    reference: Reference,
+    events: readonly NewEvent[],
+    once?: SubmissionKey | readonly SubmissionKey[],
+  ) {
     await this.#interrupt()
-    const earlier = once && this.keys.get(once.key)
-    if (earlier) return { created: false as const, ...earlier }
+    for (const { key } of [once ?? []].flat()) {
+      const earlier = this.keys.get(key)
+      if (earlier) return { created: false as const, key, ...earlier }
+    }
     if (this.snapshots.has(reference)) throw new Error(`${reference} exists`)
     return { created: true as const, subject: this.#write(undefined, reference, events, once) }
   }
@@ -119,14 +125,19 @@ export class MemoryCases implements Cases {
     await this.meanwhile.shift()?.()
   }
 
-  #write(before: Case | undefined, reference: Reference, events: readonly NewEvent[], once?: SubmissionKey) {
+  #write(
+    before: Case | undefined,
+    reference: Reference,
+    events: readonly NewEvent[],
+    once?: SubmissionKey | readonly SubmissionKey[],
+  ) {
     const { version, lastHash } = before ?? { version: 0, lastHash: genesisHash }
     const recorded = link(reference, version, lastHash, events, sha256)
     const after = recorded.reduce<Case | undefined>(evolve, before)
     if (!after) throw new Error('a case needs at least one event')
     this.events.push(...stored(recorded))
     this.snapshots.set(reference, stored(after))
-    if (once) this.keys.set(once.key, { reference, fingerprint: once.fingerprint })
+    for (const { key, fingerprint } of [once ?? []].flat()) this.keys.set(key, { reference, fingerprint })
     return after
   }
 }

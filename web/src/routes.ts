@@ -6,6 +6,7 @@ export const routes = {
   getTrackedCase: { method: 'GET', path: '/v1/track/{token}' },
   getMe: { method: 'GET', path: '/v1/me' },
   listCases: { method: 'GET', path: '/v1/cases' },
+  recordCase: { method: 'POST', path: '/v1/cases' },
   getCase: { method: 'GET', path: '/v1/cases/{reference}' },
   getClocks: { method: 'GET', path: '/v1/cases/{reference}/clocks' },
   classifyCase: { method: 'POST', path: '/v1/cases/{reference}/classify' },

@@ -21,6 +21,7 @@ const record = z.object({
     name: z.string(),
     email: z.string().optional(),
     phone: z.string().optional(),
+    address: z.string().optional(),
     class: z.enum(customerClasses),
   }),
   unit: z.string().optional(),
@@ -70,7 +71,14 @@ export const caseEvents: EventContracts<
 > = {
   CaseReceived: {
     summary: 'A complaint became a case',
-    schema: z.object({ record, kind: z.enum(kinds), severity: z.string(), trackingToken: z.string() }),
+    schema: z.object({
+      record,
+      kind: z.enum(kinds),
+      severity: z.string(),
+      trackingToken: z.string(),
+      kindChosen: z.boolean().optional(),
+      receivedAt: z.iso.datetime().optional(),
+    }),
     example: {
       record: {
         narrative: '电饭煲用了三天就坏了',

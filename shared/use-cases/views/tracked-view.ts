@@ -1,4 +1,5 @@
 import { expectedBy, latestClock, type Case } from '../../domain/case.ts'
+import { tookPlaceAt } from '../../domain/clocks/signals.ts'
 import { conversationOf } from '../../domain/conversation.ts'
 import type { EventType, RecordedEvent } from '../../domain/events.ts'
 import type { State } from '../../domain/lifecycle.ts'
@@ -78,7 +79,7 @@ export const isSameCustomer = (one: Case, other: Case): boolean =>
 const stepsOf = (history: readonly RecordedEvent[]) =>
   history.flatMap((event) => {
     const step = steps[event.type]
-    return step === undefined ? [] : [{ at: event.at, step }]
+    return step === undefined ? [] : [{ at: tookPlaceAt(event), step }]
   })
 
 /** How the case in which a merged one goes on came to its end, without its history. */

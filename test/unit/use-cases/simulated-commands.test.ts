@@ -5,7 +5,10 @@ import { smallPack } from '#test/support/small-pack.ts'
 import { accepted, eventsOf, play, scenarioOf, step } from '#test/support/small-scenario.ts'
 
 const resolved = `${accepted}${step('23 14:00', 'handler', 'resolve', 'text: 已更换, validity: valid')}`
-const referral = '  referral: { from: 12315, replyBy: 2026-12-01 }\n'.replace('12315', "'12315'")
+const referral = '  referral: { from: 12315, replyBy: 2026-12-01 }\n  enteredBy: handler\n'.replace(
+  '12315',
+  "'12315'",
+)
 
 describe('commands of a scenario [R47]', () => {
   it.each([
@@ -97,7 +100,9 @@ describe('commands of a scenario [R47]', () => {
   })
 
   it('does not take a fault of ours for a refusal', () => {
-    const simulation = new Simulation(smallPack(), aRecord(), '2026-11-23T02:00:00.000Z')
+    const simulation = new Simulation(smallPack(), aRecord(), '2026-11-23T02:00:00.000Z', {
+      kind: 'customer',
+    })
     const fault = () => {
       throw new TypeError('a fault of ours')
     }

@@ -1,5 +1,6 @@
 import type { CustomerMessagePurpose } from '../../../domain/events.ts'
-import type { LocalisedText } from '../../../domain/vocabulary.ts'
+import { languages, type LocalisedText } from '../../../domain/vocabulary.ts'
+import { localTime } from '../../local-time.ts'
 import { channelNames, followUpNames, groundsNames, nameIn, say } from '../words.ts'
 import type { Sentences } from './sentences.ts'
 
@@ -30,12 +31,15 @@ export const caseSentences: Sentences<
   | 'CasesMerged'
   | 'CaseAbsorbed'
 > = {
-  CaseReceived({ data: { record } }) {
+  CaseReceived({ data: { record, receivedAt } }, policy) {
     const channel = channelNames[record.channel]
     const from = record.referral === undefined ? '' : record.referral.from
+    const [zh, en] = languages.map((language) =>
+      receivedAt === undefined ? '' : localTime(receivedAt, policy.calendar.zone, language),
+    )
     return say(
-      `收到案件（渠道：${channel['zh-CN']}${from && `，${from}`}）`,
-      `Received by ${channel.en}${from && ` from ${from}`}`,
+      `收到案件（渠道：${channel['zh-CN']}${from && `，${from}`}${zh && `，${zh} 收到`}）`,
+      `Received by ${channel.en}${from && ` from ${from}`}${en && `, on ${en}`}`,
     )
   },
   TriageRequested: () => say('等待人工分类', 'Waits for a person to classify it'),

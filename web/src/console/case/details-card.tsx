@@ -43,6 +43,7 @@ export const DetailsCard = ({ subject }: { subject: Case }) => {
     ['class', words.classes[customer.class]],
     ['email', link('mailto', customer.email)],
     ['phone', link('tel', customer.phone)],
+    ['address', customer.address],
     ['replyWanted', subject.replyWanted ? texts.yes : texts.no],
     ['language', words.languages[subject.language]],
   ]

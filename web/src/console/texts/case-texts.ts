@@ -27,6 +27,7 @@ export interface CaseTexts {
     class: string
     email: string
     phone: string
+    address: string
     replyWanted: string
     language: string
     channel: string
@@ -91,6 +92,7 @@ const zh: CaseTexts = {
     class: '客户类别',
     email: '邮箱',
     phone: '电话',
+    address: '地址',
     replyWanted: '要求答复',
     language: '语言',
     channel: '渠道',
@@ -155,6 +157,7 @@ const en: CaseTexts = {
     class: 'Customer class',
     email: 'Email',
     phone: 'Phone',
+    address: 'Address',
     replyWanted: 'Reply wanted',
     language: 'Language',
     channel: 'Channel',
