@@ -1,3 +1,4 @@
+import type { ApiClient } from './domain/api-client.ts'
 import type { Case } from './domain/case.ts'
 import type { Classification } from './domain/classification.ts'
 import type { ComplaintRecord, NewEvent, RecordedEvent } from './domain/events.ts'
@@ -230,6 +231,19 @@ export interface Jobs {
   policyOf(id: string): Promise<Policy>
   /** Writes a job over the revision before. Errors: DomainError `concurrent-change` when that is not what is there. */
   save(job: RecomputeJob): Promise<void>
+}
+
+/** Other systems that hand complaints in (R6). */
+export interface ApiClients {
+  /** A client as it is now (consistent read). */
+  load(id: string): Promise<ApiClient | undefined>
+  /** All of them, those whose key was taken back too. */
+  list(): Promise<ApiClient[]>
+  create(client: ApiClient): Promise<void>
+  /** Writes a client over what was read. Errors: DomainError `concurrent-change` when it has moved on. */
+  save(before: ApiClient, after: ApiClient): Promise<void>
+  /** Counts a call of a client in a minute; answers how many there have been in it. */
+  count(id: string, minute: Timestamp): Promise<number>
 }
 
 /** What every use case may rely on: the store, the rules, the moment. */

@@ -81,6 +81,10 @@ export const caseView = z
     unit: z.string().optional(),
     product: z.string().optional(),
     orderNumber: z.string().optional(),
+    externalNumber: z
+      .string()
+      .optional()
+      .meta({ description: 'Number under which the system that handed it in knows it' }),
     batchNumber: z.string().optional(),
     occurredAt: z.string().optional(),
     place: z.string().optional(),

@@ -1,17 +1,29 @@
 import * as z from 'zod'
+import { apiKeyHeaders } from './api-clients.ts'
 import { operation } from './contract.ts'
 import { contact, idempotencyHeaders, matter } from './record.ts'
-import { instant, reference } from './values.ts'
+import { trackedCase } from './tracking.ts'
+import { customerClass, instant, line, reference } from './values.ts'
 
 /**
- * The complaint record as a customer hands it in (R2). Who they are to us and by which way it came is not theirs to say:
- * both may raise the severity (R11). What comes another way is entered by staff: `recordCase`.
+ * The complaint record as it is handed in from outside (R2). Who the customer is to us and by which way it came is not
+ * theirs to say, since both may raise the severity (R11): a system with a key may, and what comes another way is entered
+ * by staff (`recordCase`).
  */
 export const complaintSubmission = z
   .strictObject({
     ...matter,
-    customer: z.strictObject({ ...contact, class: z.literal('ordinary').optional() }),
-    channel: z.literal('web').optional(),
+    customer: z.strictObject({
+      ...contact,
+      class: customerClass.optional().meta({ description: 'Other than `ordinary` only with an API key' }),
+    }),
+    channel: z
+      .enum(['web', 'api'])
+      .optional()
+      .meta({ description: '`api` with an API key, else `web`: only that may be said' }),
+    externalNumber: line(100).optional().meta({
+      description: 'Number under which the system that hands it in knows it; only with an API key',
+    }),
   })
   .meta({ id: 'ComplaintSubmission' })
 
@@ -32,7 +44,7 @@ export const submitComplaint = operation({
   path: '/v1/complaints',
   summary: 'Submit a complaint; answered only once the case is durable (R5)',
   access: 'public',
-  headers: idempotencyHeaders,
+  headers: idempotencyHeaders.extend(apiKeyHeaders.shape),
   body: complaintSubmission,
   maxBodyBytes: 2_000_000,
   responses: { 201: complaintReceipt },
@@ -41,6 +53,27 @@ export const submitComplaint = operation({
     'malformed-json',
     'unsupported-media-type',
     'payload-too-large',
+    'invalid-api-key',
+    'forbidden',
     'idempotency-conflict',
+    'already-recorded',
+    'too-many-requests',
   ],
+})
+
+export const getOwnComplaint = operation({
+  id: 'getOwnComplaint',
+  method: 'GET',
+  path: '/v1/complaints/{reference}',
+  summary: 'Where a case stands, for the system that handed it in with its API key (R6)',
+  access: 'public',
+  headers: apiKeyHeaders,
+  params: z.object({ reference }),
+  responses: {
+    200: trackedCase
+      .pick({ reference: true, kind: true, status: true, receivedAt: true, expectedBy: true, late: true })
+      .extend({ externalNumber: z.string().optional() })
+      .meta({ id: 'OwnComplaint' }),
+  },
+  problems: ['invalid-request', 'invalid-api-key', 'forbidden', 'unknown-case', 'too-many-requests'],
 })

@@ -44,6 +44,11 @@ export const problemTypes = {
     en: 'Some fields of the request are not right',
   },
   unauthorized: { status: 401, 'zh-CN': '请先登录', en: 'Sign in first' },
+  'invalid-api-key': {
+    status: 401,
+    'zh-CN': 'API 密钥缺失、无效或已停用',
+    en: 'The API key is missing, not valid, or no longer so',
+  },
   forbidden: { status: 403, 'zh-CN': '您没有权限执行此操作', en: 'You are not allowed to do this' },
   'unknown-case': {
     status: 404,
@@ -55,6 +60,7 @@ export const problemTypes = {
     'zh-CN': '没有这个策略版本',
     en: 'There is no such version of the policy',
   },
+  'unknown-client': { status: 404, 'zh-CN': '没有这个接口客户端', en: 'There is no such API client' },
   'unknown-job': { status: 404, 'zh-CN': '没有这个任务', en: 'There is no such job' },
   'unknown-link': { status: 404, 'zh-CN': '链接无效或已失效', en: 'This link is not valid, or no longer so' },
   'not-allowed-in-state': {
@@ -102,6 +108,11 @@ export const problemTypes = {
     status: 409,
     'zh-CN': '同一转办单位、编号和客户的投诉已登记',
     en: 'This matter of the same referrer, number and customer has been recorded already',
+  },
+  'too-many-requests': {
+    status: 429,
+    'zh-CN': '请求过于频繁，请稍后再试',
+    en: 'Too many requests; please try again later',
   },
   'internal-error': {
     status: 500,

@@ -46,6 +46,10 @@ export interface ComplaintRecord {
   readonly unreadable?: boolean | undefined
   /** Set for automatic mail: nothing automatic is sent in answer (R9). */
   readonly automatic?: readonly string[] | undefined
+  /** Number under which the system that handed it in knows it. */
+  readonly externalNumber?: string | undefined
+  /** Id of the system that handed it in (R6). */
+  readonly apiClient?: string | undefined
   /** Who passed it on, when it was referred (R6): their own number, and the local date by which they want an answer. */
   readonly referral?:
     | {

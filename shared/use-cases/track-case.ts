@@ -5,16 +5,22 @@ import { isSameCustomer, trackedView, type Lead } from './views/tracked-view.ts'
 
 const refused = () => new DomainError('unknown-link', 'the link is not valid')
 
-/** The case in which a merged one goes on at last. */
-const leadOf = async ({ cases }: Pick<CorePorts, 'cases'>, merged: Case): Promise<Lead | undefined> => {
+/** The case in which a merged one goes on at last; itself where it was merged into none. */
+export const leadOf = async ({ cases }: Pick<CorePorts, 'cases'>, merged: Case): Promise<Case> => {
   let lead = merged
   while (lead.mergedInto !== undefined) {
     const next = await cases.load(lead.mergedInto)
     if (!next) throw new Error(`${lead.reference} was merged into a case that is not there`)
     lead = next
   }
-  if (lead === merged) return undefined
-  return { subject: lead, history: isSameCustomer(merged, lead) ? await cases.history(lead.reference) : [] }
+  return lead
+}
+
+const shownLeadOf = async (ports: Pick<CorePorts, 'cases'>, merged: Case): Promise<Lead | undefined> => {
+  const subject = await leadOf(ports, merged)
+  if (subject === merged) return undefined
+  const history = isSameCustomer(merged, subject) ? await ports.cases.history(subject.reference) : []
+  return { subject, history }
 }
 
 /**
@@ -29,6 +35,6 @@ export const trackCase = async (
   if (!reference || !token || more.length > 0) throw refused()
   const subject = await ports.cases.load(reference)
   if (!subject || !ports.sameSecret(subject.trackingToken, token)) throw refused()
-  const [history, lead] = await Promise.all([ports.cases.history(reference), leadOf(ports, subject)])
+  const [history, lead] = await Promise.all([ports.cases.history(reference), shownLeadOf(ports, subject)])
   return trackedView(subject, history, ports.clock.now(), lead)
 }

@@ -74,6 +74,16 @@ test('without the grant to send mail: AccessDenied, and the message in the dead-
 })
 
 /** What an administrator does with the policy: tries a pack, publishes it, and looks at both. */
+/** Another system hands a case in with its key, asks where it stands, and loses the key. */
+const lodgeByKey = async (cloud: CloudClient) => {
+  const wish = { name: '官网商城', scopes: ['complaints:write', 'cases:read'] }
+  const { body } = await cloud.as('administrator', '/v1/api-clients', wish)
+  const { body: receipt } = await cloud.submit(complaint(), { 'x-api-key': body.key })
+  await cloud.call('GET', `/v1/complaints/${receipt.reference}`, { headers: { 'x-api-key': body.key } })
+  await cloud.as('administrator', '/v1/api-clients')
+  await cloud.as('administrator', `/v1/api-clients/${body.client.id}/revoke`, {})
+}
+
 const lookAfterPolicy = async (cloud: CloudClient) => {
   const pack = generalYaml
     .replace('version: 1.0.0', 'version: 2.0.0')
@@ -179,6 +189,7 @@ test('every other permission of the template is used in the life of a few cases'
   await cloud.idle()
   await workOnDeadlines(cloud, await submit(), await submit(), `/v1/cases/${recorded.reference}`)
   await lookAfterPolicy(cloud)
+  await lodgeByKey(cloud)
   await cloud.as('handler', `${path}/resolve`, { text: '已退款', validity: 'valid' })
   await cloud.as('handler', `${path}/close`, { grounds: 'consent' })
   await cloud.idle()

@@ -37,6 +37,8 @@ const record = z.object({
   rawMail: z.string().optional(),
   unreadable: z.boolean().optional(),
   automatic: z.array(z.string()).optional(),
+  externalNumber: z.string().optional(),
+  apiClient: z.string().optional(),
   referral: z
     .object({ from: z.string(), number: z.string().optional(), replyBy: z.iso.date().optional() })
     .optional(),

@@ -21,7 +21,7 @@ const faultsOf =
 const ofForm = faultsOf(complaintSubmission)
 const ofStaff = faultsOf(caseEntry)
 
-describe('what a customer hands in [R11]', () => {
+describe('what is handed in from outside [R11]', () => {
   it('may say that it comes by the web from an ordinary customer', () => {
     expect(ofForm({ channel: 'web', customer: { name: '客户甲', class: 'ordinary' } })).toEqual([])
   })
@@ -29,10 +29,10 @@ describe('what a customer hands in [R11]', () => {
   it.each([
     [{ channel: 'referral' }, 'channel'],
     [{ channel: 'phone' }, 'channel'],
-    [{ customer: { name: '客户甲', class: 'vip' } }, 'customer.class'],
     [{ referral: { from: '12315' } }, 'referral'],
     [{ receivedAt: '2026-11-01T00:00:00Z' }, 'receivedAt'],
     [{ kind: 'inquiry' }, 'kind'],
+    [{ apiClient: '5b9d0c7e1f3a' }, 'apiClient'],
   ])('cannot be made more than that by %j', (changes, path) => {
     expect(ofForm(changes).map(([at]) => at)).toEqual([path])
   })

@@ -51,6 +51,7 @@ export const DetailsCard = ({ subject }: { subject: Case }) => {
     ['received', <Moment at={subject.receivedAt} />],
     ['expectedBy', subject.expectedBy && <Deadline at={subject.expectedBy} />],
     ['channel', words.channels[subject.channel]],
+    ['externalNumber', subject.externalNumber],
     ['referrer', subject.referral?.from],
     ['referralNumber', subject.referral?.number],
     ['replyBy', subject.referral?.replyBy],

@@ -43,6 +43,7 @@ export interface CaseTexts {
     handler: string
     department: string
     expectedBy: string
+    externalNumber: string
     referrer: string
     referralNumber: string
     replyBy: string
@@ -108,6 +109,7 @@ const zh: CaseTexts = {
     handler: '经办人',
     department: '负责部门',
     expectedBy: '承诺答复时间',
+    externalNumber: '外部系统编号',
     referrer: '转办单位',
     referralNumber: '转办编号',
     replyBy: '要求答复日期',
@@ -173,6 +175,7 @@ const en: CaseTexts = {
     handler: 'Handler',
     department: 'Department',
     expectedBy: 'Promised by',
+    externalNumber: 'Number in the other system',
     referrer: 'Referred by',
     referralNumber: 'Their number',
     replyBy: 'Answer wanted by',
