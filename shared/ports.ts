@@ -36,9 +36,7 @@ export interface SubmissionKey {
 }
 
 /** What a key made before. */
-export interface EarlierUse extends Omit<SubmissionKey, 'lasting'> {
-  readonly reference: Reference
-}
+export type EarlierUse = Omit<SubmissionKey, 'lasting'> & { readonly reference: Reference }
 
 export interface QueuePage {
   readonly summaries: readonly CaseSummary[]
@@ -235,9 +233,7 @@ export interface Jobs {
 
 /** Other systems that hand complaints in (R6). */
 export interface ApiClients {
-  /** A client as it is now (consistent read). */
   load(id: string): Promise<ApiClient | undefined>
-  /** All of them, those whose key was taken back too. */
   list(): Promise<ApiClient[]>
   create(client: ApiClient): Promise<void>
   /** Writes a client over what was read. Errors: DomainError `concurrent-change` when it has moved on. */
