@@ -2,7 +2,7 @@ import { requireScope, revocationOf, revoke, type ApiClient, type ApiScope } fro
 import type { Staff } from '../domain/access.ts'
 import { DomainError } from '../domain/errors.ts'
 import type { ApiClients, Clock, Ids } from '../ports.ts'
-import { untilUnchanged } from './execute.ts'
+import { untilUnchanged } from './until-unchanged.ts'
 
 export interface ApiClientPorts {
   readonly apiClients: ApiClients

@@ -20,8 +20,8 @@ test('[R6] [R8] another system hands a case in with its key, sees where it stand
     channel: 'api',
     externalNumber: `A-${made.id}`,
     customer: { class: 'vip' },
-    // Whoever is a key account or VIP is a major case: only a system that we know may say so.
-    severity: 'major',
+    // Whoever is a key account or VIP is a special case: only a system that we know may say so.
+    severity: 'special',
   })
   const own = await statusOf(receipt.reference, { authorization: `ApiKey ${key}` })
   expect(own.body).toMatchObject({
