@@ -70,8 +70,8 @@ export interface Cases {
   append(before: Case, events: readonly NewEvent[], once?: SubmissionKey): Promise<Case>
   /** Appends to several cases, to all or to none. Errors: DomainError `concurrent-change` when any has moved on. */
   appendAll(changes: readonly { before: Case; events: readonly NewEvent[] }[]): Promise<void>
-  /** Whether a key has written before. */
-  seen(key: string): Promise<boolean>
+  /** What a key has written before, if anything. */
+  seen(key: string): Promise<EarlierUse | undefined>
   /** Cases of a department's queue; `department` undefined is what has not been dispatched. */
   queue(query: {
     department: string | undefined

@@ -190,21 +190,16 @@ export class DynamoCases implements Cases {
     }
   }
 
-  async seen(submissionKey: string): Promise<boolean> {
-    return (await this.#earlier(submissionKey)) !== undefined
-  }
-
   /** What the first of the keys made before that has been used. */
   async #firstEarlier(keys: readonly SubmissionKey[]) {
     for (const { key: used } of keys) {
-      const earlier = await this.#earlier(used)
+      const earlier = await this.seen(used)
       if (earlier) return earlier
     }
     return undefined
   }
 
-  /** What a key made before. */
-  async #earlier(submissionKey: string): Promise<EarlierUse | undefined> {
+  async seen(submissionKey: string): Promise<EarlierUse | undefined> {
     const { Item } = await this.#client.send(
       new GetCommand({
         TableName: this.#table,

@@ -82,6 +82,21 @@ export interface EventData {
     /** When the organisation got it, where that was before it was entered (R6): clocks count from then. */
     receivedAt?: Timestamp | undefined
   }
+  /** A case that another system had closed: nothing is owed on it, and nobody is told (R6). */
+  CaseImported: {
+    record: ComplaintRecord
+    kind: Kind
+    severity: string
+    trackingToken: string
+    /** Which system it was in; the record holds its number there. */
+    source: string
+    receivedAt: Timestamp
+    closedAt: Timestamp
+    category?: string | undefined
+    department?: string | undefined
+    result?: string | undefined
+    validity: Validity
+  }
   TriageRequested: { taskToken: string; error?: string | undefined }
   CaseClassified: { classification: Classification }
   CaseDispatched: { department: string; handler?: string | undefined }

@@ -41,8 +41,11 @@ const changeOpen = (
 const withoutRequest = ({ extensionRequests }: Case, run: Pick<ClockRun, 'clock' | 'cycle'>) =>
   extensionRequests.filter((request) => !isOfRun(request, run))
 
+/** Events that make a case. */
+type Beginning = { readonly type: 'CaseReceived' | 'CaseImported' }
+
 /** What one type of event changes beyond state, clocks and escalations. */
-const particulars = (before: Case, event: Exclude<NewEvent, { type: 'CaseReceived' }>): Partial<Case> => {
+const particulars = (before: Case, event: Exclude<NewEvent, Beginning>): Partial<Case> => {
   switch (event.type) {
     case 'TriageRequested':
       return { triageToken: event.data.taskToken }
@@ -135,10 +138,23 @@ const momentsAfter = (before: Case['moments'], event: RecordedEvent): Case['mome
   return moments
 }
 
+/** What has not happened when a case begins. */
+const nothingYet = {
+  acknowledgementQueued: false,
+  sentMessages: [],
+  failedMessages: [],
+  escalations: [],
+  pauses: [],
+  extensionRequests: [],
+  reopened: 0,
+  absorbed: [],
+} as const satisfies Partial<Case>
+
 /** The case after its first event. */
 const begin = (event: Extract<RecordedEvent, { type: 'CaseReceived' }>): Case => {
   const receivedBy = event.actor.kind === 'staff' ? event.actor.id : undefined
   return {
+    ...nothingYet,
     reference: event.reference,
     version: event.sequence,
     lastHash: event.hash,
@@ -151,23 +167,40 @@ const begin = (event: Extract<RecordedEvent, { type: 'CaseReceived' }>): Case =>
     receivedBy,
     owner: receivedBy,
     trackingToken: event.data.trackingToken,
-    acknowledgementQueued: false,
-    sentMessages: [],
-    failedMessages: [],
     clocks: applyClockChanges([], event.clocks),
-    escalations: [],
     moments: momentsAfter({}, event),
-    pauses: [],
-    extensionRequests: [],
-    reopened: 0,
-    absorbed: [],
+  }
+}
+
+/** A case as another system had closed it. */
+const beginEnded = (event: Extract<RecordedEvent, { type: 'CaseImported' }>): Case => {
+  const { record, kind, severity, trackingToken, receivedAt, closedAt } = event.data
+  const { category, department, result, validity } = event.data
+  return {
+    ...nothingYet,
+    reference: event.reference,
+    version: event.sequence,
+    lastHash: event.hash,
+    state: 'closed',
+    kind,
+    severity,
+    record,
+    receivedAt,
+    trackingToken,
+    category,
+    department,
+    ...(result !== undefined && { resolution: { text: result, validity, at: closedAt } }),
+    endedAt: closedAt,
+    clocks: [],
+    moments: {},
   }
 }
 
 /** The case after one more event. Folding a whole history gives the snapshot: nothing else is stored in it. */
 export const evolve = (before: Case | undefined, event: RecordedEvent): Case => {
   if (event.type === 'CaseReceived') return begin(event)
-  if (!before) throw new Error('a history begins with CaseReceived')
+  if (event.type === 'CaseImported') return beginEnded(event)
+  if (!before) throw new Error('a history begins with CaseReceived or CaseImported')
   const state = stateAfter(event.type, before.state)
   const changed: Case = {
     ...before,

@@ -53,6 +53,8 @@ const words = {
   'in-the-future': fixed('不能晚于现在', 'This must not lie ahead'),
   'too-long-ago': fixed('早于规则允许补登的期限', 'This is longer ago than the policy lets it be entered'),
   'already-recorded': fixed('这份转办已登记', 'This has been recorded already'),
+  'number-taken': fixed('该编号已用于另一案件', 'Another case has this number'),
+  'before-reception': fixed('早于收到时间', 'This is before it was received'),
   'api-key-needed': fixed('只有持有 API 密钥的系统可以填写', 'Only a system with an API key can set this'),
   'api-only': fixed('使用 API 密钥时，渠道为 api', 'With an API key the channel is api'),
   'referral-needed': fixed('请填写转办单位', 'Say who referred it'),

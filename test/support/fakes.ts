@@ -85,7 +85,8 @@ export class MemoryCases implements Cases {
   }
 
   seen(key: string) {
-    return Promise.resolve(this.keys.has(key))
+    const earlier = this.keys.get(key)
+    return Promise.resolve(earlier && { key, ...earlier })
   }
 
   queue({ department, group, limit, cursor, due }: Parameters<Cases['queue']>[0]) {

@@ -57,6 +57,7 @@ const matched = [{ 'zh-CN': '匹配词语：质量', en: 'Matched terms: 质量'
 /** What makes a case, says what it is, gives it to somebody, and ends it. */
 export const caseEvents: EventContracts<
   | 'CaseReceived'
+  | 'CaseImported'
   | 'TriageRequested'
   | 'CaseClassified'
   | 'CaseDispatched'
@@ -93,6 +94,41 @@ export const caseEvents: EventContracts<
       kind: 'complaint',
       severity: 'general',
       trackingToken: 'k3JxvW0yqLr8mZt5PbNd2sGh',
+    },
+  },
+  CaseImported: {
+    summary: 'A case that another system had closed was taken over; nothing follows from it',
+    schema: z.object({
+      record,
+      kind: z.enum(kinds),
+      severity: z.string(),
+      trackingToken: z.string(),
+      source: z.string(),
+      receivedAt: z.iso.datetime(),
+      closedAt: z.iso.datetime(),
+      category: z.string().optional(),
+      department: z.string().optional(),
+      result: z.string().optional(),
+      validity: z.enum(validities),
+    }),
+    example: {
+      record: {
+        narrative: '电饭煲用了三天就坏了',
+        customer: { name: '客户甲', class: 'ordinary' },
+        replyWanted: true,
+        language: 'zh-CN',
+        channel: 'import',
+        externalNumber: '2019-0042',
+      },
+      kind: 'complaint',
+      severity: 'general',
+      trackingToken: 'k3JxvW0yqLr8mZt5PbNd2sGh',
+      source: 'old-system',
+      receivedAt: '2019-03-01T02:00:00.000Z',
+      closedAt: '2019-03-08T02:00:00.000Z',
+      department: 'quality',
+      result: '已换新机',
+      validity: 'valid',
     },
   },
   TriageRequested: {

@@ -14,6 +14,7 @@ const purposes: Readonly<Record<CustomerMessagePurpose, LocalisedText>> = {
 /** What makes a case, says what it is, gives it to somebody, is written to and by the customer, and ends it. */
 export const caseSentences: Sentences<
   | 'CaseReceived'
+  | 'CaseImported'
   | 'TriageRequested'
   | 'CaseClassified'
   | 'CaseDispatched'
@@ -41,6 +42,10 @@ export const caseSentences: Sentences<
       `收到案件（渠道：${channel['zh-CN']}${from && `，${from}`}${zh && `，${zh} 收到`}）`,
       `Received by ${channel.en}${from && ` from ${from}`}${en && `, on ${en}`}`,
     )
+  },
+  CaseImported({ data: { source, record } }) {
+    const number = record.externalNumber ?? ''
+    return say(`从 ${source} 导入（原编号：${number}）`, `Imported from ${source} (number there: ${number})`)
   },
   TriageRequested: () => say('等待人工分类', 'Waits for a person to classify it'),
   CaseClassified({ data: { classification } }, policy) {
