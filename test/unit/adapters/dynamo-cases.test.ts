@@ -61,29 +61,6 @@ describe('writing cases [R5]', () => {
     expect(asked).toHaveLength(2)
   })
 
-  it('writes each of several keys, those for good without an end, and finds the first that was used [R8]', async () => {
-    const matter = { key: 'matter-1', fingerprint: 'matter-1', lasting: true } as const
-    const { asked, cases } = storeOf()
-    await cases.create('TS2611001', events(), [once, matter])
-    const keys = putsOf(asked[0]).filter(({ Item }) => String(Item['pk']).startsWith('IDEMPOTENCY#'))
-    expect(keys.map(({ Item }) => [Item['pk'], typeof Item['expiresAt']])).toEqual([
-      ['IDEMPOTENCY#key-1', 'number'],
-      ['IDEMPOTENCY#matter-1', 'undefined'],
-    ])
-    const used = storeOf(({ input }) => {
-      if (input['TransactItems']) throw cancelled('ConditionalCheckFailed')
-      const { pk } = input['Key'] as { pk: string }
-      return pk === 'IDEMPOTENCY#matter-1'
-        ? { Item: { reference: 'TS2611007', fingerprint: 'matter-1' } }
-        : {}
-    })
-    expect(await used.cases.create('TS2611001', events(), [once, matter])).toMatchObject({
-      created: false,
-      key: 'matter-1',
-      reference: 'TS2611007',
-    })
-  })
-
   it('tries again while a twin is under way, but not for ever', async () => {
     vi.useFakeTimers()
     const { asked, cases } = storeOf(({ input }) => {
