@@ -103,7 +103,7 @@ const run = async (): Promise<void> => {
     await checkHistory(looking, history)
     return 'imported'
   }
-  const checkpoint = checkpointAt(`${file}.import.json`, identityOf(file, statSync(file).size, yaml))
+  const checkpoint = checkpointAt(`${file}.import.json`, identityOf(file, statSync(file), yaml))
   const start = dryRun
     ? { ...checkpoint.read(), rows: 0, imported: 0, known: 0, refused: 0 }
     : checkpoint.read()

@@ -16,9 +16,14 @@ const schema = z.object({
 
 export type Progress = z.output<typeof schema>
 
-export const identityOf = (file: string, size: number, mapping: string): string =>
+/** A file that was changed since, or another mapping, is another import. */
+export const identityOf = (
+  file: string,
+  { size, mtimeMs }: { readonly size: number; readonly mtimeMs: number },
+  mapping: string,
+): string =>
   createHash('sha256')
-    .update(JSON.stringify([file, size, mapping]))
+    .update(JSON.stringify([file, size, mtimeMs, mapping]))
     .digest('hex')
 
 /** How far an import has come, on disk: written whole or not at all. */

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -52,7 +53,7 @@ test('[R6] a dry run looks at 100,000 rows in less memory than they take, and na
   for (let serial = 1; serial <= 100_000; serial += 1) {
     const received = serial % 50_000 === 0 ? '前天' : '2019-03-01 10:00'
     const line = `A-${serial},${received},2019-03-08,${story},客户甲,质量部,已换新机\r\n`
-    if (!text.write(line)) await new Promise((resolve) => text.once('drain', resolve))
+    if (!text.write(line)) await once(text, 'drain')
   }
   text.end()
   await finished(text)
