@@ -110,9 +110,3 @@ export const assemble = async (stage: string): Promise<Assembly> => {
     rmSync(dist, { recursive: true })
   }
 }
-
-/** The function behind an operation, by the name of its file; keys are seldom given, and one serves for all of that. */
-export const functionOf = (operation: string): string =>
-  /ApiClients?$/.test(operation)
-    ? 'manage-api-clients'
-    : operation.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)

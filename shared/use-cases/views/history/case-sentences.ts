@@ -44,7 +44,7 @@ export const caseSentences: Sentences<
     )
   },
   CaseImported({ data: { source, record } }) {
-    const number = record.externalNumber ?? ''
+    const number = String(record.externalNumber)
     return say(`从 ${source} 导入（原编号：${number}）`, `Imported from ${source} (number there: ${number})`)
   },
   TriageRequested: () => say('等待人工分类', 'Waits for a person to classify it'),
