@@ -99,7 +99,11 @@ describe('a mapping [R6]', () => {
     ],
     ['Asia/Shanghai', 'Asia/Nowhere', 'mapping.yaml:2:7: zone: a time zone such as Asia/Shanghai'],
     ['number: 编号, ', '', 'mapping.yaml:3:10: columns.number: '],
-    ['class: 类别', 'clas: 类别', 'mapping.yaml:3:83: columns.clas: this field is not known (did you mean “class”?'],
+    [
+      'class: 类别',
+      'clas: 类别',
+      'mapping.yaml:3:83: columns.clas: this field is not known (did you mean “class”?',
+    ],
     ['member', 'membre', 'mapping.yaml:4:25: values.class.会员卡: '],
   ])('that has %s as %s is refused with its place', (from, to, message) => {
     expect(faultsOf(yaml.replace(from, to))).toContain(message)
