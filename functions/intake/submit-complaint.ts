@@ -4,29 +4,14 @@ import { submitComplaint as operation } from '#shared/contracts/complaints.ts'
 import { http, respond } from '#shared/runtime/http.ts'
 import { metrics } from '#shared/runtime/powertools.ts'
 import { readEnv } from '#shared/runtime/read-env.ts'
-import { currentPolicy } from '#shared/use-cases/current-policy.ts'
-import { submitComplaint } from '#shared/use-cases/submit-complaint.ts'
+import { receiveSubmission } from '#shared/use-cases/receive-submission.ts'
 
 const env = readEnv('intake/submit-complaint')
 
 /** POST /v1/complaints: a complaint becomes a case, once per Idempotency-Key (R2, R5, R8). */
 export const submitComplaintHandler = (ports: ReturnType<typeof composeSubmission>, publicUrl: string) =>
   http(operation).handler(async ({ input }) => {
-    const { customer, replyWanted, language, channel, ...rest } = input.body
-    const key = input.headers['idempotency-key']
-    const policy = await currentPolicy(ports)
-    const receipt = await submitComplaint(ports, {
-      record: {
-        ...rest,
-        customer: { ...customer, class: customer.class ?? 'ordinary' },
-        replyWanted: replyWanted ?? true,
-        language: language ?? policy.language,
-        channel: channel ?? (rest.referral ? 'referral' : 'web'),
-      },
-      kind: 'complaint',
-      actor: { kind: 'customer' },
-      ...(key !== undefined && { once: { key: `web-${key}`, fingerprint: ports.fingerprintOf(input.body) } }),
-    })
+    const receipt = await receiveSubmission(ports, input.body, input.headers)
     metrics.addMetric('ComplaintReceived', MetricUnit.Count, 1)
     return respond(operation, 201, {
       reference: receipt.reference,

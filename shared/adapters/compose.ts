@@ -8,6 +8,7 @@ import type { Policy } from '../domain/policy.ts'
 import { inForce } from '../domain/policy-book.ts'
 import type { CorePorts } from '../ports.ts'
 import { deadLetterQueue } from './dead-letter.ts'
+import { dynamoApiClients } from './dynamo-api-clients.ts'
 import { DynamoCases } from './dynamo-cases.ts'
 import { DynamoPolicies } from './dynamo-policies.ts'
 import { DynamoPostBoxes } from './dynamo-post-boxes.ts'
@@ -67,9 +68,16 @@ const fingerprintOf = (body: unknown): string => sha256(canonicalJson(body))
 
 /** For what takes submissions that carry a key. */
 export const composeSubmission = (env: Store) => ({
+  ...composeApiClients(env),
   ...composeSubmit(env),
   fingerprintOf,
 })
+
+/** For what knows other systems by their keys, and gives them. */
+export const composeApiClients = (env: Store) => {
+  const { store, core } = openStore(env)
+  return { ...core, apiClients: dynamoApiClients(store), ids: randomIds, sha256, sameSecret }
+}
 
 /** For what opens private links. */
 export const composeTracking = (env: Store) => ({ ...composeCore(env), sameSecret })

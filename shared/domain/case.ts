@@ -66,6 +66,8 @@ export interface Case {
   readonly lastHash: string
   readonly state: State
   readonly kind: Kind
+  /** A person chose the kind at reception; the classifier does not change it. */
+  readonly kindChosen?: boolean | undefined
   readonly severity: string
   readonly record: ComplaintRecord
   readonly receivedAt: Timestamp

@@ -43,6 +43,8 @@ export interface ComplaintRecord {
     readonly name: string
     readonly email?: string | undefined
     readonly phone?: string | undefined
+    /** Where a letter reaches them. */
+    readonly address?: string | undefined
     readonly class: CustomerClass
   }
   readonly unit?: string | undefined
@@ -63,6 +65,10 @@ export interface ComplaintRecord {
   readonly unreadable?: boolean | undefined
   /** Set for automatic mail: nothing automatic is sent in answer (R9). */
   readonly automatic?: readonly string[] | undefined
+  /** Number under which the system that handed it in knows it. */
+  readonly externalNumber?: string | undefined
+  /** Id of the system that handed it in (R6). */
+  readonly apiClient?: string | undefined
   /** Who passed it on, when it was referred (R6): their own number, and the local date by which they want an answer. */
   readonly referral?:
     | {
@@ -101,6 +107,25 @@ export interface EventData {
     trackingToken: string
     /** Proves that a mail belongs to the case; absent from cases of before there was one. */
     mailToken?: string | undefined
+    /** Who entered it has said what kind it is: the classifier does not change that (R12). */
+    kindChosen?: boolean | undefined
+    /** When the organisation got it, where that was before it was entered (R6): clocks count from then. */
+    receivedAt?: Timestamp | undefined
+  }
+  /** A case that another system had closed: nothing is owed on it, and nobody is told (R6). */
+  CaseImported: {
+    record: ComplaintRecord
+    kind: Kind
+    severity: string
+    trackingToken: string
+    /** Which system it was in; the record holds its number there. */
+    source: string
+    receivedAt: Timestamp
+    closedAt: Timestamp
+    category?: string | undefined
+    department?: string | undefined
+    result?: string | undefined
+    validity: Validity
   }
   TriageRequested: { taskToken: string; error?: string | undefined }
   CaseClassified: { classification: Classification }

@@ -57,6 +57,7 @@ export const problemDetails = (): MiddlewareObj<
       title: problemTypes[type][language],
       status,
       instance: `urn:request:${context.awsRequestId}`,
+      ...(error instanceof DomainError && error.reference !== undefined && { reference: error.reference }),
       ...(errors && {
         errors,
         detail: errors
@@ -73,6 +74,8 @@ export const problemDetails = (): MiddlewareObj<
         'content-language': language,
         'cache-control': 'no-store',
         ...(status === 503 && { 'retry-after': '2' }),
+        // A minute is counted at a time: the next one begins within this.
+        ...(status === 429 && { 'retry-after': '60' }),
       },
       body: JSON.stringify(body),
     }

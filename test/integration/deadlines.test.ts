@@ -12,7 +12,10 @@ interface Clock {
 
 const submit = async (overrides: Record<string, unknown> = {}) => {
   const content = complaint(overrides)
-  const { body } = await cloud.submit(content)
+  const byStaff = 'referral' in overrides
+  const { body } = await (byStaff
+    ? cloud.record('agent', { ...content, channel: 'referral' })
+    : cloud.submit(content))
   await cloud.idle()
   const reference = String(body.reference)
   const link = String(body.trackingUrl).split('#')[1] ?? ''

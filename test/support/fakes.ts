@@ -1,4 +1,5 @@
 import { sha256 } from '#shared/adapters/sha256.ts'
+import type { ApiClient } from '#shared/domain/api-client.ts'
 import type { Case } from '#shared/domain/case.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import type { NewEvent, RecordedEvent } from '#shared/domain/events.ts'
@@ -13,6 +14,7 @@ import { summarise } from '#shared/domain/summary.ts'
 import type { Reference, Timestamp } from '#shared/domain/vocabulary.ts'
 import type { Mailer, OutgoingMail } from '#shared/mail-ports.ts'
 import type {
+  ApiClients,
   Cases,
   Clock,
   DueEntry,
@@ -50,10 +52,16 @@ export class MemoryCases implements Cases {
     return (await this.history(reference)).find((event) => event.sequence === sequence)
   }
 
-  async create(reference: Reference, events: readonly NewEvent[], once?: SubmissionKey) {
+  async create(
+    reference: Reference,
+    events: readonly NewEvent[],
+    once?: SubmissionKey | readonly SubmissionKey[],
+  ) {
     await this.#interrupt()
-    const earlier = once && this.keys.get(once.key)
-    if (earlier) return { created: false as const, ...earlier }
+    for (const { key } of [once ?? []].flat()) {
+      const earlier = this.keys.get(key)
+      if (earlier) return { created: false as const, key, ...earlier }
+    }
     if (this.snapshots.has(reference)) throw new Error(`${reference} exists`)
     return { created: true as const, subject: this.#write(undefined, reference, events, once) }
   }
@@ -91,7 +99,8 @@ export class MemoryCases implements Cases {
   }
 
   seen(key: string) {
-    return Promise.resolve(this.keys.has(key))
+    const earlier = this.keys.get(key)
+    return Promise.resolve(earlier && { key, ...earlier })
   }
 
   queue({ department, group, limit, cursor, due }: Parameters<Cases['queue']>[0]) {
@@ -133,15 +142,49 @@ export class MemoryCases implements Cases {
     await this.meanwhile.shift()?.()
   }
 
-  #write(before: Case | undefined, reference: Reference, events: readonly NewEvent[], once?: SubmissionKey) {
+  #write(
+    before: Case | undefined,
+    reference: Reference,
+    events: readonly NewEvent[],
+    once?: SubmissionKey | readonly SubmissionKey[],
+  ) {
     const { version, lastHash } = before ?? { version: 0, lastHash: genesisHash }
     const recorded = link(reference, version, lastHash, events, sha256)
     const after = recorded.reduce<Case | undefined>(evolve, before)
     if (!after) throw new Error('a case needs at least one event')
     this.events.push(...stored(recorded))
     this.snapshots.set(reference, stored(after))
-    if (once) this.keys.set(once.key, { reference, fingerprint: once.fingerprint })
+    for (const { key, fingerprint } of [once ?? []].flat()) this.keys.set(key, { reference, fingerprint })
     return after
+  }
+}
+
+/** Systems with keys, in memory. */
+export class MemoryApiClients implements ApiClients {
+  readonly clients = new Map<string, ApiClient>()
+  readonly #calls = new Map<string, number>()
+  /** Somebody else was quicker than a write: once per entry. */
+  readonly overtaken: true[] = []
+  load(id: string) {
+    const client = this.clients.get(id)
+    return Promise.resolve(client && stored(client))
+  }
+  list() {
+    return Promise.resolve([...this.clients.values()].map(stored))
+  }
+  create(client: ApiClient) {
+    this.clients.set(client.id, stored(client))
+    return Promise.resolve()
+  }
+  save(before: ApiClient, after: ApiClient) {
+    const moved = this.overtaken.shift() ?? this.clients.get(before.id)?.acts.length !== before.acts.length
+    if (moved) return Promise.reject(new DomainError('concurrent-change', 'the client has moved on'))
+    return this.create(after)
+  }
+  count(id: string, minute: Timestamp) {
+    const key = `${id}#${minute.slice(0, 16)}`
+    this.#calls.set(key, (this.#calls.get(key) ?? 0) + 1)
+    return Promise.resolve(this.#calls.get(key) ?? 0)
   }
 }
 

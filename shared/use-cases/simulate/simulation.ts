@@ -40,13 +40,13 @@ export class Simulation {
   #subject: Case | undefined
   #now: Timestamp
 
-  /** Hands in a complaint at a moment. */
-  constructor(policy: Policy, record: ComplaintRecord, at: Timestamp) {
+  /** Somebody hands in a complaint at a moment. */
+  constructor(policy: Policy, record: ComplaintRecord, at: Timestamp, by: Actor) {
     this.#policy = policy
     this.#postRoom = new PostRoom(policy)
     this.#now = at
     const reception = { record, kind: 'complaint' as const, trackingToken: 'simulated' }
-    const events = receive(reception, this.#context({ kind: 'customer' }))
+    const events = receive(reception, this.#context(by))
     this.#record(withClocks(undefined, events, policy, reference))
   }
 

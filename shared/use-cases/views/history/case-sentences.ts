@@ -1,5 +1,6 @@
 import type { CustomerMessagePurpose, WithheldFor } from '../../../domain/events.ts'
-import type { LocalisedText } from '../../../domain/vocabulary.ts'
+import { languages, type LocalisedText } from '../../../domain/vocabulary.ts'
+import { localTime } from '../../local-time.ts'
 import { channelNames, followUpNames, groundsNames, nameIn, say } from '../words.ts'
 import type { Sentences } from './sentences.ts'
 
@@ -20,6 +21,7 @@ const withheldFor: Readonly<Record<WithheldFor, LocalisedText>> = {
 /** What makes a case, says what it is, gives it to somebody, is written to and by the customer, and ends it. */
 export const caseSentences: Sentences<
   | 'CaseReceived'
+  | 'CaseImported'
   | 'TriageRequested'
   | 'CaseClassified'
   | 'CaseDispatched'
@@ -39,13 +41,20 @@ export const caseSentences: Sentences<
   | 'CasesMerged'
   | 'CaseAbsorbed'
 > = {
-  CaseReceived({ data: { record } }) {
+  CaseReceived({ data: { record, receivedAt } }, policy) {
     const channel = channelNames[record.channel]
     const from = record.referral === undefined ? '' : record.referral.from
-    return say(
-      `收到案件（渠道：${channel['zh-CN']}${from && `，${from}`}）`,
-      `Received by ${channel.en}${from && ` from ${from}`}`,
+    const [zh, en] = languages.map((language) =>
+      receivedAt === undefined ? '' : localTime(receivedAt, policy.calendar.zone, language),
     )
+    return say(
+      `收到案件（渠道：${channel['zh-CN']}${from && `，${from}`}${zh && `，${zh} 收到`}）`,
+      `Received by ${channel.en}${from && ` from ${from}`}${en && `, on ${en}`}`,
+    )
+  },
+  CaseImported({ data: { source, record } }) {
+    const number = String(record.externalNumber)
+    return say(`从 ${source} 导入（原编号：${number}）`, `Imported from ${source} (number there: ${number})`)
   },
   TriageRequested: () => say('等待人工分类', 'Waits for a person to classify it'),
   CaseClassified({ data: { classification } }, policy) {
