@@ -71,7 +71,7 @@ Deadline: {{dueAt}}`,
 {{text}}`,
   ),
   'customer-decision': toStaff(
-    '[{{decision}}] {{reference}}',
+    '[What the customer decided] {{reference}}: {{decision}}',
     `Case {{reference}} ({{severity}}, {{department}}): {{decision}}.
 
 {{text}}

@@ -68,7 +68,7 @@ export const chineseTemplates: Readonly<Record<TemplateName, Template>> = {
 {{text}}`,
   ),
   'customer-decision': toStaff(
-    '【{{decision}}】{{reference}}',
+    '【客户意见】{{reference}}：{{decision}}',
     `案件 {{reference}}（{{severity}}，{{department}}）：{{decision}}。
 
 {{text}}

@@ -4,7 +4,7 @@ import { recordReceived } from '../domain/commands/tell-customer.ts'
 import { normalMessageId, tokenInAddress, tokenInMessageId } from '../domain/mail/addresses.ts'
 import { judgeFailure } from '../domain/mail/bounces.ts'
 import { onAnswer } from '../domain/mail/on-answer.ts'
-import type { MailOrigin } from '../domain/events.ts'
+import type { MailOrigin } from '../domain/record.ts'
 import type { Reference } from '../domain/vocabulary.ts'
 import type { BounceReport, InboundMail, RawMail } from '../mail-ports.ts'
 import { contextFor, loadCase } from './execute.ts'
@@ -38,6 +38,14 @@ export type MailOutcome =
 
 /** Who cannot or would not be answered by a machine may still complain; every other marker is a machine speaking. */
 const unansweredPeople: readonly string[] = ['no-reply-sender', 'no-auto-reply-wanted']
+
+/**
+ * A subject line like those of automatic answers says so only of a mail that answers another. A person may complain under
+ * any line: that is heard, and not answered by machine.
+ */
+const isPeoples = (marker: string, { inReplyTo, references }: InboundMail): boolean =>
+  unansweredPeople.includes(marker) ||
+  (marker === 'auto-reply-subject' && inReplyTo === undefined && references.length === 0)
 
 /** A mail that has come through more hands than this goes in circles. */
 const mostHops = 50
@@ -112,7 +120,7 @@ const takeReport = async (
 
 /** Why a mail is a machine's, besides what stands in its header: a person answers neither our envelope nor as ourselves. */
 const machineMarkers = (mail: InboundMail, { recipients }: ReceivedMail): string[] => [
-  ...mail.automatic.filter((marker) => !unansweredPeople.includes(marker)),
+  ...mail.automatic.filter((marker) => !isPeoples(marker, mail)),
   ...(tokenInMessageId(normalMessageId(mail.messageId ?? '') ?? '') ? ['own-message-id'] : []),
   ...(recipients.length > 0 && recipients.every((address) => tokenInAddress(address)?.bounce === true)
     ? ['to-bounce-address']

@@ -1,6 +1,6 @@
 import type { ApiClient } from '../domain/api-client.ts'
 import { DomainError, type FieldIssue } from '../domain/errors.ts'
-import type { ComplaintRecord } from '../domain/events.ts'
+import type { ComplaintRecord } from '../domain/record.ts'
 import type { Channel, CustomerClass, Language } from '../domain/vocabulary.ts'
 import type { SubmissionKey } from '../ports.ts'
 import { authenticate, keyIn, type ApiClientPorts } from './api-clients.ts'

@@ -1,6 +1,6 @@
 import type { Staff } from '../domain/access.ts'
 import { DomainError } from '../domain/errors.ts'
-import type { ComplaintRecord } from '../domain/events.ts'
+import type { ComplaintRecord } from '../domain/record.ts'
 import { recorders } from '../domain/staff-commands.ts'
 import type { CustomerClass, Kind, Language, Timestamp } from '../domain/vocabulary.ts'
 import type { SubmissionKey } from '../ports.ts'

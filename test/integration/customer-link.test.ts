@@ -1,22 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { expect, inject, test } from 'vitest'
-import { client, complaint } from '#test/support/client.ts'
+import { client } from '#test/support/client.ts'
+import { openCase } from '#test/support/open-case.ts'
 
 const cloud = client(inject('cloudUrl'))
 
 const submit = async (overrides: Record<string, unknown> = {}) => {
-  const content = complaint(overrides)
-  const { body } = await cloud.submit(content)
-  await cloud.idle()
-  const reference = String(body.reference)
-  const link = String(body.trackingUrl).split('#')[1] ?? ''
-  const path = `/v1/cases/${reference}`
+  const opened = await openCase(cloud, overrides)
+  const { reference, link, path } = opened
   return {
-    reference,
-    link,
+    ...opened,
     secret: link.split('.')[1] ?? '',
-    content,
-    give: (user: string, command: string, input: unknown = {}) => cloud.as(user, `${path}/${command}`, input),
     act: (body: object, headers: Record<string, string> = {}) => cloud.act(link, body, headers),
     see: async () => (await cloud.as('coordinator', path)).body,
     /** Staff mails about the case, by their subject lines. */

@@ -1,5 +1,6 @@
 import { expect, inject, test } from 'vitest'
-import { client, complaint } from '#test/support/client.ts'
+import { client } from '#test/support/client.ts'
+import { openCase, recordedCase } from '#test/support/open-case.ts'
 
 const cloud = client(inject('cloudUrl'))
 
@@ -11,20 +12,12 @@ interface Clock {
 }
 
 const submit = async (overrides: Record<string, unknown> = {}) => {
-  const content = complaint(overrides)
-  const byStaff = 'referral' in overrides
-  const { body } = await (byStaff
-    ? cloud.record('agent', { ...content, channel: 'referral' })
-    : cloud.submit(content))
-  await cloud.idle()
-  const reference = String(body.reference)
-  const link = String(body.trackingUrl).split('#')[1] ?? ''
-  const path = `/v1/cases/${reference}`
+  const opened = await ('referral' in overrides
+    ? recordedCase(cloud, { ...overrides, channel: 'referral' })
+    : openCase(cloud, overrides))
+  const { link, path } = opened
   return {
-    reference,
-    path,
-    content,
-    give: (user: string, command: string, input: unknown = {}) => cloud.as(user, `${path}/${command}`, input),
+    ...opened,
     clocks: async (): Promise<Clock[]> => (await cloud.as('handler', `${path}/clocks`)).body.clocks,
     clock: async (id: string): Promise<Clock> => {
       const { body: answer } = await cloud.as('handler', `${path}/clocks`)

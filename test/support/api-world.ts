@@ -4,14 +4,8 @@ import type { ApiScope } from '#shared/domain/api-client.ts'
 import { canonicalJson } from '#shared/domain/hash-chain.ts'
 import { createApiClient } from '#shared/use-cases/api-clients.ts'
 import { staff } from './builders.ts'
-import {
-  countingIds,
-  CountingReferences,
-  FrozenClock,
-  MemoryApiClients,
-  MemoryCases,
-  policiesOf,
-} from './fakes.ts'
+import { countingIds, CountingReferences, FrozenClock, MemoryCases, policiesOf } from './fakes.ts'
+import { MemoryApiClients } from './memory-api-clients.ts'
 import { smallPolicy } from './policies.ts'
 
 /** Cases, and other systems that may have keys. */

@@ -1,5 +1,4 @@
 import { sha256 } from '#shared/adapters/sha256.ts'
-import type { ApiClient } from '#shared/domain/api-client.ts'
 import type { Case } from '#shared/domain/case.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import type { NewEvent, RecordedEvent } from '#shared/domain/events.ts'
@@ -14,7 +13,6 @@ import { summarise } from '#shared/domain/summary.ts'
 import type { Reference, Timestamp } from '#shared/domain/vocabulary.ts'
 import type { Mailer, OutgoingMail } from '#shared/mail-ports.ts'
 import type {
-  ApiClients,
   Cases,
   Clock,
   DueEntry,
@@ -28,7 +26,7 @@ import type {
 import { monday, type Story } from './builders.ts'
 
 /** What a store gives back: the same data, another object, without absent values. */
-const stored = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
+export const stored = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
 /** The case store in memory: conditions, versions and keys as the port promises them. */
 export class MemoryCases implements Cases {
@@ -156,35 +154,6 @@ export class MemoryCases implements Cases {
     this.snapshots.set(reference, stored(after))
     for (const { key, fingerprint } of [once ?? []].flat()) this.keys.set(key, { reference, fingerprint })
     return after
-  }
-}
-
-/** Systems with keys, in memory. */
-export class MemoryApiClients implements ApiClients {
-  readonly clients = new Map<string, ApiClient>()
-  readonly #calls = new Map<string, number>()
-  /** Somebody else was quicker than a write: once per entry. */
-  readonly overtaken: true[] = []
-  load(id: string) {
-    const client = this.clients.get(id)
-    return Promise.resolve(client && stored(client))
-  }
-  list() {
-    return Promise.resolve([...this.clients.values()].map(stored))
-  }
-  create(client: ApiClient) {
-    this.clients.set(client.id, stored(client))
-    return Promise.resolve()
-  }
-  save(before: ApiClient, after: ApiClient) {
-    const moved = this.overtaken.shift() ?? this.clients.get(before.id)?.acts.length !== before.acts.length
-    if (moved) return Promise.reject(new DomainError('concurrent-change', 'the client has moved on'))
-    return this.create(after)
-  }
-  count(id: string, minute: Timestamp) {
-    const key = `${id}#${minute.slice(0, 16)}`
-    this.#calls.set(key, (this.#calls.get(key) ?? 0) + 1)
-    return Promise.resolve(this.#calls.get(key) ?? 0)
   }
 }
 

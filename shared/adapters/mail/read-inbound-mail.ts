@@ -1,7 +1,9 @@
 import type { BounceReport, InboundMail } from '../../mail-ports.ts'
+import { domainOf } from '../../domain/mail/addresses.ts'
 import { sha256 } from '../sha256.ts'
 import { parseInboundMail, type ParsedMail } from './parse-inbound-mail.ts'
 import type { Bounce } from './parse/parsed-mail.ts'
+import { splitHead } from './parse/split-head.ts'
 
 const keyOf = (mail: ParsedMail, from: string): string =>
   sha256(
@@ -15,8 +17,6 @@ const keyOf = (mail: ParsedMail, from: string): string =>
     ]),
   )
 
-const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase()
-
 const reportOf = ({ originalMessageId, recipients }: Bounce): BounceReport => ({
   ...(originalMessageId !== null && { originalMessageId }),
   recipients: recipients.flatMap(({ address, action, status }) =>
@@ -26,15 +26,11 @@ const reportOf = ({ originalMessageId, recipients }: Bounce): BounceReport => ({
   ),
 })
 
-/** So much of a mail at the most is taken for its head. */
-const longestHead = 262_144
-
 /** How many mail systems it has come through: each notes itself at the head. */
-const hopsOf = (raw: Uint8Array): number => {
-  const head = Buffer.from(raw.subarray(0, longestHead)).toString('latin1')
-  const end = /\r?\n\r?\n/.exec(head)?.index ?? head.length
-  return head.slice(0, end).match(/^received:/gim)?.length ?? 0
-}
+const hopsOf = (raw: Uint8Array): number =>
+  splitHead(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)).head.filter((line) =>
+    /^received[ \t]*:/i.test(line.toString('latin1')),
+  ).length
 
 /**
  * A mail as intake needs it. Undefined when it cannot be read as one: no sender, or no subject and either no text or

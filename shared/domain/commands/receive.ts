@@ -1,4 +1,5 @@
-import type { ComplaintRecord, NewEvent } from '../events.ts'
+import type { NewEvent } from '../events.ts'
+import type { ComplaintRecord } from '../record.ts'
 import { entryDaysOf } from '../policy.ts'
 import type { Kind, Timestamp } from '../vocabulary.ts'
 import { happened, issue, requireValid, type DecisionContext } from './context.ts'

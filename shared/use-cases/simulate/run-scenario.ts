@@ -1,6 +1,6 @@
 import { localTimeOn } from '../../domain/calendar/local-time.ts'
 import { staffById } from '../../domain/directory.ts'
-import type { ComplaintRecord } from '../../domain/events.ts'
+import type { ComplaintRecord } from '../../domain/record.ts'
 import type { Policy } from '../../domain/policy.ts'
 import type { Actor, Timestamp } from '../../domain/vocabulary.ts'
 import type { PackIssue, Path } from '../../policy/pack-issue.ts'

@@ -83,7 +83,15 @@ describe('a machine’s mail [R9]', () => {
     expect(cases.snapshots.size).toBe(0)
   })
 
-  it.each(['no-reply-sender', 'no-auto-reply-wanted'])(
+  it.each<Partial<InboundMail>>([{ inReplyTo: '<a@example.com>' }, { references: ['<a@example.com>'] }])(
+    'is one that answers another under the subject line of an automatic answer: %j',
+    async (answering) => {
+      const { receive } = world(aMail({ automatic: ['auto-reply-subject'], ...answering }))
+      expect(await receive()).toMatchObject({ kind: 'automatic', markers: ['auto-reply-subject'] })
+    },
+  )
+
+  it.each(['no-reply-sender', 'no-auto-reply-wanted', 'auto-reply-subject'])(
     'is not what %s alone marks: a case, but no automatic answer',
     async (marker) => {
       const { cases, receive } = world(aMail({ automatic: [marker] }))

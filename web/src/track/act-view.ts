@@ -7,11 +7,28 @@ import { drawForm, drawOpener, drawTextField } from './parts.ts'
 
 const may = ({ actions }: TrackedCase, action: CustomerAction): boolean => actions.includes(action)
 
-/** What was written, or why it cannot be sent yet. */
-const written = (desk: Desk, action: CustomerAction, text: string, texts: ActTexts): string | undefined => {
-  const value = text.trim()
-  if (value === '') desk.refuse(action, texts.required)
-  return value === '' ? undefined : value
+/** What a form of one text asks for, and where what is written waits until it is sent. */
+interface Writing {
+  readonly action: 'refuse-result' | 'add-information'
+  readonly draft: 'refusal' | 'information'
+  readonly label: string
+  readonly hint: string
+  readonly limit: number
+  readonly button: string
+  readonly send: (text: string) => void
+}
+
+/** A form of one text, which must be written before it can be sent. */
+const drawWriting = (writing: Writing, desk: Desk, texts: ActTexts): HTMLElement => {
+  const { action, draft, button, send, ...field } = writing
+  const submit = (): void => {
+    const text = desk.draft[draft].trim()
+    if (text === '') desk.refuse(action, texts.required)
+    else send(text)
+  }
+  const onInput = (value: string): void => void (desk.draft[draft] = value)
+  const text = { action, ...field, value: desk.draft[draft], required: true, onInput }
+  return drawForm(action, desk, texts, { label: button, submit }, drawTextField(text, desk, texts))
 }
 
 const drawAccept = (tracked: TrackedCase, desk: Desk, texts: ActTexts): HTMLElement =>
@@ -24,28 +41,20 @@ const drawAccept = (tracked: TrackedCase, desk: Desk, texts: ActTexts): HTMLElem
     element('p', {}, tracked.forOthersToo ? texts.decide.acceptForAll : texts.decide.acceptText),
   )
 
-const drawRefuse = (desk: Desk, texts: ActTexts): HTMLElement => {
-  const submit = (): void => {
-    const reason = written(desk, 'refuse-result', desk.draft.refusal, texts)
-    if (reason !== undefined) void desk.send({ action: 'refuse-result', reason })
-  }
-  const field = {
-    action: 'refuse-result',
-    label: texts.decide.refuseLabel,
-    hint: texts.decide.refuseHint,
-    value: desk.draft.refusal,
-    limit: 2_000,
-    required: true,
-    onInput: (value: string) => void (desk.draft.refusal = value),
-  } as const
-  return drawForm(
-    'refuse-result',
+const drawRefuse = (desk: Desk, texts: ActTexts): HTMLElement =>
+  drawWriting(
+    {
+      action: 'refuse-result',
+      draft: 'refusal',
+      label: texts.decide.refuseLabel,
+      hint: texts.decide.refuseHint,
+      limit: 2_000,
+      button: texts.decide.refuseSend,
+      send: (reason) => void desk.send({ action: 'refuse-result', reason }),
+    },
     desk,
     texts,
-    { label: texts.decide.refuseSend, submit },
-    drawTextField(field, desk, texts),
   )
-}
 
 /** The result, and what the customer says to it. */
 export const drawDecision = (tracked: TrackedCase, desk: Desk, language: Language): Child => {
@@ -83,30 +92,20 @@ export const drawDecision = (tracked: TrackedCase, desk: Desk, language: Languag
 export const drawAddition = (tracked: TrackedCase, desk: Desk, language: Language): Child => {
   if (!may(tracked, 'add-information')) return undefined
   const texts = actTexts[language]
-  const submit = (): void => {
-    const text = written(desk, 'add-information', desk.draft.information, texts)
-    if (text !== undefined) void desk.send({ action: 'add-information', text })
-  }
-  const field = {
+  const writing: Writing = {
     action: 'add-information',
+    draft: 'information',
     label: texts.add.label,
     hint: texts.add.hint,
-    value: desk.draft.information,
     limit: 20_000,
-    required: true,
-    onInput: (value: string) => void (desk.draft.information = value),
-  } as const
+    button: texts.add.send,
+    send: (text) => void desk.send({ action: 'add-information', text }),
+  }
   return element(
     'section',
     { class: 'card', 'aria-labelledby': 'addition' },
     element('h2', { id: 'addition' }, texts.add.title),
-    drawForm(
-      'add-information',
-      desk,
-      texts,
-      { label: texts.add.send, submit },
-      drawTextField(field, desk, texts),
-    ),
+    drawWriting(writing, desk, texts),
   )
 }
 
