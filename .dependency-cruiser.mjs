@@ -59,16 +59,21 @@ export default {
 
     only(
       'ports',
-      '^shared/ports\\.ts$',
+      '^shared/([a-z]+-)?ports\\.ts$',
       ['^shared/(domain|policy)/'],
       'What use cases need, said in the words of the domain.',
     ),
-    packages('ports-packages', '^shared/ports\\.ts$', [], 'A port that names a library is an adapter.'),
+    packages(
+      'ports-packages',
+      '^shared/([a-z]+-)?ports\\.ts$',
+      [],
+      'A port that names a library is an adapter.',
+    ),
 
     only(
       'use-cases',
       '^shared/use-cases/',
-      ['^shared/(domain|policy|use-cases)/', '^shared/ports\\.ts$'],
+      ['^shared/(domain|policy|use-cases)/', '^shared/([a-z]+-)?ports\\.ts$'],
       'Use cases know ports, never what is behind them.',
     ),
     packages(
@@ -101,7 +106,7 @@ export default {
     only(
       'adapters',
       '^shared/adapters/',
-      ['^shared/(domain|policy|contracts|adapters)/', '^shared/ports\\.ts$'],
+      ['^shared/(domain|policy|contracts|adapters)/', '^shared/([a-z]+-)?ports\\.ts$'],
       'Adapters fit libraries to ports.',
     ),
 
@@ -119,7 +124,7 @@ export default {
         '^functions/$1/',
         '^shared/(use-cases|contracts|runtime)/',
         '^shared/domain/',
-        '^shared/ports\\.ts$',
+        '^shared/([a-z]+-)?ports\\.ts$',
         '^shared/adapters/compose',
       ],
       'A function joins a contract to a use case. It never imports another feature.',

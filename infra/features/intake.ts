@@ -1,3 +1,4 @@
+import { SecretValue } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
 import type { FunctionName } from '#shared/contracts/environment.ts'
 import { allowItems } from '../constructs/case-store.ts'
@@ -12,18 +13,38 @@ export const allowIntake = <F extends FunctionName>(
 
 /** Complaints by form and API. */
 export class Intake extends Construct {
-  readonly operations: { submitComplaint: ComplaintFunction<'intake/submit-complaint'> }
+  readonly operations: Record<
+    'submitComplaint' | 'showComplaintForm',
+    ComplaintFunction<'intake/submit-complaint'>
+  >
 
   constructor(scope: Construct, id: string, context: ServiceContext) {
     super(scope, id)
+    const { stage, data } = context
+    const { perAddress, perContact, seconds, formSeconds } = stage.submissionLimits
     const submitComplaint = new ComplaintFunction(this, {
       context,
       name: 'intake/submit-complaint',
       kind: 'http',
-      environment: { ...context.store, PUBLIC_URL: context.stage.publicUrl },
+      environment: {
+        ...context.store,
+        PUBLIC_URL: stage.publicUrl,
+        IDEMPOTENCY_TABLE: data.idempotencyTable.tableName,
+        DOOR_KEY: context.doorKey,
+        ADDRESS_LIMIT: String(perAddress),
+        CONTACT_LIMIT: String(perContact),
+        LIMIT_SECONDS: String(seconds),
+        FORM_SECONDS: String(formSeconds),
+        CAPTCHA_VERIFY_URL: stage.captcha?.verifyUrl ?? 'off',
+        CAPTCHA_SECRET: stage.captcha
+          ? SecretValue.secretsManager(stage.captcha.secretName).unsafeUnwrap()
+          : 'off',
+      },
       impact: 'Customers may be unable to submit a complaint.',
     })
-    allowIntake(submitComplaint, context.data.table)
-    this.operations = { submitComplaint }
+    allowIntake(submitComplaint, data.table)
+    submitComplaint.allow(['dynamodb:UpdateItem'], data.idempotencyTable.tableArn)
+    // One function gives the form out, takes it and takes what programs send: a form must be understood by who gave it.
+    this.operations = { submitComplaint, showComplaintForm: submitComplaint }
   }
 }

@@ -13,13 +13,16 @@ import { DynamoPolicies } from './dynamo-policies.ts'
 import { DynamoPostBoxes } from './dynamo-post-boxes.ts'
 import { DynamoReferences } from './dynamo-references.ts'
 import { dynamoSweepMark } from './dynamo-sweep-mark.ts'
+import { dynamoThrottle } from './dynamo-throttle.ts'
 import { documentClient } from './dynamo.ts'
+import { formTokens } from './form-tokens.ts'
 import { s3RawMail } from './mail/s3-raw-mail.ts'
 import { SesMailer } from './mail/ses-mailer.ts'
 import { loadCompiledPack, readPackFile } from './pack.ts'
 import { sameSecret } from './same-secret.ts'
 import { SfnSignals, SfnWorkflows } from './sfn-workflows.ts'
 import { sha256 } from './sha256.ts'
+import { siteVerify } from './site-verify.ts'
 import { SqsQueues } from './sqs-queues.ts'
 import { randomIds, systemClock } from './system.ts'
 import { termClassifier } from './term-classifier.ts'
@@ -62,10 +65,27 @@ const composeSubmit = (env: Store) => {
 }
 
 /** For what takes submissions that carry a key: the hash of what was submitted tells a repeat from another. */
-export const composeSubmission = (env: Store) => ({
-  ...composeSubmit(env),
-  fingerprintOf: (body: unknown) => sha256(canonicalJson(body)),
-})
+export const composeSubmission = (env: EnvironmentOf<'intake/submit-complaint'>) => {
+  const { store, core } = openStore(env)
+  const throttled = { client: store.client, tableName: env.IDEMPOTENCY_TABLE, key: env.DOOR_KEY }
+  return {
+    ...core,
+    ids: randomIds,
+    references: new DynamoReferences(store),
+    fingerprintOf: (body: unknown) => sha256(canonicalJson(body)),
+    tokens: formTokens(env.DOOR_KEY),
+    throttle: dynamoThrottle(throttled),
+    limits: {
+      perAddress: env.ADDRESS_LIMIT,
+      perContact: env.CONTACT_LIMIT,
+      seconds: env.LIMIT_SECONDS,
+      formSeconds: env.FORM_SECONDS,
+    },
+    ...(env.CAPTCHA_VERIFY_URL !== 'off' && {
+      captcha: siteVerify({ url: env.CAPTCHA_VERIFY_URL, secret: env.CAPTCHA_SECRET }),
+    }),
+  }
+}
 
 /** For what opens private links. */
 export const composeTracking = (env: Store) => ({ ...composeCore(env), sameSecret })

@@ -23,6 +23,19 @@ const referral = z
   })
   .meta({ id: 'Referral' })
 
+/** What the web form tells of how it was filled in; other callers leave it out. None of it is part of the complaint. */
+const formSigns = z
+  .strictObject({
+    website: z.string().optional().meta({ description: 'A field that people do not see' }),
+    openSeconds: z.int().min(0).optional().meta({ description: 'How long the form was open' }),
+    captcha: z
+      .string()
+      .max(10_000)
+      .optional()
+      .meta({ description: 'Answer to a CAPTCHA, where one is asked' }),
+  })
+  .meta({ id: 'FormSigns' })
+
 /** The complaint record as a customer or a clerk hands it in (R2). */
 export const complaintSubmission = z
   .strictObject({
@@ -46,6 +59,7 @@ export const complaintSubmission = z
     language: language.optional(),
     channel: channel.optional().meta({ description: '`referral` where one is given, else `web`' }),
     referral: referral.optional(),
+    form: formSigns.optional(),
   })
   .refine(({ channel: by, referral: from }) => from === undefined || by === undefined || by === 'referral', {
     path: ['channel'],
@@ -77,6 +91,7 @@ export const submitComplaint = operation({
       .optional(),
   }),
   body: complaintSubmission,
+  form: true,
   maxBodyBytes: 2_000_000,
   responses: { 201: complaintReceipt },
   problems: [
@@ -85,5 +100,20 @@ export const submitComplaint = operation({
     'unsupported-media-type',
     'payload-too-large',
     'idempotency-conflict',
+    'too-many-requests',
   ],
+})
+
+export const showComplaintForm = operation({
+  id: 'showComplaintForm',
+  method: 'GET',
+  path: '/v1/complaints/new',
+  summary: 'The complaint form as a page, for browsers without JavaScript',
+  access: 'public',
+  query: z.object({
+    lang: z.string().max(35).optional().meta({ description: 'Language, before `Accept-Language`' }),
+  }),
+  responses: { 200: z.string() },
+  page: true,
+  problems: [],
 })

@@ -4,13 +4,14 @@ import { getClocks } from './clocks.ts'
 import * as commands from './commands/case-commands.ts'
 import * as clockCommands from './commands/clock-commands.ts'
 import * as management from './commands/management-commands.ts'
-import { submitComplaint } from './complaints.ts'
+import { showComplaintForm, submitComplaint } from './complaints.ts'
 import * as policy from './policy.ts'
 import { getTrackedCase } from './tracking.ts'
 
 /** Every HTTP operation of the product, by id. Routes, OpenAPI and the web client are made from this table. */
 export const operations = {
   submitComplaint,
+  showComplaintForm,
   getTrackedCase,
   getMe: cases.getMe,
   listCases: cases.listCases,

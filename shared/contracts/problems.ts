@@ -96,6 +96,11 @@ export const problemTypes = {
     'zh-CN': '同一个 Idempotency-Key 已用于另一份内容',
     en: 'This Idempotency-Key was used before with another body',
   },
+  'too-many-requests': {
+    status: 429,
+    'zh-CN': '提交过于频繁，请稍后再试',
+    en: 'Too many submissions; please try again later',
+  },
   'internal-error': {
     status: 500,
     'zh-CN': '系统出现意外错误，请稍后重试',

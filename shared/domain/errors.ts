@@ -13,6 +13,7 @@ export type DomainErrorCode =
   | 'version-exists'
   | 'unknown-version'
   | 'unknown-job'
+  | 'too-many-requests'
 
 /** A field that a rule of the domain or the policy refuses. */
 export interface FieldIssue {
@@ -40,6 +41,16 @@ export class DomainError extends Error {
     this.name = 'DomainError'
     this.code = code
     this.issues = issues
+  }
+}
+
+/** Somebody asks more often than the limits allow; after that many seconds they are heard again. */
+export class TooManyRequests extends DomainError {
+  readonly retryAfter: number
+  constructor(retryAfter: number) {
+    super('too-many-requests', 'more than the limits allow')
+    this.name = 'TooManyRequests'
+    this.retryAfter = retryAfter
   }
 }
 

@@ -1,5 +1,5 @@
 import type { CustomerMessagePurpose } from '../../../domain/events.ts'
-import type { LocalisedText } from '../../../domain/vocabulary.ts'
+import type { Language, LocalisedText } from '../../../domain/vocabulary.ts'
 import { channelNames, followUpNames, groundsNames, nameIn, say } from '../words.ts'
 import type { Sentences } from './sentences.ts'
 
@@ -8,6 +8,13 @@ const purposes: Readonly<Record<CustomerMessagePurpose, LocalisedText>> = {
   reply: say('回复', 'a reply'),
   result: say('处理结果', 'the result'),
   extension: say('延期告知', 'the notice of a later date'),
+}
+
+/** What looks like a machine's, in words. */
+const suspicions: Readonly<Record<string, LocalisedText>> = {
+  honeypot: say('填写了人看不到的字段', 'a field was filled in that people do not see'),
+  'too-fast': say('打开表单后立即提交', 'the form was sent as soon as it was opened'),
+  captcha: say('未通过人机验证', 'the CAPTCHA was not answered'),
 }
 
 /** What makes a case, says what it is, gives it to somebody, is written to and by the customer, and ends it. */
@@ -33,9 +40,12 @@ export const caseSentences: Sentences<
   CaseReceived({ data: { record } }) {
     const channel = channelNames[record.channel]
     const from = record.referral === undefined ? '' : record.referral.from
+    // Kept for a person by how it was sent: why, for whoever looks at it (R46).
+    const signs = record.unreadable ? (record.automatic ?? []).flatMap((sign) => suspicions[sign] ?? []) : []
+    const because = (language: Language, join: string) => signs.map((sign) => sign[language]).join(join)
     return say(
-      `收到案件（渠道：${channel['zh-CN']}${from && `，${from}`}）`,
-      `Received by ${channel.en}${from && ` from ${from}`}`,
+      `收到案件（渠道：${channel['zh-CN']}${from && `，${from}`}）${signs.length > 0 ? `，待人工核实：${because('zh-CN', '、')}` : ''}`,
+      `Received by ${channel.en}${from && ` from ${from}`}${signs.length > 0 ? `; kept for a person: ${because('en', ', ')}` : ''}`,
     )
   },
   TriageRequested: () => say('等待人工分类', 'Waits for a person to classify it'),

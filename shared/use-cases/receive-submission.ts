@@ -1,0 +1,56 @@
+import type { ComplaintRecord } from '../domain/events.ts'
+import type { Channel, CustomerClass, Language } from '../domain/vocabulary.ts'
+import type { Captcha, Throttle } from '../intake-ports.ts'
+import type { SubmissionKey } from '../ports.ts'
+import { currentPolicy } from './current-policy.ts'
+import {
+  quarantined,
+  suspicionsOf,
+  withinLimits,
+  type SubmissionLimits,
+  type SubmissionSigns,
+} from './guard-submission.ts'
+import { submitComplaint, type Receipt, type SubmitPorts } from './submit-complaint.ts'
+
+export interface ReceivePorts extends SubmitPorts {
+  readonly throttle: Throttle
+  readonly limits: SubmissionLimits
+  readonly captcha?: Captcha | undefined
+}
+
+/** A complaint as form or API hand it in: what is not said is filled in. */
+type Submission = Omit<ComplaintRecord, 'customer' | 'replyWanted' | 'language' | 'channel'> & {
+  readonly customer: Omit<ComplaintRecord['customer'], 'class'> & {
+    readonly class?: CustomerClass | undefined
+  }
+  readonly replyWanted?: boolean | undefined
+  readonly language?: Language | undefined
+  readonly channel?: Channel | undefined
+}
+
+/**
+ * Takes in a complaint from anybody: within the limits of address and contact it becomes a case, in quarantine where it
+ * looks like a machine's (R46). Errors: TooManyRequests; DomainError `idempotency-conflict`.
+ */
+export const receiveSubmission = async (
+  ports: ReceivePorts,
+  submission: Submission,
+  { once, ...signs }: SubmissionSigns & { readonly once?: SubmissionKey | undefined },
+): Promise<Receipt> => {
+  const { customer, replyWanted, language, channel, ...rest } = submission
+  await withinLimits(ports, customer, signs.address, once?.key)
+  const policy = await currentPolicy(ports)
+  const record: ComplaintRecord = {
+    ...rest,
+    customer: { ...customer, class: customer.class ?? 'ordinary' },
+    replyWanted: replyWanted ?? true,
+    language: language ?? policy.language,
+    channel: channel ?? (rest.referral ? 'referral' : 'web'),
+  }
+  return submitComplaint(ports, {
+    record: quarantined(record, await suspicionsOf(ports, signs)),
+    kind: 'complaint',
+    actor: { kind: 'customer' },
+    once,
+  })
+}
