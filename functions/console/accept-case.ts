@@ -1,23 +1,12 @@
 import { composeCore } from '#shared/adapters/compose.ts'
 import { acceptCase as operation } from '#shared/contracts/commands/case-commands.ts'
 import { accept } from '#shared/domain/commands/work.ts'
-import type { CorePorts } from '#shared/ports.ts'
-import { http, respond } from '#shared/runtime/http.ts'
 import { readEnv } from '#shared/runtime/read-env.ts'
-import { signedIn } from '#shared/use-cases/staff-identity.ts'
-import { workCase } from '#shared/use-cases/work-case.ts'
+import { caseCommandHandler } from './commands/case-command-handler.ts'
 
 /** POST /v1/cases/{reference}/accept: the caller becomes handler and owner (R7, R16). */
-export const acceptCaseHandler = (ports: CorePorts) =>
-  http(operation).handler(async ({ input, identity }) => {
-    const staff = await signedIn(ports, identity)
-    const { reference, version, state } = await workCase(
-      ports,
-      staff,
-      input.params.reference,
-      (subject, context) => accept(subject, staff.id, context),
-    )
-    return respond(operation, 200, { reference, version, state })
-  })
+export const acceptCaseHandler = caseCommandHandler(operation, (subject, _body, context, staff) =>
+  accept(subject, staff.id, context),
+)
 
 export const handler = acceptCaseHandler(composeCore(readEnv('console/accept-case')))

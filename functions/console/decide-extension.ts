@@ -1,23 +1,10 @@
 import { composeCore } from '#shared/adapters/compose.ts'
 import { decideExtension as operation } from '#shared/contracts/commands/clock-commands.ts'
 import { decideExtension as decide } from '#shared/domain/commands/extend.ts'
-import type { CorePorts } from '#shared/ports.ts'
-import { http, respond } from '#shared/runtime/http.ts'
 import { readEnv } from '#shared/runtime/read-env.ts'
-import { signedIn } from '#shared/use-cases/staff-identity.ts'
-import { workCase } from '#shared/use-cases/work-case.ts'
+import { caseCommandHandler } from './commands/case-command-handler.ts'
 
 /** POST /v1/cases/{reference}/decide-extension: approval or refusal of a later deadline (R21). */
-export const decideExtensionHandler = (ports: CorePorts) =>
-  http(operation).handler(async ({ input, identity }) => {
-    const staff = await signedIn(ports, identity)
-    const { reference, version, state } = await workCase(
-      ports,
-      staff,
-      input.params.reference,
-      (subject, context) => decide(subject, input.body, context),
-    )
-    return respond(operation, 200, { reference, version, state })
-  })
+export const decideExtensionHandler = caseCommandHandler(operation, decide)
 
 export const handler = decideExtensionHandler(composeCore(readEnv('console/decide-extension')))

@@ -1,23 +1,12 @@
 import { composeCore } from '#shared/adapters/compose.ts'
 import { reportUpward as operation } from '#shared/contracts/commands/management-commands.ts'
 import { reportUpward as decide } from '#shared/domain/commands/bulletin.ts'
-import type { CorePorts } from '#shared/ports.ts'
-import { http, respond } from '#shared/runtime/http.ts'
 import { readEnv } from '#shared/runtime/read-env.ts'
-import { signedIn } from '#shared/use-cases/staff-identity.ts'
-import { workCase } from '#shared/use-cases/work-case.ts'
+import { caseCommandHandler } from './commands/case-command-handler.ts'
 
 /** POST /v1/cases/{reference}/report-upward: a report to management in the words of the caller (R25). */
-export const reportUpwardHandler = (ports: CorePorts) =>
-  http(operation).handler(async ({ input, identity }) => {
-    const staff = await signedIn(ports, identity)
-    const { reference, version, state } = await workCase(
-      ports,
-      staff,
-      input.params.reference,
-      (subject, context) => decide(subject, input.body.text, context),
-    )
-    return respond(operation, 200, { reference, version, state })
-  })
+export const reportUpwardHandler = caseCommandHandler(operation, (subject, { text }, context) =>
+  decide(subject, text, context),
+)
 
 export const handler = reportUpwardHandler(composeCore(readEnv('console/report-upward')))

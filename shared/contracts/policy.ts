@@ -116,7 +116,7 @@ export const startDryRun = operation({
   body: z.strictObject({ pack }),
   maxBodyBytes,
   responses: { 202: z.object({ job }).meta({ id: 'DryRunStarted' }) },
-  problems: packProblems,
+  problems: [...packProblems, 'version-exists'],
 })
 
 const published = z

@@ -110,6 +110,19 @@ export const expectedBy = (subject: Pick<Case, 'clocks'>): Timestamp | undefined
   return (live.length > 0 ? live : latest).map(({ dueAt }) => dueAt).toSorted()[0]
 }
 
+/** That date while it is owed: none is as long as the clock that keeps it stands still, for nobody can say yet. */
+export const owedBy = (subject: Pick<Case, 'clocks'>): Timestamp | undefined => {
+  const due = expectedBy(subject)
+  const standsStill = subject.clocks.some(
+    (clock) =>
+      clock.milestone === 'resolve' &&
+      clock.status === 'paused' &&
+      clock.dueAt === due &&
+      latestClock(subject, clock.id) === clock,
+  )
+  return standsStill ? undefined : due
+}
+
 /** Highest rung reached on any clock (R24), 0 for none. */
 export const highestRung = (subject: Case): number =>
   subject.escalations.reduce((highest, escalation) => Math.max(highest, escalation.rung), 0)

@@ -79,6 +79,8 @@ export interface EventData {
     to?: string | undefined
     /** Words of a person; templates fill in the rest. */
     text?: string | undefined
+    /** The date that the message is about: the new deadline, where it tells of an extension. */
+    promised?: Timestamp | undefined
   }
   MessageSent: { message: number; purpose: CustomerMessagePurpose; messageId: string }
   MessageFailed: { message: number; purpose: CustomerMessagePurpose; error: string }

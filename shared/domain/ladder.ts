@@ -93,6 +93,10 @@ const watch = (rungs: readonly RungTime[], from: number): ClockStep[] =>
     }))
     .toSorted((a, b) => a.at.localeCompare(b.at))
 
+/** The steps of a ladder that was left and goes on now: its rungs are looked after anew. */
+export const watchAgain = (steps: readonly ClockStep[], now: Timestamp): ClockStep[] =>
+  watch(rungsAhead({ steps }), Date.parse(now) + patience)
+
 type LadderEvent = Extract<
   NewEvent,
   { type: 'ClockBreached' | 'RungNotified' | 'EscalationAcknowledged' | 'EscalationLost' }

@@ -26,7 +26,11 @@ export const isStillNews = (subject: Case, event: RecordedEvent): boolean => {
       return clock?.status === 'running' && clock.dueAt === event.data.dueAt
     }
     case 'ClockBreached':
-      return lateClock(subject, event.data) !== undefined
+      // That nobody answered in time is news also when the waiting ended in the same moment.
+      return (
+        lateClock(subject, event.data) !== undefined ||
+        (!ended && runIn(subject, event.data)?.stoppedBy === 'waiting-ended')
+      )
     case 'RungNotified':
       return (
         lateClock(subject, event.data) !== undefined &&

@@ -53,6 +53,14 @@ const words = {
   'not-earlier': fixed('应早于现在的期限', 'This must be earlier than the present deadline'),
   'same-case': fixed('不能并入案件自身', 'A case cannot be merged into itself'),
   'has-ended': fixed('这个案件已经结束，不能并入', 'This case has ended: nothing can be merged into it'),
+  'has-own-deadline': fixed(
+    '本案还有该案没有的期限（如法定期限、转办单位期限或客户来信未答复），不能并入；可反向合并，或先完成该期限',
+    'This case has a deadline that the other does not run (by law, of a referrer, or a message to be answered): merge the other way round, or meet it first',
+  ),
+  'already-missed': fixed(
+    '期限已经超过，不能再延长',
+    'The deadline has been missed: it cannot be extended any more',
+  ),
   'date-out-of-range': fixed('日期应在 2000 年至 2099 年之间', 'The date must lie between 2000 and 2099'),
   'not-a-referral': fixed(
     '填写了转诉信息，渠道应为 referral',

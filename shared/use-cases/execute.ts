@@ -5,9 +5,7 @@ import { DomainError } from '../domain/errors.ts'
 import { policyFor } from '../domain/policy-book.ts'
 import type { Actor, Reference } from '../domain/vocabulary.ts'
 import type { CorePorts } from '../ports.ts'
-
-/** How often a command is decided anew after somebody else changed the case in between. */
-const attempts = 6
+import { untilUnchanged } from './until-unchanged.ts'
 
 /** Loads a case that must exist. */
 export const loadCase = async (ports: Pick<CorePorts, 'cases'>, reference: Reference): Promise<Case> => {
@@ -25,18 +23,6 @@ export const contextFor = async (
   const book = await ports.policies.current()
   const now = ports.clock.now()
   return { now, actor, policy: policyFor(book, subject.receivedAt, now) }
-}
-
-/** Does what writes under a version that was read, anew as long as somebody else was faster. */
-export const untilUnchanged = async <T>(write: () => Promise<T>): Promise<T> => {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await write()
-    } catch (error) {
-      const moved = error instanceof DomainError && error.code === 'concurrent-change'
-      if (!moved || attempt === attempts) throw error
-    }
-  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { expectedBy, type Case } from '../domain/case.ts'
+import { owedBy, type Case } from '../domain/case.ts'
 import { recordFailed, recordSent } from '../domain/commands/tell-customer.ts'
 import { MailRefused } from '../domain/errors.ts'
 import type { RecordedEvent } from '../domain/events.ts'
@@ -28,8 +28,9 @@ const promise = (by: string, language: Language): string => {
 const valuesOf = (ports: MailPorts, policy: Policy, subject: Case, event: Queued, language: Language) => {
   const { zone } = policy.calendar
   const organisation = policy.organisation[language]
-  const due = expectedBy(subject)
-  const by = due === undefined ? '' : localDeadline(due, zone, language)
+  const due = event.data.promised ?? owedBy(subject)
+  // A mail that goes out late promises nothing that has passed.
+  const by = due === undefined || due <= ports.clock.now() ? '' : localDeadline(due, zone, language)
   return {
     reference: subject.reference,
     organisation,

@@ -6,7 +6,8 @@ import { DomainError } from '../domain/errors.ts'
 import { mayCause } from '../domain/staff-commands.ts'
 import type { Actor, Reference } from '../domain/vocabulary.ts'
 import type { CorePorts } from '../ports.ts'
-import { contextFor, loadCase, untilUnchanged } from './execute.ts'
+import { contextFor, loadCase } from './execute.ts'
+import { untilUnchanged } from './until-unchanged.ts'
 
 const requireMaySee = (staff: Staff, subject: Case): void => {
   if (!maySee(staff, subject)) throw new DomainError('forbidden', 'the case belongs to another department')

@@ -12,6 +12,7 @@ import { newJob } from '../domain/recompute-job.ts'
 import type { Timestamp } from '../domain/vocabulary.ts'
 import { PackError } from '../policy/pack-issue.ts'
 import type { Clock, Ids, Jobs, PolicyHead, PolicyVersions, Queues } from '../ports.ts'
+import { untilUnchanged } from './until-unchanged.ts'
 
 /** A pack as it was compiled, with the hash of its file. */
 export interface CompiledPack {
@@ -99,16 +100,7 @@ const add = async (
 }
 
 /** Does it again while somebody else publishes in between. */
-const besideOthers = async <T>(publish: () => Promise<T>): Promise<T> => {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await publish()
-    } catch (error) {
-      const moved = error instanceof DomainError && error.code === 'concurrent-change'
-      if (!moved || attempt === attempts) throw error
-    }
-  }
-}
+const besideOthers = <T>(publish: () => Promise<T>): Promise<T> => untilUnchanged(publish, attempts)
 
 /** What publishing answers; `job` where open cases are recomputed. */
 const receiptOf = ({ name, version, fingerprint, effectiveFrom, openCases }: PublishedVersion) => ({
@@ -196,16 +188,21 @@ export const registerBundledPack = (
     )
   })
 
-/** Starts to count what a pack would do to the deadlines of open cases (R22). Errors: `invalid-pack`, `pack-too-large`. */
+/**
+ * Starts to count what a pack would do to the deadlines of open cases (R22). Errors: `invalid-pack`, `pack-too-large`,
+ * `version-exists`.
+ */
 export const startDryRun = async (
   ports: PublishingPorts & Compiling & { jobs: Jobs; queues: Pick<Queues, 'sendRecompute'>; ids: Ids },
   staff: Staff,
   pack: string,
 ): Promise<{ job: string }> => {
-  const { policy } = compiled(ports, pack)
+  const { policy, source } = compiled(ports, pack)
   const { name, version, fingerprint } = policy
   const start = { name, version, fingerprint, startedBy: staff.id, createdAt: ports.clock.now() }
   const head = await ports.versions.head()
+  // Under a version that is taken it could not be published, and its deadlines would pass for those of the other.
+  admit(head.versions, { ...policy, source })
   const job = newJob({ id: ports.ids.token(), ...start }, departmentsOf(head, policy))
   await ports.jobs.create(job, policy)
   // Should this message be lost, the due worker sends another.

@@ -4,8 +4,9 @@ import { recordReceived } from '../domain/commands/tell-customer.ts'
 import type { ComplaintRecord } from '../domain/events.ts'
 import type { Language, Reference } from '../domain/vocabulary.ts'
 import type { InboundMail, RawMail } from '../ports.ts'
-import { contextFor, loadCase, untilUnchanged } from './execute.ts'
+import { contextFor, loadCase } from './execute.ts'
 import { submitComplaint, type SubmitPorts } from './submit-complaint.ts'
+import { untilUnchanged } from './until-unchanged.ts'
 
 /** What is kept of a long text in the case; the raw mail keeps it all. */
 const longestText = 20_000

@@ -32,6 +32,12 @@ export const calendarOf = (
 /** An instant in UTC, to the minute: `2026-11-22T10:00`. */
 export const utc = (epoch: number): string => new Date(epoch).toISOString().slice(0, 16)
 
+/** A local time in Shanghai, where no clock has changed since 1991: `2026-11-22T10:00`. */
+export const shanghai = (local: string): number => Date.parse(`${local}+08:00`)
+
+/** An instant as the local time in Shanghai, to the minute. */
+export const inShanghai = (epoch: number): string => utc(epoch + 8 * hour)
+
 const clockTime = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 

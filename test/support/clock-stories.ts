@@ -48,11 +48,14 @@ export const acts = {
 } as const satisfies Record<string, Decide>
 export type Act = keyof typeof acts
 
+/** What happens at a moment. */
+type Happening = readonly [at: Timestamp, act: Act]
+
 /** So many hours after Monday 10:00 in Shanghai. */
 export const hour = (hours: number): Timestamp => after(monday, hours)
 
 /** Classified, dispatched and accepted in the moment it came. */
-export const worked: readonly (readonly [at: Timestamp, act: Act])[] = [
+export const worked: readonly Happening[] = [
   [monday, 'classify'],
   [monday, 'dispatch'],
   [monday, 'accept'],
@@ -61,6 +64,14 @@ export const worked: readonly (readonly [at: Timestamp, act: Act])[] = [
 /** A clock of ten hours until the result, which stands still for the customer. */
 export const resolving = (more: Partial<ClockPolicy> = {}): ClockPolicy =>
   tenHours({ starts: 'received', stops: ['resolved'], pausedBy: ['customer'], ...more })
+
+/** The same, which stands still for the laboratory too; reminded at half of it. */
+export const pausing = (more: Partial<ClockPolicy> = {}): ClockPolicy =>
+  resolving({
+    pausedBy: ['customer', 'laboratory'],
+    remind: [{ kind: 'fraction', fraction: 0.5 }],
+    ...more,
+  })
 
 /** A clock of ten hours to answer what the customer wrote. */
 export const answering = (more: Partial<ClockPolicy> = {}): ClockPolicy =>
@@ -78,10 +89,13 @@ export const caseWith = (
 ): Story => received(record, policyWith(clocks, more))
 
 /** Lets things happen one after the other, each at its moment; a handler does them. */
-export const live = (story: Story, ...steps: readonly (readonly [at: Timestamp, act: Act])[]): Story => {
+export const live = (story: Story, ...steps: readonly Happening[]): Story => {
   for (const [at, act] of steps) story.at(at).do(acts[act], 'handler1')
   return story
 }
+
+/** A case under some clocks that was accepted in the moment it came. */
+export const atWork = (...clocks: readonly ClockPolicy[]): Story => live(caseWith(clocks), ...worked)
 
 /** The runs of a clock, as `cycle status`. */
 export const runsOf = (story: Story, id = 'resolve'): string[] =>
@@ -93,3 +107,7 @@ export const clockIn = ({ clocks }: Pick<Case, 'clocks'>, id = 'resolve'): Clock
   if (!clock) throw new Error(`no clock ${id} was started`)
   return clock
 }
+
+/** What the latest run of a clock owes, each with its moment. */
+export const stepsOf = ({ subject }: Story, id?: string) =>
+  clockIn(subject, id).steps.map((step) => [step.id, step.at])

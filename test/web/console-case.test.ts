@@ -1,39 +1,12 @@
-import type { Page } from 'playwright-core'
-import { beforeEach, describe, expect, it } from 'vitest'
-import type { Case, OperationId } from '../../web/src/contract-types.ts'
+import { describe, expect, it } from 'vitest'
 import { commandTexts } from '../../web/src/console/texts/command-texts.ts'
-import { expectAccessible, expectNoSideScroll, type Look } from './support/browser.ts'
-import { detail, eventful } from './support/case-fixture.ts'
-import { explain } from './support/clock-fixture.ts'
+import { expectAccessible, expectNoSideScroll } from './support/browser.ts'
+import { command, confirmDialog, toast, useCaseConsole } from './support/case-console.ts'
+import { eventful } from './support/case-fixture.ts'
 import { me } from './support/fixtures.ts'
 import { problem } from './support/mock-server.ts'
-import { useSite } from './support/site.ts'
 
-const site = useSite()
-const show = (changes: Partial<Case> = {}): void =>
-  site.server().answer('getCase', () => ({ status: 200, body: { ...detail, ...changes } }))
-const take = (id: OperationId, state: Case['state'] = 'accepted'): void =>
-  site.server().answer(id, () => ({ status: 200, body: { reference: detail.reference, version: 10, state } }))
-const sent = (id: OperationId): unknown => site.server().calls.findLast((call) => call.id === id)?.body
-
-beforeEach(() => {
-  site.server().answer('getMe', () => ({ status: 200, body: me }))
-  const { reference } = detail
-  site
-    .server()
-    .answer('getClocks', () => ({ status: 200, body: { reference, clocks: explain(eventful.clocks) } }))
-  show()
-})
-
-const open = async (look?: Look): Promise<Page> => {
-  const page = await site.open('/console/cases/TS2611001', look)
-  await page.click('.sign-in button')
-  await page.waitForSelector('#case-heading')
-  return page
-}
-const command = (page: Page, name: string): Promise<void> => page.click(`[data-command="${name}"]`)
-const confirmDialog = (page: Page): Promise<void> => page.click('dialog button[type=submit]')
-const toast = (page: Page, text: string) => page.waitForSelector(`.toast:has-text("${text}")`)
+const { site, show, take, sent, open } = useCaseConsole()
 
 describe.each([
   ['zh-CN', 390],

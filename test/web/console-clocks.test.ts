@@ -1,24 +1,15 @@
 import type { Page } from 'playwright-core'
-import { beforeEach, describe, expect, it } from 'vitest'
-import { detail, eventful } from './support/case-fixture.ts'
-import { explain } from './support/clock-fixture.ts'
-import { me } from './support/fixtures.ts'
+import { describe, expect, it } from 'vitest'
+import { useCaseConsole } from './support/case-console.ts'
+import { eventful } from './support/case-fixture.ts'
 import { problem } from './support/mock-server.ts'
-import { useSite } from './support/site.ts'
 
-const site = useSite()
-
-beforeEach(() => site.server().answer('getMe', () => ({ status: 200, body: me })))
+const { site, show, open: openCase } = useCaseConsole()
 
 describe('the clocks of a case', () => {
   const open = async (): Promise<Page> => {
-    site.server().answer('getCase', () => ({ status: 200, body: eventful }))
-    const { reference } = detail
-    site
-      .server()
-      .answer('getClocks', () => ({ status: 200, body: { reference, clocks: explain(eventful.clocks) } }))
-    const page = await site.open('/console/cases/TS2611001', { locale: 'en' })
-    await page.click('.sign-in button')
+    show(eventful)
+    const page = await openCase({ locale: 'en' })
     await page.waitForSelector('.clock')
     return page
   }

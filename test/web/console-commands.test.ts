@@ -1,32 +1,21 @@
 import type { Page } from 'playwright-core'
-import { beforeEach, describe, expect, it } from 'vitest'
-import type { Case, OperationId } from '../../web/src/contract-types.ts'
+import { describe, expect, it } from 'vitest'
+import type { Case } from '../../web/src/contract-types.ts'
+import { command, confirmDialog, toast, useCaseConsole } from './support/case-console.ts'
 import { detail, eventful } from './support/case-fixture.ts'
 import { clocks } from './support/clock-fixture.ts'
-import { me } from './support/fixtures.ts'
 import { problem } from './support/mock-server.ts'
-import { useSite } from './support/site.ts'
 
-const site = useSite()
-const show = (changes: Partial<Case> = {}): void =>
-  site.server().answer('getCase', () => ({ status: 200, body: { ...detail, ...changes } }))
-const take = (id: OperationId, state: Case['state'] = 'accepted'): void =>
-  site.server().answer(id, () => ({ status: 200, body: { reference: detail.reference, version: 10, state } }))
-const sent = (id: OperationId): unknown => site.server().calls.findLast((call) => call.id === id)?.body
-
-beforeEach(() => site.server().answer('getMe', () => ({ status: 200, body: me })))
+const { site, show, take, sent, open } = useCaseConsole()
 
 /** Opens the dialog of the only command that may be given, in English. */
 const ask = async (name: string, changes: Partial<Case> = {}): Promise<Page> => {
   show({ ...changes, allowedCommands: [name] })
-  const page = await site.open('/console/cases/TS2611001', { locale: 'en' })
-  await page.click('.sign-in button')
-  await page.click(`[data-command="${name}"]`)
+  const page = await open({ locale: 'en' })
+  await command(page, name)
   await page.waitForSelector('dialog[open]')
   return page
 }
-const confirmDialog = (page: Page): Promise<void> => page.click('dialog button[type=submit]')
-const toast = (page: Page, text: string) => page.waitForSelector(`.toast:has-text("${text}")`)
 const errors = (page: Page): Promise<string[]> => page.locator('dialog .field-error').allTextContents()
 const choose = (page: Page, words: string): Promise<void> => page.click(`dialog label:has-text("${words}")`)
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { instant } from '../values.ts'
 import type { EventContracts } from './event-contract.ts'
 
 const purpose = z.enum(['acknowledgement', 'reply', 'result', 'extension'])
@@ -14,6 +15,7 @@ export const messageEvents: EventContracts<
       via: z.enum(['email', 'page']),
       to: z.string().optional(),
       text: z.string().optional(),
+      promised: instant.optional(),
     }),
     example: { purpose: 'reply', via: 'email', to: 'customer@example.com', text: '我们正在核实' },
   },

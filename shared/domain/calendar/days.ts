@@ -11,7 +11,15 @@ import {
   wallOf,
   type Zoned,
 } from './local-time.ts'
-import { hoursOf, isExplicit, isHoliday, longestClosed, neverOpens } from './openings.ts'
+import {
+  hoursOf,
+  isExplicit,
+  isHoliday,
+  longestClosed,
+  neverOpens,
+  openBefore,
+  openFrom,
+} from './openings.ts'
 import { firstInstant, lastInstant, neverEnds, outOfReach, pausedStretches, standstill } from './stretches.ts'
 
 /** How days are counted (R19). */
@@ -31,9 +39,10 @@ export interface CountedDay {
     'start-day' | 'closed' | 'holiday' | 'make-up-workday' | 'working-day' | 'paused' | 'calendar-day'
 }
 
-/** A counted day with the instant that stands for it. */
+/** A counted day with the instant that stands for it, and that by which it was complete. */
 interface Step extends CountedDay {
   readonly at: number
+  readonly complete: number
 }
 
 /** What is known of the days on the way. */
@@ -62,8 +71,23 @@ const instantOn = ({ zoned, start, options }: Way, day: number): number => {
 }
 
 /**
- * The local days from that of the start on, until ten years have been closed. A day is paused when the moment at which it
- * is complete is: that before the instant that stands for it, or, counting backwards to a local time, that after it.
+ * When a day is complete: a calendar day at the instant that stands for it, a business day when the last business time
+ * before that has passed (counting backwards to a local time: when the next begins). So what is paused while nothing is open
+ * moves nothing.
+ */
+const completeAt = ({ business, start }: Way, at: number, isBackwards: boolean): number => {
+  if (!business) return at
+  if (isBackwards) {
+    for (const { from } of openFrom(business, at, start)) return from
+    return at
+  }
+  for (const { to } of openBefore(business, at, Math.min(start, at - dayLength))) return to
+  return at
+}
+
+/**
+ * The local days from that of the start on, until ten years have been closed. A day is paused when the moment at which it is
+ * complete is: that before the instant, or, counting backwards to a local time, that after it.
  */
 function* daysFrom(way: Way): Generator<Step> {
   const { zoned, business, start, direction, options } = way
@@ -77,10 +101,15 @@ function* daysFrom(way: Way): Generator<Step> {
     if (at < firstInstant || at > lastInstant) throw outOfReach()
     const why = kindOf(business, day)
     closed = why === 'closed' || why === 'holiday' ? closed + 1 : 0
-    const step = { date: dateOf(day), counted: false, at }
+    const complete = closed > 0 ? at : completeAt(way, at, after)
+    const step = { date: dateOf(day), counted: false, at, complete }
     if (day === first && !options.startDayCounts) yield { ...step, why: 'start-day' }
     else if (closed > 0) yield { ...step, why }
-    else if (paused.some(({ from, to }) => (after ? from <= at && at < to : from < at && at <= to))) {
+    else if (
+      paused.some(({ from, to }) =>
+        after ? from <= complete && complete < to : from < complete && complete <= to,
+      )
+    ) {
       yield { ...step, why: 'paused' }
     } else yield { ...step, counted: true, why }
   }
@@ -99,8 +128,8 @@ const addDays = (
   if (days === 0) return instantOn(way, dayOf(zoned, start))
   const stands = days < 0 ? undefined : standstill(pausedStretches(options.pauses))
   let left = Math.abs(days)
-  for (const { at, counted } of daysFrom(way)) {
-    if (stands !== undefined && at > stands) throw neverEnds(stands)
+  for (const { at, complete, counted } of daysFrom(way)) {
+    if (stands !== undefined && complete > stands) throw neverEnds(stands)
     if (counted) left -= 1
     if (left === 0) return at
   }
@@ -150,7 +179,7 @@ export const countedDays = (
   const direction = end < start ? -1 : 1
   const days: CountedDay[] = []
   const way: Way = { zoned: calendar, business: business ? calendar : undefined, start, direction, options }
-  for (const { at, ...day } of daysFrom(way)) {
+  for (const { at, complete: _complete, ...day } of daysFrom(way)) {
     if ((at - end) * direction > 0) break
     days.push(day)
   }

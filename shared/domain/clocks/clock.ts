@@ -47,6 +47,12 @@ export interface EarlierDeadline {
 export type ClockEnd =
   ClockStop | 'case-ended' | 'dispatched-again' | 'case-reopened' | 'waiting-ended' | 'no-rule'
 
+/** A missed deadline that holds no more. Should it come back, nobody is told of it again and its ladder goes on. */
+export interface FormerBreach {
+  readonly dueAt: Timestamp
+  readonly steps: readonly ClockStep[]
+}
+
 /**
  * One run of a clock (R18). It holds everything that its deadline is computed from, so that the deadline can be computed
  * again and explained; nothing is adjusted step by step.
@@ -78,6 +84,8 @@ export interface Clock {
   readonly warnings: readonly LocalisedText[]
   /** The missed deadline that people have been told of; the ladder of this breach goes by it. */
   readonly breachOf?: Timestamp | undefined
+  /** Deadlines that people were told were missed before they were moved ahead, with what was left of their ladders. */
+  readonly formerBreaches?: readonly FormerBreach[] | undefined
   /** What is still owed, soonest first. */
   readonly steps: readonly ClockStep[]
 }

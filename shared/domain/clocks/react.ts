@@ -4,6 +4,7 @@ import type { NewEvent } from '../events.ts'
 import { canonicalJson } from '../hash-chain.ts'
 import { stateProperties } from '../lifecycle.ts'
 import { clockPolicyOf, type Policy } from '../policy.ts'
+import type { Timestamp } from '../vocabulary.ts'
 import { applyClockChanges, isLive, isSameRun, type Clock, type ClockChange, type ClockEnd } from './clock.ts'
 import type { ClockPolicy } from './clock-policy.ts'
 import { clockFacts } from './rules.ts'
@@ -25,11 +26,14 @@ const stopped = (clock: Clock): ClockChange => ({
   clock,
 })
 
+const earlier = (moment: Timestamp | undefined, other: Timestamp): Timestamp =>
+  moment !== undefined && moment < other ? moment : other
+
 /** What ends a live clock on this occasion, if anything does. Events that the policy names come first: they freeze the result. */
 const endOf = (
   { event, before, after, signals }: Occasion,
   clockPolicy: ClockPolicy | undefined,
-): { readonly by: ClockEnd; readonly frozen: boolean } | undefined => {
+): { readonly by: ClockEnd; readonly frozen: boolean; readonly at?: Timestamp } | undefined => {
   const stop = clockPolicy?.stops.find((name) => signals.includes(name))
   if (stop) return { by: stop, frozen: true }
   if (stateProperties[after.state].terminal) return { by: 'case-ended', frozen: false }
@@ -41,7 +45,8 @@ const endOf = (
       return event.type === 'CaseReopened' ? { by: 'case-reopened', frozen: false } : undefined
     case 'waiting-for-customer':
       return before?.waitingFor?.reason === 'customer' && after.waitingFor?.reason !== 'customer'
-        ? { by: 'waiting-ended', frozen: false }
+        ? // The date until which it was to wait holds, whenever that is noticed.
+          { by: 'waiting-ended', frozen: false, at: earlier(before.waitingFor.until, event.at) }
         : undefined
     default:
       return undefined
@@ -100,7 +105,7 @@ const changeLive = (occasion: Occasion, clock: Clock): ClockChange | undefined =
   const { event, before, after, setting } = occasion
   const clockPolicy = clockPolicyOf(setting.policy, clock.id)
   const end = endOf(occasion, clockPolicy)
-  if (end) return stopped((end.frozen ? stopRun : clearRun)(clock, event.at, end.by))
+  if (end) return stopped((end.frozen ? stopRun : clearRun)(clock, end.at ?? event.at, end.by))
   const stepped = isToldOf(clock, event) ? tellClock(setting.policy, clock, event) : clock
   if (stepped !== clock) return { change: 'stepped', clock: stepped }
   const recorded = withRecord(clock, occasion)

@@ -1,7 +1,8 @@
 import type { BusinessCalendar } from '../calendar/calendar.ts'
 import { policyVersionOf, type Policy } from '../policy.ts'
 import type { Timestamp } from '../vocabulary.ts'
-import type { Clock, ClockEnd, ClockPause, ClockStep } from './clock.ts'
+import { watchAgain } from '../ladder.ts'
+import type { Clock, ClockEnd, ClockPause, ClockStep, FormerBreach } from './clock.ts'
 import type { ClockPolicy, Target } from './clock-policy.ts'
 import { deadlineOf, warningsOf } from './deadline.ts'
 import { selectRule, type ClockFacts } from './rules.ts'
@@ -54,7 +55,7 @@ const pausesOf = (
 }
 
 /** Everything about a run but what has been told of it. */
-type Computed = Omit<Clock, 'status' | 'steps' | 'breachOf'>
+type Computed = Omit<Clock, 'status' | 'steps' | 'breachOf' | 'formerBreaches'>
 
 const compute = (setting: Setting, clockPolicy: ClockPolicy, origin: Origin): Computed | undefined => {
   const { policy, facts } = setting
@@ -85,6 +86,14 @@ const compute = (setting: Setting, clockPolicy: ClockPolicy, origin: Origin): Co
 
 const isRung = ({ id }: ClockStep): boolean => id.startsWith('rung-')
 
+/** Every missed deadline of a run that people have been told of, the one that holds now among them. */
+const breachesOf = (clock: Clock | undefined): readonly FormerBreach[] => {
+  const { breachOf, formerBreaches = [], steps = [] } = clock ?? {}
+  return breachOf === undefined
+    ? formerBreaches
+    : [...formerBreaches, { dueAt: breachOf, steps: steps.filter(isRung) }]
+}
+
 /**
  * Status and steps of a run whose deadline was computed (R22). What was told of a deadline that is still missed is not told
  * again; while it stands still nothing is owed; a moved deadline is a new one, and reminders whose moment has passed under it
@@ -99,15 +108,27 @@ const settle = (
   // The date that management set is one: nobody gains time by waiting.
   const isDate = computed.dueAt === computed.earlier?.dueAt
   const standing = isDate ? undefined : standingPause(computed.pauses)
-  const told = before?.breachOf
-  if (before && told !== undefined && computed.dueAt <= (standing?.from ?? now))
-    return { ...computed, status: 'breached', breachOf: told, steps: before.steps.filter(isRung) }
-  if (standing && standing.from < computed.dueAt) return { ...computed, status: 'paused', steps: [] }
+  const isMissed = computed.dueAt <= (standing?.from ?? now)
+  const breaches = breachesOf(before)
+  const known = breaches.find(({ dueAt }) => dueAt === (before?.breachOf ?? computed.dueAt))
+  if (isMissed && known) {
+    const { dueAt: breachOf, steps } = known
+    const others = breaches.filter((breach) => breach !== known)
+    return {
+      ...computed,
+      status: 'breached',
+      breachOf,
+      ...(others.length > 0 && { formerBreaches: others }),
+      steps: before?.breachOf === undefined ? watchAgain(steps, now) : steps,
+    }
+  }
+  const run = { ...computed, ...(breaches.length > 0 && { formerBreaches: breaches }) }
+  if (standing && standing.from < computed.dueAt) return { ...run, status: 'paused', steps: [] }
   if (before?.status === 'running' && before.dueAt === computed.dueAt)
-    return { ...computed, status: 'running', steps: before.steps }
+    return { ...run, status: 'running', steps: before.steps }
   const planned = planSteps(calendarOf(policy, clockPolicy, facts.department), clockPolicy.remind, computed)
   return {
-    ...computed,
+    ...run,
     status: 'running',
     steps: planned.filter(({ id, at }) => id === 'breach' || at > now),
   }

@@ -13,7 +13,7 @@ import {
   type LadderRun,
   type RungTime,
 } from '../ladder.ts'
-import { ladderOf } from '../policy.ts'
+import { clockPolicyOf, ladderOf } from '../policy.ts'
 import { recipientsOf, responsible } from '../recipients.ts'
 import type { Milestone, Timestamp } from '../vocabulary.ts'
 import { rolesOf } from './authority.ts'
@@ -49,18 +49,25 @@ const fireClock = (
 }
 
 /**
- * Does what is owed by now (R21, R23–R25): the end of a pause with a date; a reminder, the breach, a lost ladder of each
- * clock; a bulletin. What was done is no longer owed, so that a second delivery of the same due message decides nothing.
+ * Does what is owed by now (R21, R23–R25): a reminder, the breach, a lost ladder of each clock; the end of a pause with a date; a
+ * bulletin. What was done is no longer owed, so that a second delivery of the same due message decides nothing. A clock that
+ * watches the waiting owes only what fell due until that ended.
  */
-export const fireDue = (subject: Case, context: DecisionContext): NewEvent[] => [
-  ...resumeDue(subject, context),
-  ...subject.clocks.flatMap((clock) => {
-    const owed = dueSteps(clock, context.now)
-    const latest = owed.at(-1)
-    return latest ? [fireClock(subject, clock, owed, latest, context)] : []
-  }),
-  ...periodicBulletin(subject, context),
-]
+export const fireDue = (subject: Case, context: DecisionContext): NewEvent[] => {
+  const { now, policy } = context
+  const until = subject.waitingFor?.until
+  const waitEnds = until !== undefined && until < now ? until : now
+  return [
+    ...subject.clocks.flatMap((clock) => {
+      const watches = clockPolicyOf(policy, clock.id)?.starts === 'waiting-for-customer'
+      const owed = dueSteps(clock, watches ? waitEnds : now)
+      const latest = owed.at(-1)
+      return latest ? [fireClock(subject, clock, owed, latest, context)] : []
+    }),
+    ...resumeDue(subject, context),
+    ...periodicBulletin(subject, context),
+  ]
+}
 
 /** A rung of a ladder, as the escalation workflow asks for it. It waits with the token. */
 export interface RungCall extends LadderRun {

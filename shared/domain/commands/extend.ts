@@ -53,6 +53,9 @@ const grant = (
 ): NewEvent[] => {
   const { policy, now } = context
   const { notice } = extensionsOf(clock, context)
+  // What was missed stays missed (R41): a later date can be told to the customer, but no result is made good by it.
+  const isMissed = clock.breachOf !== undefined || (clock.status === 'running' && clock.dueAt <= now)
+  requireValid('the deadline has passed', isMissed ? [issue('clock', 'already-missed')] : [])
   const setting = { policy, facts: clockFacts(subject), pauses: subject.pauses, now }
   const extended = { ...clock, extensions: [...clock.extensions, extension] }
   const { dueAt } = restateRun(setting, clockPolicyOf(policy, clock.id), extended)
@@ -62,14 +65,14 @@ const grant = (
   const data = { ...runOf(clock), by, requestedBy, dueAt, previousDueAt: clock.dueAt }
   return [
     happened(context, 'ClockExtended', data, reason),
-    ...(notice ? [queueMessage(subject, 'extension', extension.reason, context)] : []),
+    ...(notice ? [queueMessage(subject, 'extension', extension.reason, context, dueAt)] : []),
   ]
 }
 
 /**
  * Asks for a later deadline (R21). Whoever may approve it has decided by asking; anybody else's wish waits for an approver.
  * Errors: `not-allowed-in-state`; `invalid-request` for a clock that does not run or cannot be extended, a wish beyond the
- * caps of the policy, one that is there already, or one without a reason.
+ * caps of the policy, a deadline that has been missed, one that is there already, or one without a reason.
  */
 export const requestExtension = (
   subject: Case,

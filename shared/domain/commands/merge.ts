@@ -9,8 +9,19 @@ import { runOf } from './clock-of.ts'
 import { happened, issue, requireAllowed, type DecisionContext } from './context.ts'
 
 /**
+ * Whether an ending case owes what the other would never be held to: an answer to somebody who waits for it, or what the law
+ * or a referrer sets, on a clock that the other has never run. The other clocks follow the work, which goes on there.
+ */
+const owesAlone = (subject: Case, lead: Case): boolean =>
+  subject.clocks.filter(isLive).some((clock) => {
+    const own = latestClock(lead, clock.id)
+    return clock.milestone === 'answer' ? !own || !isLive(own) : clock.basis !== 'internal' && !own
+  })
+
+/**
  * Ends a case in another that is about the same matter (R13). Errors: `not-allowed-in-state` when it has ended, `invalid-request`
- * when the other has, or is itself. A merged case is at its end, so that no circle can come about.
+ * when the other has, is itself, or would not keep a deadline of this one (R22: no deadline is forgotten). A merged case is at its
+ * end, so that no circle can come about.
  */
 export const mergeInto = (
   subject: Case,
@@ -22,9 +33,11 @@ export const mergeInto = (
   const refused =
     lead.reference === subject.reference
       ? 'same-case'
-      : isAllowed('CaseAbsorbed', lead.state)
-        ? undefined
-        : 'has-ended'
+      : !isAllowed('CaseAbsorbed', lead.state)
+        ? 'has-ended'
+        : owesAlone(subject, lead)
+          ? 'has-own-deadline'
+          : undefined
   if (refused !== undefined)
     throw new DomainError('invalid-request', 'the case cannot be merged into this one', [
       issue('into', refused),

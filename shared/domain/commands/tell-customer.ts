@@ -1,16 +1,19 @@
 import type { Case } from '../case.ts'
 import type { CustomerMessagePurpose, EventData, NewEvent } from '../events.ts'
+import type { Timestamp } from '../vocabulary.ts'
 import { happened, requireAllowed, type DecisionContext } from './context.ts'
 
 /**
  * Asks for a message to the customer (R32): by mail where there is an address, else on the private page. Automatic mail never
- * gets an automatic answer (R9): what no person worded for this customer is shown on the page then.
+ * gets an automatic answer (R9): what no person worded for this customer is shown on the page then. `promised` is the date that
+ * the message is about.
  */
 export const queueMessage = (
   subject: Case,
   purpose: CustomerMessagePurpose,
   text: string | undefined,
   context: DecisionContext,
+  promised?: Timestamp,
 ): NewEvent => {
   const to = subject.record.customer.email
   const byMachine = purpose === 'acknowledgement' || purpose === 'extension'
@@ -21,6 +24,7 @@ export const queueMessage = (
     via: byMail ? 'email' : 'page',
     ...(byMail ? { to } : {}),
     ...(text === undefined ? {} : { text }),
+    ...(promised === undefined ? {} : { promised }),
   })
 }
 

@@ -1,4 +1,4 @@
-import { expectedBy, latestClock, type Case } from '../../domain/case.ts'
+import { owedBy, type Case } from '../../domain/case.ts'
 import { conversationOf } from '../../domain/conversation.ts'
 import type { EventType, RecordedEvent } from '../../domain/events.ts'
 import type { State } from '../../domain/lifecycle.ts'
@@ -35,27 +35,26 @@ const statusOf = ({ state, waitingFor }: Case): (typeof statuses)[State] | 'wait
 const promiseOf = (subject: Case): Timestamp | undefined => {
   const status = statusOf(subject)
   if (status === 'answered' || status === 'closed') return undefined
-  const due = expectedBy(subject)
-  const standsStill = subject.clocks.some(
-    (clock) =>
-      clock.milestone === 'resolve' &&
-      clock.status === 'paused' &&
-      clock.dueAt === due &&
-      latestClock(subject, clock.id) === clock,
-  )
-  return standsStill ? undefined : due
+  return owedBy(subject)
 }
 
-/** The last time that they were told of a later date: the date before, and why (R21). */
-const postponementOf = (history: readonly RecordedEvent[]) => {
+type EventOf<Type extends EventType> = Extract<RecordedEvent, { type: Type }>
+
+/**
+ * The last time that they were told of a later date: the date before, and why (R21). Nothing where another date comes first,
+ * which was not moved.
+ */
+const postponementOf = (history: readonly RecordedEvent[], owed: Timestamp | undefined) => {
   const told = history.findLast(
-    (event) => event.type === 'MessageQueued' && event.data.purpose === 'extension',
+    (event): event is EventOf<'MessageQueued'> =>
+      event.type === 'MessageQueued' && event.data.purpose === 'extension',
   )
-  const extended =
-    told && history.findLast(({ type, sequence }) => type === 'ClockExtended' && sequence < told.sequence)
-  return extended?.type === 'ClockExtended'
-    ? { at: extended.at, previously: extended.data.previousDueAt, reason: extended.reason }
-    : undefined
+  if (owed === undefined) return undefined
+  return history
+    .filter((event): event is EventOf<'ClockExtended'> => event.type === 'ClockExtended')
+    .filter(({ data }) => data.dueAt === told?.data.promised && data.previousDueAt < owed)
+    .map(({ at, data, reason }) => ({ at, previously: data.previousDueAt, reason }))
+    .at(-1)
 }
 
 /** The case in which a merged one goes on, with as much of its history as may be shown. */
@@ -118,7 +117,7 @@ export const trackedView = (
     receivedAt: subject.receivedAt,
     expectedBy: owed,
     late: owed !== undefined && owed < now,
-    postponed: owed === undefined ? undefined : postponementOf(lead ? lead.history : history),
+    postponed: postponementOf(lead ? lead.history : history, owed),
     joined: lead !== undefined,
     narrative: subject.record.narrative,
     timeline: [...stepsOf(history), ...(lead ? endOf(lead.subject) : [])],

@@ -8,11 +8,8 @@ import {
   type DayOptions,
 } from '#shared/domain/calendar/days.ts'
 import { isBusinessDay } from '#shared/domain/calendar/openings.ts'
-import { calendarOf, daily, hour, utc } from '#test/support/calendars.ts'
+import { calendarOf, daily, hour, inShanghai, shanghai, utc } from '#test/support/calendars.ts'
 import { officeCalendar } from '#test/support/policies.ts'
-
-const shanghai = (local: string): number => Date.parse(`${local}+08:00`)
-const inShanghai = (epoch: number): string => new Date(epoch + 8 * hour).toISOString().slice(0, 16)
 
 /** Monday to Friday; 1 October 2026 is a holiday, Saturday the 10th is worked. */
 const office = officeCalendar

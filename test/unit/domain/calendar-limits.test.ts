@@ -6,12 +6,8 @@ import { calendarLabel } from '#shared/domain/calendar/label.ts'
 import { localDate, localMinute, localTimeOn } from '#shared/domain/calendar/local-time.ts'
 import { unofficialYears } from '#shared/domain/calendar/official.ts'
 import { isBusinessDay, isOpen, nextOpening } from '#shared/domain/calendar/openings.ts'
-import { calendarOf, hour } from '#test/support/calendars.ts'
+import { calendarOf, hour, inShanghai, shanghai } from '#test/support/calendars.ts'
 import { officeCalendar } from '#test/support/policies.ts'
-
-/** Instants in Shanghai, where no clock has changed since 1991. */
-const shanghai = (local: string): number => Date.parse(`${local}+08:00`)
-const inShanghai = (epoch: number): string => new Date(epoch + 8 * hour).toISOString().slice(0, 16)
 
 /** Office hours with a lunch break; official holidays are known for 2026. */
 const office = officeCalendar

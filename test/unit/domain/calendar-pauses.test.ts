@@ -7,11 +7,8 @@ import {
 } from '#shared/domain/calendar/business-time.ts'
 import type { Pause } from '#shared/domain/calendar/calendar.ts'
 import { addBusinessDays, addCalendarDays, type DayOptions } from '#shared/domain/calendar/days.ts'
-import { hour } from '#test/support/calendars.ts'
+import { hour, inShanghai, shanghai } from '#test/support/calendars.ts'
 import { officeCalendar } from '#test/support/policies.ts'
-
-const shanghai = (local: string): number => Date.parse(`${local}+08:00`)
-const inShanghai = (epoch: number): string => new Date(epoch + 8 * hour).toISOString().slice(0, 16)
 
 /** Monday to Friday 09:00 to 12:00 and 13:00 to 18:00. */
 const office = officeCalendar
@@ -127,12 +124,16 @@ describe('days with pauses [R19] [R21]', () => {
     ).slice(8)
 
   it.each<[string, Pause[], string]>([
-    ['within a day: moves nothing', [pause('24T09:00', '24T18:00')], '25T00:00'],
+    ['within a day: moves nothing', [pause('24T09:00', '24T17:59')], '25T00:00'],
+    ['from before opening until after closing: by one', [pause('24T08:00', '24T20:00')], '26T00:00'],
+    ['overnight: nothing, as nothing was open', [pause('24T20:00', '25T08:00')], '25T00:00'],
+    ['over midnight: nothing', [pause('24T23:59', '25T00:01')], '25T00:00'],
     ['over the end of a day: by one', [pause('24T15:00', '25T09:00')], '26T00:00'],
     ['the whole of a day: by one', [pause('24T00:00', '25T00:00')], '26T00:00'],
     ['over a weekend: by business days (glpi #10594)', [pause('24T15:00', '30T09:00')], '01T00:00'],
     ['over a weekend alone: nothing', [pause('28T00:00', '30T00:00')], '25T00:00'],
-    ['until the end of the day: it is not complete', [pause('24T23:00', '25T00:00')], '26T00:00'],
+    ['after closing, until the end of the day: nothing', [pause('24T18:00', '25T00:00')], '25T00:00'],
+    ['over closing: the day is not complete', [pause('24T17:59', '24T18:00')], '26T00:00'],
     ['from the end of the day on: it is complete', [pause('25T00:00', '27T00:00')], '25T00:00'],
     ['of the start day alone: nothing', [pause('23T11:00', '24T00:00')], '25T00:00'],
   ])('to the end of the day, %s', (_, pauses, end) => {
@@ -144,8 +145,16 @@ describe('days with pauses [R19] [R21]', () => {
     ['within the night: nothing', [pause('23T11:00', '24T09:00')], '24T10:00'],
     ['over the hour: by one', [pause('24T09:00', '24T11:00')], '25T10:00'],
     ['from the hour on: nothing', [pause('24T10:00', '25T11:00')], '24T10:00'],
+    ['over lunch: nothing', [pause('24T12:30', '24T12:45')], '24T10:00'],
   ])('to the same time, %s', (_, pauses, end) => {
     expect(due(1, pauses, { ends: 'sameTime' })).toBe(end)
+  })
+
+  it('to the same time before opening, by what was open before it', () => {
+    const early = shanghai('2026-11-23T08:00')
+    const moved = (pauses: Pause[]) => due(1, pauses, { ends: 'sameTime' }, early)
+    expect(moved([pause('24T07:00', '24T08:30')])).toBe('24T08:00')
+    expect(moved([pause('23T17:00', '24T08:30')])).toBe('25T08:00')
   })
 
   it.each<[string, Pause[], string]>([
@@ -168,6 +177,8 @@ describe('days with pauses [R19] [R21]', () => {
 
   it('do not come while it stands still', () => {
     expect(() => due(1, [pause('24T10:00')])).toThrow('has not ended')
+    // The day was complete before it began.
+    expect(due(1, [pause('24T19:00')])).toBe('25T00:00')
     expect(due(1, [pause('25T00:00')])).toBe('25T00:00')
     expect(due(0, [pause('20T00:00')])).toBe('24T00:00')
   })

@@ -6,12 +6,8 @@ import {
 } from '#shared/domain/calendar/business-time.ts'
 import type { BusinessCalendar } from '#shared/domain/calendar/calendar.ts'
 import { isBusinessDay, isOpen, nextOpening } from '#shared/domain/calendar/openings.ts'
-import { calendarOf, daily, hour } from '#test/support/calendars.ts'
+import { calendarOf, daily, hour, inShanghai, shanghai } from '#test/support/calendars.ts'
 import { officeCalendar } from '#test/support/policies.ts'
-
-/** Instants in Shanghai, where no clock has changed since 1991. */
-const shanghai = (local: string): number => Date.parse(`${local}+08:00`)
-const inShanghai = (epoch: number): string => new Date(epoch + 8 * hour).toISOString().slice(0, 16)
 
 /** Office hours with a lunch break; 1 October 2026 is a holiday, Saturday the 10th is worked. */
 const office = officeCalendar
@@ -88,58 +84,21 @@ describe('adding business time [R19]', () => {
 
 describe('hours that take some thought [R19]', () => {
   const allDay = daily('Asia/Shanghai', ['00:00', '24:00'])
+  const evenings = daily('Asia/Shanghai', ['20:00', '24:00'])
+  const nights = daily('Asia/Shanghai', ['22:00', '06:00'])
+  const nineToNine = daily('Asia/Shanghai', ['09:00', '09:00'])
+  const fridayNights = calendarOf('Asia/Shanghai', { fri: [['22:00', '06:00']] })
+  const outOfOrder = daily('Asia/Shanghai', ['13:00', '18:00'], ['09:00', '12:00'])
 
   it.each([
     ['day and night', allDay, '2026-11-21T10:00', 48, '2026-11-23T10:00'],
-    [
-      'to 24:00, then the next evening',
-      daily('Asia/Shanghai', ['20:00', '24:00']),
-      '2026-11-21T22:00',
-      3,
-      '2026-11-22T21:00',
-    ],
-    [
-      'exactly to 24:00',
-      daily('Asia/Shanghai', ['20:00', '24:00']),
-      '2026-11-21T22:00',
-      2,
-      '2026-11-22T00:00',
-    ],
-    [
-      'across midnight',
-      daily('Asia/Shanghai', ['22:00', '06:00']),
-      '2026-11-21T23:00',
-      4,
-      '2026-11-22T03:00',
-    ],
-    [
-      'from the small hours',
-      daily('Asia/Shanghai', ['22:00', '06:00']),
-      '2026-11-22T05:00',
-      2,
-      '2026-11-22T23:00',
-    ],
-    [
-      'until the same time tomorrow',
-      daily('Asia/Shanghai', ['09:00', '09:00']),
-      '2026-11-22T05:00',
-      30,
-      '2026-11-23T11:00',
-    ],
-    [
-      'a night that begins before a closed day',
-      calendarOf('Asia/Shanghai', { fri: [['22:00', '06:00']] }),
-      '2026-11-20T23:00',
-      8,
-      '2026-11-27T23:00',
-    ],
-    [
-      'written out of order',
-      daily('Asia/Shanghai', ['13:00', '18:00'], ['09:00', '12:00']),
-      '2026-11-21T10:00',
-      3,
-      '2026-11-21T14:00',
-    ],
+    ['to 24:00, then the next evening', evenings, '2026-11-21T22:00', 3, '2026-11-22T21:00'],
+    ['exactly to 24:00', evenings, '2026-11-21T22:00', 2, '2026-11-22T00:00'],
+    ['across midnight', nights, '2026-11-21T23:00', 4, '2026-11-22T03:00'],
+    ['from the small hours', nights, '2026-11-22T05:00', 2, '2026-11-22T23:00'],
+    ['until the same time tomorrow', nineToNine, '2026-11-22T05:00', 30, '2026-11-23T11:00'],
+    ['a night that begins before a closed day', fridayNights, '2026-11-20T23:00', 8, '2026-11-27T23:00'],
+    ['written out of order', outOfOrder, '2026-11-21T10:00', 3, '2026-11-21T14:00'],
   ])('%s', (_, calendar, start, hours, end) => {
     expect(inShanghai(addBusinessTime(calendar, shanghai(start), hours * hour))).toBe(end)
     expect(inShanghai(addBusinessTime(calendar, shanghai(end), -hours * hour))).toBe(start)

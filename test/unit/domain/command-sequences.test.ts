@@ -50,6 +50,11 @@ const checkLife = ({ subject, history }: Story): void => {
     const policy = [busyPolicy, busierPolicy].find((one) => policyVersionOf(one) === clock.policyVersion)
     expect(explainClock(policy ?? busyPolicy, clock, clockFacts(subject)).agrees).toBe(true)
   }
+  // People hear of each deadline that was missed once, wherever it was moved meanwhile.
+  const missed = history.flatMap(({ type, data }) =>
+    type === 'ClockBreached' ? [`${data.clock} ${data.cycle} ${data.dueAt}`] : [],
+  )
+  expect(missed).toEqual([...new Set(missed)])
   expect(foldOf(history)).toEqual(subject)
   expect(verifyHistory(history, subject, sha256)).toEqual([])
 }

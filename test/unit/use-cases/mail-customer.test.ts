@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { requestExtension } from '#shared/domain/commands/extend.ts'
+import { pauseCase } from '#shared/domain/commands/pause.ts'
 import { reply } from '#shared/domain/commands/tell-customer.ts'
 import { MailRefused } from '#shared/domain/errors.ts'
 import { defaultTemplates } from '#shared/policy/default-templates.ts'
-import { accepted, classified, dispatched, resolved } from '#test/support/builders.ts'
+import { accepted, classified, dispatched, november, resolved } from '#test/support/builders.ts'
 import { noticeWorld } from '#test/support/notices.ts'
-import { smallPolicy } from '#test/support/policies.ts'
+import { clockOf, daysOf, policyWith, ruleOf, smallPolicy } from '#test/support/policies.ts'
 
 describe('mail to the customer [R32]', () => {
   it('acknowledges, marked as a machine’s, in the customer’s words and language', async () => {
@@ -69,6 +70,54 @@ describe('mail to the customer [R32]', () => {
     expect(mailer.sent).toMatchObject([{ to: 'customer@example.com', automatic: false }])
     expect(mailer.sent[0]?.subject).toMatch(line)
     expect(mailer.sent[0]?.text).toMatch(body)
+  })
+
+  it('names the date that was moved, whichever comes first [R21]', async () => {
+    const days = (amount: number) => ruleOf(`days-${amount}`, daysOf('businessDays', amount))
+    const extensions = {
+      most: 1,
+      total: { unit: 'businessDays', amount: 5 },
+      approvers: ['manager'],
+      notice: true,
+    } as const
+    const policy = policyWith([
+      clockOf({
+        milestone: 'resolve',
+        starts: 'received',
+        stops: ['resolved'],
+        rules: [days(3)],
+        extensions,
+      }),
+      clockOf({
+        id: 'restore',
+        milestone: 'resolve',
+        starts: 'received',
+        stops: ['resolved'],
+        rules: [days(1)],
+      }),
+    ])
+    const wish = { clock: 'resolve', by: { unit: 'businessDays', amount: 2 }, reason: '等配件' } as const
+    const story = accepted({}, policy).do(
+      (subject, context) => requestExtension(subject, wish, context),
+      'manager1',
+    )
+    const { mailer, notice } = noticeWorld(story, policy)
+    await notice('MessageQueued')
+    expect(mailer.sent[0]?.text).toMatch(/expectedBy=2026年11月30日周一$/m)
+  })
+
+  it('promises nothing that has passed, nor while the clock stands still', async () => {
+    const late = noticeWorld(classified())
+    late.clock.time = november('30T00:00')
+    await late.notice('MessageQueued')
+    expect(late.mailer.sent[0]?.text).toMatch(/expectedBy=$/m)
+    const waiting = noticeWorld(
+      accepted()
+        .do((subject, context) => pauseCase(subject, { for: 'customer' }, context), 'handler1')
+        .do((subject, context) => reply(subject, '请补充材料', context), 'handler1'),
+    )
+    await waiting.notice('MessageQueued')
+    expect(waiting.mailer.sent[0]?.text).toMatch(/expectedBy=$/m)
   })
 
   it('is sent and recorded once, however often the notice comes', async () => {

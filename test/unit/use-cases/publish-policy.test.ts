@@ -196,6 +196,16 @@ describe('a dry run [R22]', () => {
     expect((await versions.head()).versions).toHaveLength(1)
   })
 
+  it('refuses other content under a version that is there, as publishing does', async () => {
+    const { ports, publish, jobs } = world()
+    await publish('2.0.0')
+    await expect(startDryRun(ports, administrator, '2.0.0 other')).rejects.toMatchObject({
+      code: 'version-exists',
+    })
+    await startDryRun(ports, administrator, '2.0.0')
+    expect([...jobs.jobs.values()].filter(({ kind }) => kind === 'dry-run')).toHaveLength(1)
+  })
+
   it('refuses a pack that cannot be used', async () => {
     await expect(startDryRun(world().ports, administrator, 'broken')).rejects.toMatchObject({
       code: 'invalid-pack',

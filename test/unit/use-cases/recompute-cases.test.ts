@@ -6,12 +6,24 @@ import { after, dispatched } from '#test/support/builders.ts'
 import { smallPolicy } from '#test/support/policies.ts'
 import { jobOf, recomputed, recomputeWorld, severalCases, withDays } from '#test/support/recompute-world.ts'
 
+/** Several cases, and a publication that will move their deadlines; with its job. */
+const published = async () => {
+  const made = recomputeWorld()
+  severalCases(made.cases)
+  const { receipt } = await made.publish(withDays(5))
+  return { made, id: String(receipt.job) }
+}
+
+/** The same, in force. */
+const begun = async () => {
+  const publication = await published()
+  await publication.made.begin(publication.id)
+  return publication
+}
+
 describe('a publication [R22] [R47]', () => {
   it('moves deadlines of open cases when it takes effect, once, with the old one in the history', async () => {
-    const made = recomputeWorld()
-    severalCases(made.cases)
-    const { receipt } = await made.publish(withDays(5))
-    const id = String(receipt.job)
+    const { made, id } = await published()
     expect(recomputed(made.cases)).toEqual([])
     await made.begin(id)
     await made.drain()
@@ -35,12 +47,9 @@ describe('a publication [R22] [R47]', () => {
   })
 
   it('counts each case once, however often its messages come', async () => {
-    const made = recomputeWorld()
-    severalCases(made.cases)
-    const { receipt } = await made.publish(withDays(5))
-    await made.begin(String(receipt.job))
+    const { made, id } = await begun()
     await made.drain(3)
-    expect(await jobOf(made, String(receipt.job))).toMatchObject({
+    expect(await jobOf(made, id)).toMatchObject({
       state: 'done',
       findings: { cases: 64, casesMoved: 63, later: 63 },
     })
@@ -48,11 +57,7 @@ describe('a publication [R22] [R47]', () => {
   })
 
   it('lets one of two messages go on that meet on a page', async () => {
-    const made = recomputeWorld()
-    severalCases(made.cases)
-    const { receipt } = await made.publish(withDays(5))
-    const id = String(receipt.job)
-    await made.begin(id)
+    const { made, id } = await begun()
     const message = made.queues.recompute.shift() ?? { job: '', page: 0 }
     made.jobs.meanwhile.push(() => recomputePage(made.ports, message))
     expect(await recomputePage(made.ports, message)).toBeUndefined()
@@ -62,11 +67,7 @@ describe('a publication [R22] [R47]', () => {
   })
 
   it('takes up a page that was counted and not written', async () => {
-    const made = recomputeWorld()
-    severalCases(made.cases)
-    const { receipt } = await made.publish(withDays(5))
-    const id = String(receipt.job)
-    await made.begin(id)
+    const { made, id } = await begun()
     const { append } = made.cases
     made.cases.append = () => Promise.reject(new Error('killed'))
     await expect(made.drain()).rejects.toThrow('killed')
@@ -80,11 +81,7 @@ describe('a publication [R22] [R47]', () => {
   })
 
   it('goes on when due work and a message meet', async () => {
-    const made = recomputeWorld()
-    severalCases(made.cases)
-    const { receipt } = await made.publish(withDays(5))
-    const id = String(receipt.job)
-    await made.begin(id)
+    const { made, id } = await begun()
     const { actAt = '' } = await jobOf(made, id)
     made.clock.time = actAt
     const message = made.queues.recompute[0] ?? { job: '', page: 0 }
@@ -95,11 +92,7 @@ describe('a publication [R22] [R47]', () => {
   })
 
   it('notes a case that fails twice and goes on with the others; one that fails once is done', async () => {
-    const made = recomputeWorld()
-    severalCases(made.cases)
-    const { receipt } = await made.publish(withDays(5))
-    const id = String(receipt.job)
-    await made.begin(id)
+    const { made, id } = await begun()
     const { append } = made.cases
     let stumbles = 1
     made.cases.append = (before, events, once) => {

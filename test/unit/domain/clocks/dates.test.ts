@@ -1,36 +1,25 @@
 import { describe, expect, it } from 'vitest'
-import type { ClockPolicy } from '#shared/domain/clocks/clock-policy.ts'
 import { setDeadline } from '#shared/domain/commands/manage.ts'
 import { pauseCase } from '#shared/domain/commands/pause.ts'
 import { nextActOf } from '#shared/domain/next-act.ts'
-import { after, monday, november, type Story } from '#test/support/builders.ts'
-import { acts, caseWith, clockIn, live, tenHours, type Act } from '#test/support/clock-stories.ts'
+import { november } from '#test/support/builders.ts'
+import {
+  acts,
+  atWork,
+  caseWith,
+  clockIn,
+  hour,
+  live,
+  pausing,
+  stepsOf,
+  worked,
+} from '#test/support/clock-stories.ts'
 import { ruleOf } from '#test/support/policies.ts'
-
-const hour = (hours: number) => after(monday, hours)
-const atTenPast: [string, Act][] = [
-  [monday, 'classify'],
-  [monday, 'dispatch'],
-  [monday, 'accept'],
-]
-
-/** A clock that stands still for customer and laboratory; reminded at half of it. */
-const pausing = (more: Partial<ClockPolicy> = {}): ClockPolicy =>
-  tenHours({
-    starts: 'received',
-    stops: ['resolved'],
-    pausedBy: ['customer', 'laboratory'],
-    remind: [{ kind: 'fraction', fraction: 0.5 }],
-    ...more,
-  })
-
-const worked = (...clocks: ClockPolicy[]): Story => live(caseWith(clocks), ...atTenPast)
-const steps = (story: Story) => clockIn(story.subject).steps.map(({ id, at }) => [id, at])
 
 describe('a date that somebody set [R6] [R26]', () => {
   const dueAt = hour(8)
   const advanced = () =>
-    worked(pausing()).do(
+    atWork(pausing()).do(
       (subject, context) => setDeadline(subject, { clock: 'resolve', dueAt, reason: '媒体关注' }, context),
       'manager1',
     )
@@ -51,13 +40,13 @@ describe('a date that somebody set [R6] [R26]', () => {
   })
 
   it('by management lets a clock run again that stood still', () => {
-    const story = live(worked(pausing()), [hour(3), 'waitForCustomer'])
+    const story = live(atWork(pausing()), [hour(3), 'waitForCustomer'])
     story.do(
       (subject, context) => setDeadline(subject, { clock: 'resolve', dueAt, reason: '急' }, context),
       'manager1',
     )
     expect(clockIn(story.subject)).toMatchObject({ status: 'running', dueAt })
-    expect(steps(story).map(([id]) => id)).toEqual(['remind-1', 'breach'])
+    expect(stepsOf(story).map(([id]) => id)).toEqual(['remind-1', 'breach'])
     expect(story.history.at(-1)?.clocks).toMatchObject([{ change: 'resumed', previousDueAt: hour(10) }])
   })
 
@@ -65,7 +54,7 @@ describe('a date that somebody set [R6] [R26]', () => {
     const referred = pausing({ rules: [ruleOf('their-date', { unit: 'referrerReplyBy' })] })
     const story = live(
       caseWith([referred], { referral: { from: '12345', replyBy: '2026-11-25' } }),
-      ...atTenPast,
+      ...worked,
       [hour(3), 'waitForCustomer'],
     )
     expect(clockIn(story.subject)).toMatchObject({
@@ -79,13 +68,13 @@ describe('a date that somebody set [R6] [R26]', () => {
 
 describe('a pause with a date [R21] [R23]', () => {
   const waiting = (until: string) =>
-    worked(pausing())
+    atWork(pausing())
       .at(hour(3))
       .do((subject, context) => pauseCase(subject, { for: 'third-party', until }, context), 'handler1')
 
   it('ends then by itself, and not a moment later however late it is looked at', () => {
     const third = pausing({ pausedBy: ['third-party'] })
-    const story = worked(third)
+    const story = atWork(third)
       .at(hour(3))
       .do(
         (subject, context) => pauseCase(subject, { for: 'third-party', until: hour(5) }, context),

@@ -1,34 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import type { ClockPolicy } from '#shared/domain/clocks/clock-policy.ts'
 import { nextActOf } from '#shared/domain/next-act.ts'
-import { requestExtension } from '#shared/domain/commands/extend.ts'
-import { after, monday, november, type Story } from '#test/support/builders.ts'
-import { acts, caseWith, clockIn, live, runsOf, tenHours, type Act } from '#test/support/clock-stories.ts'
+import { monday, november } from '#test/support/builders.ts'
+import {
+  acts,
+  atWork,
+  clockIn,
+  hour,
+  live,
+  pausing,
+  runsOf,
+  stepsOf,
+  type Act,
+} from '#test/support/clock-stories.ts'
 import { daysOf, ruleOf } from '#test/support/policies.ts'
-
-const hour = (hours: number) => after(monday, hours)
-const atTenPast: [string, Act][] = [
-  [monday, 'classify'],
-  [monday, 'dispatch'],
-  [monday, 'accept'],
-]
-
-/** A clock that stands still for customer and laboratory; reminded at half of it. */
-const pausing = (more: Partial<ClockPolicy> = {}): ClockPolicy =>
-  tenHours({
-    starts: 'received',
-    stops: ['resolved'],
-    pausedBy: ['customer', 'laboratory'],
-    remind: [{ kind: 'fraction', fraction: 0.5 }],
-    ...more,
-  })
-
-const worked = (...clocks: ClockPolicy[]): Story => live(caseWith(clocks), ...atTenPast)
-const steps = (story: Story) => clockIn(story.subject).steps.map(({ id, at }) => [id, at])
 
 describe('a clock that stands still [R21]', () => {
   it('owes nothing, and shows its deadline as it was', () => {
-    const story = live(worked(pausing()), [hour(3), 'waitForCustomer'])
+    const story = live(atWork(pausing()), [hour(3), 'waitForCustomer'])
     expect(clockIn(story.subject)).toMatchObject({
       status: 'paused',
       dueAt: hour(10),
@@ -41,9 +30,9 @@ describe('a clock that stands still [R21]', () => {
   })
 
   it('goes on by as much later, with its reminders', () => {
-    const story = live(worked(pausing()), [hour(3), 'waitForCustomer'], [hour(7), 'resume'])
+    const story = live(atWork(pausing()), [hour(3), 'waitForCustomer'], [hour(7), 'resume'])
     expect(clockIn(story.subject)).toMatchObject({ status: 'running', startedAt: monday, dueAt: hour(14) })
-    expect(steps(story)).toEqual([
+    expect(stepsOf(story)).toEqual([
       ['remind-1', hour(9)],
       ['breach', hour(14)],
     ])
@@ -52,7 +41,7 @@ describe('a clock that stands still [R21]', () => {
 
   it('several times, for several reasons', () => {
     const story = live(
-      worked(pausing()),
+      atWork(pausing()),
       [hour(1), 'waitForCustomer'],
       [hour(2), 'resume'],
       [hour(3), 'waitForLaboratory'],
@@ -60,7 +49,7 @@ describe('a clock that stands still [R21]', () => {
     )
     expect(clockIn(story.subject).dueAt).toBe(hour(14))
     // Half of the ten hours have passed only when five of them counted.
-    expect(steps(story)[0]).toEqual(['remind-1', hour(9)])
+    expect(stepsOf(story)[0]).toEqual(['remind-1', hour(9)])
   })
 
   it.each<[Act, string]>([
@@ -69,20 +58,20 @@ describe('a clock that stands still [R21]', () => {
     ['toMoney', '1 running'],
     ['resolve', '1 met'],
   ])('goes on, or ends, with the state: after “%s” it is %s', (act, expected) => {
-    const story = live(worked(pausing()), [hour(3), 'waitForCustomer'], [hour(12), act])
+    const story = live(atWork(pausing()), [hour(3), 'waitForCustomer'], [hour(12), act])
     expect(runsOf(story)).toEqual([expected])
     expect(story.subject.pauses).toEqual([{ reason: 'customer', from: hour(3), to: hour(12) }])
   })
 
   it('is not late, however long it stood still', () => {
-    const story = live(worked(pausing()), [hour(3), 'waitForCustomer'], [hour(99), 'resolve'])
+    const story = live(atWork(pausing()), [hour(3), 'waitForCustomer'], [hour(99), 'resolve'])
     expect(clockIn(story.subject)).toMatchObject({ status: 'met', stoppedAt: hour(99), dueAt: hour(10) })
   })
 
   it('only where its policy says so: a statutory clock goes on', () => {
     const statutory = pausing({ id: 'statutory', basis: 'statutory', pausedBy: [] })
     const forCustomer = pausing({ id: 'customer-only', pausedBy: ['customer'] })
-    const story = live(worked(statutory, forCustomer), [hour(3), 'waitForLaboratory'])
+    const story = live(atWork(statutory, forCustomer), [hour(3), 'waitForLaboratory'])
     expect(runsOf(story, 'statutory')).toEqual(['1 running'])
     expect(runsOf(story, 'customer-only')).toEqual(['1 running'])
     expect(story.history.at(-1)?.clocks).toBeUndefined()
@@ -92,7 +81,7 @@ describe('a clock that stands still [R21]', () => {
 
   it('from its start, when it is started meanwhile', () => {
     const answer = pausing({ milestone: 'answer', starts: 'customer-wrote', stops: ['answered'] })
-    const story = live(worked(answer), [hour(3), 'waitForLaboratory'], [hour(4), 'write'])
+    const story = live(atWork(answer), [hour(3), 'waitForLaboratory'], [hour(4), 'write'])
     expect(clockIn(story.subject, 'answer')).toMatchObject({
       status: 'paused',
       startedAt: hour(4),
@@ -106,7 +95,7 @@ describe('a clock that stands still [R21]', () => {
   it('knows nothing of pauses that were over before it began', () => {
     const afterwards = pausing({ starts: 'resolved', stops: ['closed'] })
     const story = live(
-      worked(afterwards),
+      atWork(afterwards),
       [hour(1), 'waitForCustomer'],
       [hour(2), 'resume'],
       [hour(3), 'resolve'],
@@ -118,13 +107,13 @@ describe('a clock that stands still [R21]', () => {
     const major = pausing({
       rules: [ruleOf('major', { unit: 'calendarHours', amount: 10 }, { severity: ['major'] })],
     })
-    const story = live(worked(major), [hour(1), 'waitForCustomer'], [hour(3), 'resume'], [hour(4), 'major'])
+    const story = live(atWork(major), [hour(1), 'waitForCustomer'], [hour(3), 'resume'], [hour(4), 'major'])
     expect(clockIn(story.subject)).toMatchObject({ startedAt: monday, dueAt: hour(12) })
   })
 })
 
 describe('a late clock [R21]', () => {
-  const late = () => worked(pausing()).at(hour(10)).do(acts.fire)
+  const late = () => atWork(pausing()).at(hour(10)).do(acts.fire)
 
   it('stays late when the case waits, and when it goes on', () => {
     const story = live(late(), [hour(11), 'waitForCustomer'])
@@ -134,24 +123,18 @@ describe('a late clock [R21]', () => {
   })
 
   it('that nobody has acted on is still told of when the case waits', () => {
-    const story = live(worked(pausing()), [hour(11), 'waitForCustomer'])
-    expect(steps(story).at(-1)).toEqual(['breach', hour(10)])
+    const story = live(atWork(pausing()), [hour(11), 'waitForCustomer'])
+    expect(stepsOf(story).at(-1)).toEqual(['breach', hour(10)])
     expect(story.do(acts.fire).history.at(-1)?.type).toBe('ClockBreached')
     expect(clockIn(story.subject).status).toBe('breached')
   })
 
-  it('stands still after all, when it is extended meanwhile beyond the moment at which the case began to wait', () => {
-    const extensions = {
-      most: 1,
-      total: { unit: 'calendarHours', amount: 9 },
-      approvers: ['manager'],
-      notice: false,
-    } as const
-    const story = live(worked(pausing({ extensions })), [hour(10), 'fire'], [hour(11), 'waitForCustomer'])
-    story.at(hour(30)).do((subject, context) => {
-      const by = { unit: 'calendarHours', amount: 9 } as const
-      return requestExtension(subject, { clock: 'resolve', by, reason: '等客户' }, context)
-    }, 'manager1')
+  it('stands still after all, when its deadline moves meanwhile beyond the moment at which the case began to wait', () => {
+    const hours = (id: string, amount: number, severity?: string[]) =>
+      ruleOf(id, { unit: 'calendarHours', amount }, { severity })
+    const rules = [hours('ten', 10), hours('nineteen', 19, ['major'])]
+    const story = live(atWork(pausing({ rules })), [hour(10), 'fire'], [hour(11), 'waitForCustomer'])
+    live(story, [hour(30), 'major'])
     // Due at hour 19, eight hours after the pause began: those are still ahead.
     expect(clockIn(story.subject)).toMatchObject({ status: 'paused', dueAt: hour(19), steps: [] })
     expect(clockIn(live(story, [hour(31), 'resume']).subject)).toMatchObject({
@@ -161,7 +144,7 @@ describe('a late clock [R21]', () => {
   })
 
   it('is late when it stands still from its deadline on: nothing was left', () => {
-    const story = live(worked(pausing()), [hour(10), 'waitForCustomer'])
+    const story = live(atWork(pausing()), [hour(10), 'waitForCustomer'])
     expect(runsOf(story)).toEqual(['1 running'])
   })
 })
@@ -176,7 +159,7 @@ describe('a business clock [R19] [R21]', () => {
     ['overnight moves by the open hours in it', '23T17:00', '24T10:00', '24T12:00'],
   ])('a pause %s', (_, from, to, expected) => {
     const story = live(
-      worked(business({ unit: 'businessHours', amount: 8 })),
+      atWork(business({ unit: 'businessHours', amount: 8 })),
       [november(from), 'waitForCustomer'],
       [november(to), 'resume'],
     )
@@ -189,7 +172,7 @@ describe('a business clock [R19] [R21]', () => {
     ['over a weekend counts no business day less', '28T00:30', '29T23:30', '27T00:00'],
   ])('in days: a pause %s', (_, from, to, expected) => {
     const story = live(
-      worked(business(daysOf('businessDays', 3))),
+      atWork(business(daysOf('businessDays', 3))),
       [november(from), 'waitForCustomer'],
       [november(to), 'resume'],
     )
@@ -198,12 +181,12 @@ describe('a business clock [R19] [R21]', () => {
 
   it('that is resumed in closed hours with nothing moved keeps what was told', () => {
     const story = live(
-      worked(pausing({ rules: [ruleOf('b', { unit: 'businessHours', amount: 8 })] })),
+      atWork(pausing({ rules: [ruleOf('b', { unit: 'businessHours', amount: 8 })] })),
       [november('23T15:00'), 'fire'],
       [november('23T19:00'), 'waitForCustomer'],
       [november('23T20:00'), 'resume'],
     )
-    expect(steps(story)).toEqual([['breach', november('24T10:00')]])
+    expect(stepsOf(story)).toEqual([['breach', november('24T10:00')]])
     const change = story.history.at(-1)?.clocks?.[0]
     expect(change?.change).toBe('resumed')
     expect(change?.previousDueAt).toBeUndefined()

@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { ClockPolicy } from '#shared/domain/clocks/clock-policy.ts'
 import { recompute } from '#shared/domain/clocks/recompute.ts'
 import type { Policy } from '#shared/domain/policy.ts'
-import { after, monday, type Story } from '#test/support/builders.ts'
-import { acts, caseWith, clockIn, live, runsOf, tenHours } from '#test/support/clock-stories.ts'
+import { monday, type Story } from '#test/support/builders.ts'
+import { acts, caseWith, clockIn, hour, live, runsOf, tenHours } from '#test/support/clock-stories.ts'
 import { daysOf, officeCalendar, policyWith, ruleOf } from '#test/support/policies.ts'
 
-const hour = (hours: number) => after(monday, hours)
 const hours = (amount: number, more: Partial<ClockPolicy> = {}): ClockPolicy =>
   tenHours({
     starts: 'received',

@@ -72,6 +72,29 @@ describe('changed facts [R22]', () => {
     expect(told(live(story, [hour(10), 'fire']))).toEqual(['ClockBreached', 'ClockBreached'])
   })
 
+  it('tell nobody again when the deadline that was missed comes back, and go on with its ladder', () => {
+    const longer = graded({ rules: [hours('ten', 10), hours('forty', 40, ['major'])] })
+    const story = live(classified([longer]), [hour(10), 'fire'])
+    const rungs = () => clockIn(story.subject).steps.map(({ id, rungAt }) => [id, rungAt])
+    const ladder = rungs()
+    expect(ladder.length).toBeGreaterThan(0)
+    live(story, [hour(10.01), 'major'])
+    expect(clockIn(story.subject)).toMatchObject({ status: 'running', dueAt: hour(40) })
+    live(story, [hour(11), 'general'])
+    expect(clockIn(story.subject)).toMatchObject({ status: 'breached', breachOf: hour(10), dueAt: hour(10) })
+    // What was left of the ladder is looked after again, with some minutes to begin.
+    expect(rungs()).toEqual(ladder)
+    expect(clockIn(story.subject).steps.every(({ at }) => at > hour(11))).toBe(true)
+    live(story, [hour(12), 'fire'])
+    expect(story.history.at(-1)).toMatchObject({ type: 'EscalationLost', data: { rung: 1, dueAt: hour(10) } })
+    // To and fro as often as it may be: each deadline is told of once.
+    live(story, [hour(13), 'major'], [hour(14), 'general'], [hour(15), 'fire'])
+    expect(told(story)).toEqual(['ClockBreached'])
+    live(story, [hour(16), 'major'], [hour(40), 'fire'], [hour(41), 'general'], [hour(42), 'fire'])
+    expect(told(story)).toEqual(['ClockBreached', 'ClockBreached'])
+    expect(clockIn(story.subject).formerBreaches?.map(({ dueAt }) => dueAt)).toEqual([hour(10)])
+  })
+
   it('tell nobody again of a clock that is still late under the moved deadline', () => {
     const story = live(classified(), [hour(10), 'fire'])
     const before = clockIn(story.subject)

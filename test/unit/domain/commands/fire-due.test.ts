@@ -4,6 +4,8 @@ import { pauseCase } from '#shared/domain/commands/pause.ts'
 import type { EventType, RecordedEvent } from '#shared/domain/events.ts'
 import type { Policy } from '#shared/domain/policy.ts'
 import { accepted, after, dispatched, received, resolved, type Story } from '#test/support/builders.ts'
+import { isStillNews } from '#shared/domain/still-news.ts'
+import { caseWith, clockIn, hour, live, resolving, tenHours, worked } from '#test/support/clock-stories.ts'
 import { due, late } from '#test/support/ladders.ts'
 import { smallPolicy } from '#test/support/policies.ts'
 
@@ -129,5 +131,38 @@ describe('what falls due [R23] [R24]', () => {
     expect(story.subject.waitingFor).toBeUndefined()
     expect(ofType(story, 'CaseResumed')).toHaveLength(1)
     expect(ofType(story, 'ClockBreached').map(({ data }) => data.clock)).toEqual(['acknowledge', 'resolve'])
+  })
+})
+
+describe('what falls due while a case waits until a date [R21] [R23] [R34]', () => {
+  const unreachable = tenHours({
+    id: 'unreachable',
+    milestone: 'close',
+    starts: 'waiting-for-customer',
+    stops: ['customer-wrote', 'resolved'],
+  })
+  /** Waits from the second hour on, until a later one; the clock of the waiting is due at the twelfth. */
+  const waiting = (until: number): Story =>
+    live(caseWith([unreachable, resolving()]), ...worked)
+      .at(hour(2))
+      .do(
+        (subject, context) => pauseCase(subject, { for: 'customer', until: hour(until) }, context),
+        'handler1',
+      )
+
+  it('with the end of the waiting is done before it, and is news', () => {
+    const story = waiting(12).at(hour(12)).do(fireDue)
+    expect(story.history.slice(-2).map(({ type }) => type)).toEqual(['ClockBreached', 'CaseResumed'])
+    expect(clockIn(story.subject, 'unreachable')).toMatchObject({ status: 'missed', breachOf: hour(12) })
+    const [breach] = ofType(story, 'ClockBreached')
+    expect(breach && isStillNews(story.subject, breach)).toBe(true)
+    live(story, [hour(13), 'resolve'], [hour(14), 'close'])
+    expect(breach && isStillNews(story.subject, breach)).toBe(false)
+  })
+
+  it('only after the waiting has ended is not missed, though both are found late', () => {
+    const story = waiting(11).at(hour(100)).do(fireDue)
+    expect(story.history.at(-1)?.type).toBe('CaseResumed')
+    expect(clockIn(story.subject, 'unreachable').status).toBe('cancelled')
   })
 })

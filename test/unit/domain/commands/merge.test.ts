@@ -12,7 +12,16 @@ import {
   type Story,
 } from '#test/support/builders.ts'
 import { officeCalendar, ruleOf } from '#test/support/policies.ts'
-import { caseWith, clockIn, hour, live, resolving, runsOf, worked } from '#test/support/clock-stories.ts'
+import {
+  answering,
+  caseWith,
+  clockIn,
+  hour,
+  live,
+  resolving,
+  runsOf,
+  worked,
+} from '#test/support/clock-stories.ts'
 
 const other = 'TS2611002'
 const as = (subject: Case, reference = other): Case => ({ ...subject, reference })
@@ -129,6 +138,35 @@ describe('merging [R13] [R22]', () => {
     expect(() => mergeInto(story.subject, leadOf(story), 'r', story.context())).toThrow(
       expect.objectContaining({ code: 'invalid-request', issues: [{ path: ['into'], code }] }),
     )
+  })
+
+  const byLaw = resolving({ id: 'by-law', basis: 'statutory' })
+  const unanswered = answering()
+  const write = [hour(1), 'write'] as const
+  it.each([
+    ['the law sets', [resolving(), byLaw], [], [resolving()], []],
+    ['a customer waits for', [resolving(), unanswered], [write], [resolving(), unanswered], []],
+    [
+      'another customer waits for who has been answered there',
+      [resolving(), unanswered],
+      [write],
+      [resolving(), unanswered],
+      [write, [hour(2), 'reply'] as const],
+    ],
+  ])('is refused where a deadline would be lost that %s', (_, clocks, life, others, otherLife) => {
+    const ended = live(caseWith(clocks), ...worked, ...life)
+    const lead = live(caseWith(others), ...worked, ...otherLife)
+    expect(() => mergeInto(ended.subject, as(lead.subject), 'r', ended.context())).toThrow(
+      expect.objectContaining({ issues: [{ path: ['into'], code: 'has-own-deadline' }] }),
+    )
+    // The other way round nothing is lost: that case runs every clock of this one.
+    if (life.length === 0)
+      expect(mergeInto(lead.subject, as(ended.subject), 'r', lead.context())).toHaveLength(1)
+  })
+
+  it('loses no answer where the lead owes one too', () => {
+    const both = () => live(caseWith([resolving(), byLaw, unanswered]), ...worked, write)
+    expect(mergeInto(both().subject, as(both().subject), 'r', both().context())).toHaveLength(1)
   })
 
   it('of a case that has ended is refused', () => {

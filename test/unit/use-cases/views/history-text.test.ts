@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { eventContracts } from '#shared/contracts/events.ts'
 import type { Clock, ClockChange } from '#shared/domain/clocks/clock.ts'
 import { fireDue } from '#shared/domain/commands/escalate.ts'
+import { pauseCase, resumeCase } from '#shared/domain/commands/pause.ts'
 import { recordFollowUp } from '#shared/domain/commands/reopen.ts'
 import type { EventData, EventType, RecordedEvent } from '#shared/domain/events.ts'
 import { historyText } from '#shared/use-cases/views/history-text.ts'
@@ -158,6 +159,14 @@ describe('old and new deadlines in the history [R22]', () => {
     expect(said(raised.history).at(-1)?.en).toBe(
       'Classified by a person: Goods / defect, Major; Resolution is due Wednesday, 2 December 2026 instead of Thursday, 26 November 2026',
     )
+  })
+
+  it('name no date of a clock that goes on with the same', () => {
+    const story = accepted()
+      .do((subject, context) => pauseCase(subject, { for: 'customer' }, context), 'handler1')
+      .at(november('23T11:00'))
+      .do((subject, context) => resumeCase(subject, undefined, context), 'handler1')
+    expect(said(story.history).at(-1)?.en).toContain('; Resolution goes on; ')
   })
 
   it('begin anew when a case is opened again, and those of its end are cleared', () => {

@@ -11,7 +11,7 @@ import { trackCase } from '#shared/use-cases/track-case.ts'
 import { isSameCustomer, trackedView } from '#shared/use-cases/views/tracked-view.ts'
 import { accepted, monday, november, received, resolved, staff, type Story } from '#test/support/builders.ts'
 import { FrozenClock, MemoryCases, policiesOf } from '#test/support/fakes.ts'
-import { policyWith, smallPolicy } from '#test/support/policies.ts'
+import { clockOf, daysOf, policyWith, ruleOf, smallPolicy } from '#test/support/policies.ts'
 import { asking, dueOnThursday as due, eventful, moved } from '#test/support/stories.ts'
 
 const viewOf = ({ subject, history, now }: Story) => trackedView(subject, history, now)
@@ -103,7 +103,16 @@ describe('the date that the customer is promised [R21] [R33]', () => {
     })
     expect(view.conversation).toMatchObject([{ about: 'extension', text: '等检测报告' }])
     expect(viewOf(accepted()).postponed).toBeUndefined()
-    expect(viewOf(moved()).postponed).toMatchObject({ previously: november('28T00:00') })
+    // Management has set an earlier date since: nothing is postponed any more.
+    expect(viewOf(moved()).postponed).toBeUndefined()
+  })
+
+  it('is the next of several, where another than that was moved', () => {
+    const rules = [ruleOf('day', daysOf('businessDays', 1))]
+    const restore = clockOf({ milestone: 'resolve', starts: 'received', stops: ['resolved'], rules })
+    const policy = policyWith([...smallPolicy.clocks, { ...restore, id: 'restore' }])
+    const view = viewOf(accepted({}, policy).do(asking('resolve', 2, '等检测报告'), 'manager1'))
+    expect(view).toMatchObject({ expectedBy: november('25T00:00'), postponed: undefined })
   })
 
   it('is not spoken of any more once the result is there, nor where nobody was to be told', () => {
