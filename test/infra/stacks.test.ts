@@ -3,17 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { indexes } from '#shared/adapters/key-book.ts'
 import { environments, type FunctionName } from '#shared/contracts/environment.ts'
 import { operations } from '#shared/contracts/index.ts'
-import {
-  assemble,
-  at,
-  list,
-  only,
-  pointsTo,
-  servedBy,
-  within,
-  type Assembly,
-  type Found,
-} from './support/assembly.ts'
+import { assemble, at, list, only, pointsTo, within, type Assembly, type Found } from './support/assembly.ts'
+import { servedBy } from './support/served-by.ts'
 import { allowedTo, statements } from './support/permissions.ts'
 
 let assembly: Assembly

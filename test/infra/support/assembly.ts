@@ -42,12 +42,6 @@ export const at = (value: unknown, ...path: (string | number)[]): unknown =>
     value,
   )
 
-/** File of the function that serves an operation: its own, but who takes the form gives it out. */
-export const servedBy = (operation: string): string =>
-  operation
-    .replace('showComplaintForm', 'submitComplaint')
-    .replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-
 /** Everything below a value, itself included. */
 export const within = (value: unknown): unknown[] =>
   typeof value === 'object' && value !== null ? [value, ...Object.values(value).flatMap(within)] : [value]
