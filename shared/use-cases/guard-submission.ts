@@ -40,7 +40,7 @@ export interface SubmissionSigns {
 
 /** One household or office has one address: of IPv6 it is given the first half. */
 const network = (address: string): string => {
-  if (!address.includes(':')) return address
+  if (address.includes('.')) return address.slice(address.lastIndexOf(':') + 1)
   const [head = '', tail = ''] = address.toLowerCase().split('::')
   const first = head.split(':').filter(Boolean)
   const rest = tail.split(':').filter(Boolean)
@@ -73,12 +73,12 @@ export const withinLimits = async (
     { who: `address ${network(address)}`, count: perAddress },
     ...contactsOf(contacts).map((who) => ({ who, count: perContact })),
   ]
-  for (const { who, count } of limits) {
-    const wait = await ports.throttle.take(who, { count, seconds }, now)
-    if (wait === undefined) continue
-    if (key !== undefined && (await ports.cases.seen(key))) return
-    throw new TooManyRequests(wait)
-  }
+  const waits = await Promise.all(
+    limits.map(({ who, count }) => ports.throttle.take(who, { count, seconds }, now)),
+  )
+  const wait = Math.max(...waits.map((one) => one ?? 0))
+  if (wait === 0 || (key !== undefined && (await ports.cases.seen(key)))) return
+  throw new TooManyRequests(wait)
 }
 
 /** Why a submission looks like a machine's; empty for a person's. */

@@ -188,6 +188,26 @@ describe('the complaint form', () => {
     await page.waitForSelector('.notice.good')
   })
 
+  it('keeps a draft on this device until it is sent or thrown away', async () => {
+    const kept = (page: Page) => page.evaluate(() => localStorage.getItem('redress.draft'))
+    const page = await site.open('/', { locale: 'en', width: 390 })
+    await fill(page)
+    await page.reload()
+    expect(await page.inputValue('#field-narrative')).toBe(narrative)
+    page.once('dialog', (dialog) => void dialog.dismiss())
+    await page.click('.submit-row .link')
+    expect(await page.inputValue('#field-narrative')).toBe(narrative)
+    page.once('dialog', (dialog) => void dialog.accept())
+    await page.click('.submit-row .link')
+    expect([await page.inputValue('#field-narrative'), await kept(page)]).toEqual(['', null])
+    await fill(page)
+    expect(await kept(page)).toContain('客户甲')
+    site.server().answer('submitComplaint', registered)
+    await submit(page)
+    await page.waitForSelector('.success')
+    expect(await kept(page)).toBeNull()
+  })
+
   it('switches the language without losing a word, and keeps the choice', async () => {
     const page = await site.open('/', { locale: 'zh-CN' })
     await fill(page)

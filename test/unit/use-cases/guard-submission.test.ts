@@ -52,6 +52,7 @@ describe('limits [R46]', () => {
     ['2001:db8:1:2::1', '2001:DB8:1:2:ffff::9'],
     ['2001:db8::1', '2001:db8:0:0:5::'],
     ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2:6:5:4:3'],
+    ['::ffff:203.0.113.7', '203.0.113.7'],
   ])('count a network of IPv6 as one address: %s, %s', async (one, other) => {
     const { ports, counts } = world()
     await withinLimits(ports, {}, one)
