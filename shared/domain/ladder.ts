@@ -32,11 +32,17 @@ const iso = (epoch: number): Timestamp => new Date(epoch).toISOString()
 const calendarOf = (policy: Policy, clock: Pick<Clock, 'calendar'>): BusinessCalendar =>
   policy.calendars[clock.calendar] ?? policy.calendar
 
-/** When each rung of a clock's ladder is told, should nobody answer (R24); none where the policy names no ladder. */
-export const rungsOf = (policy: Policy, clock: Pick<Clock, 'id' | 'calendar' | 'dueAt'>): RungTime[] =>
+/**
+ * When each rung of a clock's ladder is told, should nobody answer (R24); none where the policy names no ladder. They count
+ * from the deadline, or from when it was set if it had passed by then: nobody is passed over at once.
+ */
+export const rungsOf = (
+  policy: Policy,
+  clock: Pick<Clock, 'id' | 'calendar' | 'dueAt' | 'lateSince'>,
+): RungTime[] =>
   ladderOf(policy, clock.id).map(({ after }, index) => ({
     rung: index + 1,
-    at: iso(shiftDeadline(calendarOf(policy, clock), Date.parse(clock.dueAt), after)),
+    at: iso(shiftDeadline(calendarOf(policy, clock), Date.parse(clock.lateSince ?? clock.dueAt), after)),
   }))
 
 /** What is left of the ladder of a clock, in order: the rungs that have yet to be told. */

@@ -42,10 +42,11 @@ export interface EarlierDeadline {
 
 /**
  * What ended a run: an event that the policy names, the end of the case, the next dispatch, re-opening (which undoes what it
- * hung on), the end of the waiting that it watched, or that no rule of the policy applies any more.
+ * hung on), the end of the waiting that it watched, that no rule of the policy applies any more, or that it came with a new
+ * policy when its time had passed.
  */
 export type ClockEnd =
-  ClockStop | 'case-ended' | 'dispatched-again' | 'case-reopened' | 'waiting-ended' | 'no-rule'
+  ClockStop | 'case-ended' | 'dispatched-again' | 'case-reopened' | 'waiting-ended' | 'no-rule' | 'too-late'
 
 /** A missed deadline that holds no more. Should it come back, nobody is told of it again and its ladder goes on. */
 export interface FormerBreach {
@@ -84,6 +85,8 @@ export interface Clock {
   readonly warnings: readonly LocalisedText[]
   /** The missed deadline that people have been told of; the ladder of this breach goes by it. */
   readonly breachOf?: Timestamp | undefined
+  /** When a deadline was set that had passed already: nobody could have met it before, and its ladder counts from then. */
+  readonly lateSince?: Timestamp | undefined
   /** Deadlines that people were told were missed before they were moved ahead, with what was left of their ladders. */
   readonly formerBreaches?: readonly FormerBreach[] | undefined
   /** What is still owed, soonest first. */

@@ -140,7 +140,10 @@ const startLate = (
   if (clockPolicy.stops.some((stop) => (after.moments[stop]?.sequence ?? 0) >= trigger.sequence)) return []
   const cycle = (latest?.cycle ?? 0) + 1
   const run = startRun(setting, clockPolicy, { startedAt: trigger.at, cycle })
-  return event.type === 'DeadlinesRecomputed' && run && run.dueAt <= event.at ? [] : started(run)
+  // Noted as such, or the next change of the case would begin it after all.
+  return event.type === 'DeadlinesRecomputed' && run && run.dueAt <= event.at
+    ? [stopped({ ...run, status: 'cancelled', stoppedAt: event.at, stoppedBy: 'too-late', steps: [] })]
+    : started(run)
 }
 
 /** The run of a clock that begins on this occasion, if any. */

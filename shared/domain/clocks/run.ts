@@ -55,7 +55,7 @@ const pausesOf = (
 }
 
 /** Everything about a run but what has been told of it. */
-type Computed = Omit<Clock, 'status' | 'steps' | 'breachOf' | 'formerBreaches'>
+type Computed = Omit<Clock, 'status' | 'steps' | 'breachOf' | 'formerBreaches' | 'lateSince'>
 
 const compute = (setting: Setting, clockPolicy: ClockPolicy, origin: Origin): Computed | undefined => {
   const { policy, facts } = setting
@@ -124,11 +124,14 @@ const settle = (
   }
   const run = { ...computed, ...(breaches.length > 0 && { formerBreaches: breaches }) }
   if (standing && standing.from < computed.dueAt) return { ...run, status: 'paused', steps: [] }
-  if (before?.status === 'running' && before.dueAt === computed.dueAt)
-    return { ...run, status: 'running', steps: before.steps }
+  if (before?.status === 'running' && before.dueAt === computed.dueAt) {
+    const { lateSince, steps } = before
+    return { ...run, ...(lateSince !== undefined && { lateSince }), status: 'running', steps }
+  }
   const planned = planSteps(calendarOf(policy, clockPolicy, facts.department), clockPolicy.remind, computed)
   return {
     ...run,
+    ...(isMissed && { lateSince: now }),
     status: 'running',
     steps: planned.filter(({ id, at }) => id === 'breach' || at > now),
   }

@@ -64,15 +64,16 @@ export interface Lead {
   readonly history: readonly RecordedEvent[]
 }
 
-/** Ways to reach a customer, written alike. */
-const addressesOf = ({ record: { customer } }: Case): string[] => [
-  ...(customer.email === undefined ? [] : [customer.email.toLowerCase()]),
-  ...(customer.phone === undefined ? [] : [customer.phone.replace(/\D/g, '')]),
-]
+/** The address that a customer has proven to be theirs: they wrote from it, and no check of the sender failed. */
+const provenAddress = ({ record: { channel, customer, automatic = [] } }: Case): string | undefined =>
+  channel === 'email' && !automatic.includes('dmarc-verdict') ? customer.email?.toLowerCase() : undefined
 
-/** Whether two cases are one customer's, as far as an address that both left can tell. */
+/**
+ * Whether two cases are one customer's beyond doubt. What somebody typed into a form proves nothing: whoever names another’s
+ * address there would read what that customer was told.
+ */
 export const isSameCustomer = (one: Case, other: Case): boolean =>
-  addressesOf(one).some((address) => addressesOf(other).includes(address))
+  provenAddress(one) !== undefined && provenAddress(one) === provenAddress(other)
 
 const stepsOf = (history: readonly RecordedEvent[]) =>
   history.flatMap((event) => {

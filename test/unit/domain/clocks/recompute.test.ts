@@ -3,7 +3,16 @@ import type { ClockPolicy } from '#shared/domain/clocks/clock-policy.ts'
 import { recompute } from '#shared/domain/clocks/recompute.ts'
 import type { Policy } from '#shared/domain/policy.ts'
 import { monday, type Story } from '#test/support/builders.ts'
-import { acts, caseWith, clockIn, hour, live, runsOf, tenHours } from '#test/support/clock-stories.ts'
+import {
+  acts,
+  caseWith,
+  clockIn,
+  hour,
+  live,
+  runsOf,
+  tenHours,
+  timesTold,
+} from '#test/support/clock-stories.ts'
 import { daysOf, officeCalendar, policyWith, ruleOf } from '#test/support/policies.ts'
 
 const hours = (amount: number, more: Partial<ClockPolicy> = {}): ClockPolicy =>
@@ -106,7 +115,12 @@ describe('another version of the policy [R22]', () => {
     live(under(story, second(more)), [hour(2), 'fire'])
     expect(story.history.at(-1)?.clocks?.map(({ change, clock }) => [clock.id, change])).toEqual([
       ['ahead', 'started'],
+      ['too-late', 'cancelled'],
     ])
+    // What is new in a policy makes nobody late: not by the next change of the case either.
+    live(story, [hour(2.5), 'classify'], [hour(2.6), 'major'], [hour(2.7), 'fire'])
+    expect(clockIn(story.subject, 'too-late')).toMatchObject({ status: 'cancelled', stoppedBy: 'too-late' })
+    expect(timesTold(story)).toBe(0)
     expect(clockIn(story.subject, 'ahead')).toMatchObject({ startedAt: monday, dueAt: hour(3) })
   })
 

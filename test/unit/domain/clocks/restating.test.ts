@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ClockPolicy } from '#shared/domain/clocks/clock-policy.ts'
 import type { Policy } from '#shared/domain/policy.ts'
-import { after, monday, november, type Story } from '#test/support/builders.ts'
+import { after, correcting, monday, november, type Story } from '#test/support/builders.ts'
 import { acts, caseWith, clockIn, live, runsOf, tenHours, type Act } from '#test/support/clock-stories.ts'
 import { daysOf, officeCalendar, ruleOf, smallPolicy } from '#test/support/policies.ts'
 
@@ -60,6 +60,27 @@ describe('changed facts [R22]', () => {
     const story = live(classified(), [hour(6), 'major'])
     expect(clockIn(story.subject).steps).toEqual([{ id: 'breach', at: hour(4) }])
     expect(told(live(story, [hour(6), 'fire'], [hour(7), 'fire']))).toEqual(['ClockBreached'])
+  })
+
+  it('that set a deadline in the past give its ladder the time that it has from then on', () => {
+    const story = live(classified(), [hour(6), 'major'], [hour(6.1), 'fire'])
+    const breach = story.history.at(-1)
+    expect(breach).toMatchObject({ type: 'ClockBreached', data: { dueAt: hour(4) } })
+    const rungs = breach?.type === 'ClockBreached' ? breach.data.rungs : []
+    expect(rungs.map(({ at }) => at)).toEqual([0, 24, 48].map((hours) => hour(6 + hours)))
+    // Found late, but missed in time: nobody has more time for that.
+    const found = live(classified(), [hour(20), 'fire']).history.at(-1)
+    expect(found?.type === 'ClockBreached' && found.data.rungs[0]?.at).toBe(hour(10))
+  })
+
+  it('keep that moment while the deadline stays', () => {
+    const same = graded({
+      rules: [hours('ten', 10), hours('four', 4, ['major']), hours('other', 4, ['special'])],
+    })
+    const story = live(classified([same]), [hour(6), 'major'])
+      .at(hour(7))
+      .do(correcting({ severity: 'special' }), 'coordinator1')
+    expect(clockIn(story.subject)).toMatchObject({ rule: 'other', dueAt: hour(4), lateSince: hour(6) })
   })
 
   it('bring a late clock back when its deadline moves ahead: that is a new deadline', () => {

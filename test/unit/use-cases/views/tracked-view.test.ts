@@ -134,10 +134,11 @@ describe('the date that the customer is promised [R21] [R33]', () => {
 const [one, two, three] = ['TS2611001', 'TS2611002', 'TS2611003']
 const token = 'secret-of-the-link-12345'
 
-/** Three cases of which the first is merged into the second. */
-const world = async (lead: Partial<ComplaintRecord> = {}) => {
+/** Three cases that came by mail, of which the first is merged into the second. */
+const world = async (more: Partial<ComplaintRecord> = {}) => {
   const cases = new MemoryCases()
-  cases.put(accepted(), one)
+  const lead: Partial<ComplaintRecord> = { channel: 'email', ...more }
+  cases.put(accepted({ channel: 'email' }), one)
   cases.put(accepted(lead), two)
   cases.put(accepted(lead), three)
   const ports = {
@@ -207,15 +208,34 @@ describe('a merged case [R33]', () => {
     await expect(track()).rejects.toThrow('is not there')
   })
 
+  const mail = (email: string, more: object = {}) => ({
+    channel: 'email' as const,
+    customer: { name: '客户甲', class: 'ordinary' as const, email },
+    ...more,
+  })
   it.each([
-    [{ email: 'a@example.com' }, { email: 'A@EXAMPLE.com', phone: '1' }, true],
-    [{ phone: '+86 138-0000' }, { phone: '861380000' }, true],
-    [{ email: 'a@example.com', phone: '1' }, { email: 'b@example.com', phone: '2' }, false],
-    [{}, {}, false],
-  ])('customers of %j and %j are the same: %s', (left, right, same) => {
-    const subjectOf = (address: object) =>
-      received({ customer: { name: '客户甲', class: 'ordinary', ...address } }).subject
-    expect(isSameCustomer(subjectOf(left), subjectOf(right))).toBe(same)
+    ['who wrote from one address', mail('a@example.com'), mail('A@EXAMPLE.com'), true],
+    ['who wrote from two', mail('a@example.com'), mail('b@example.com'), false],
+    [
+      'one of whom named the address in a form',
+      mail('a@example.com'),
+      mail('a@example.com', { channel: 'web' }),
+      false,
+    ],
+    [
+      'who both did',
+      mail('a@example.com', { channel: 'web' }),
+      mail('a@example.com', { channel: 'web' }),
+      false,
+    ],
+    [
+      'one of whom forged it',
+      mail('a@example.com'),
+      mail('a@example.com', { automatic: ['dmarc-verdict'] }),
+      false,
+    ],
+  ])('customers %s are one and the same: %#', (_, left, right, same) => {
+    expect(isSameCustomer(received(left).subject, received(right).subject)).toBe(same)
   })
 })
 
