@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { ClockPolicy } from '#shared/domain/clocks/clock-policy.ts'
 import type { Policy } from '#shared/domain/policy.ts'
-import { after, correcting, monday, november, type Story } from '#test/support/builders.ts'
+import { after, correcting, monday, type Story } from '#test/support/builders.ts'
 import { acts, caseWith, clockIn, live, runsOf, tenHours, type Act } from '#test/support/clock-stories.ts'
-import { daysOf, officeCalendar, ruleOf, smallPolicy } from '#test/support/policies.ts'
+import { ruleOf } from '#test/support/policies.ts'
 
 const hour = (hours: number) => after(monday, hours)
 const hours = (id: string, amount: number, severity?: string[]) =>
@@ -181,40 +181,6 @@ describe('a clock whose rule applies only later [R18] [R22]', () => {
   it('may be late at once', () => {
     const story = live(classified([onlyMajor()]), [hour(5), 'major'], [hour(5), 'fire'])
     expect(runsOf(story)).toEqual(['1 breached'])
-  })
-})
-
-describe('the calendar of a clock [R19] [R22]', () => {
-  const night = {
-    ...officeCalendar,
-    id: 'night',
-    version: 'night@1',
-    week: { tue: [['20:00', '24:00']] as const },
-  }
-  const money = { ...officeCalendar, id: 'money', version: 'money@1', holidays: ['2026-11-24', '2026-11-25'] }
-  const policy: Partial<Policy> = {
-    calendars: { standard: officeCalendar, night, money },
-    departments: smallPolicy.departments.map((department) =>
-      department.id === 'money' ? { ...department, calendar: 'money' } : department,
-    ),
-  }
-  const twoDays = (more: Partial<ClockPolicy> = {}) =>
-    graded({ rules: [ruleOf('two', daysOf('businessDays', 2))], ...more })
-
-  it('is that of the responsible unit, and the deadline follows the unit', () => {
-    const story = live(classified([twoDays()], policy), [hour(1), 'dispatch'])
-    expect(clockIn(story.subject)).toMatchObject({ calendar: 'standard', dueAt: november('26T00:00') })
-    live(story, [hour(2), 'toMoney'])
-    expect(clockIn(story.subject)).toMatchObject({
-      calendar: 'money',
-      calendarVersion: 'money@1',
-      dueAt: november('28T00:00'),
-    })
-  })
-
-  it('is its own where the policy names one', () => {
-    const story = classified([twoDays({ calendar: 'night' })], policy)
-    expect(clockIn(story.subject)).toMatchObject({ calendar: 'night', dueAt: '2026-12-01T16:00:00.000Z' })
   })
 })
 
