@@ -66,7 +66,7 @@ export const liveOneLife = async ({ http, cloud }: MeteredCloud): Promise<Visits
   await cloud.idle()
   visits.api += 1
   const token = trackingUrl.slice(trackingUrl.indexOf('#') + 1)
-  expectDone('the tracking page', await http.call('GET', `/v1/track/${token}`))
+  expectDone('the tracking page', await http.track(token))
 
   await staff(path)
   await staff(`${path}/resolve`, { text: '已为您换货，新品明日送达。', validity: 'valid' })

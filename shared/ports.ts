@@ -6,7 +6,7 @@ import type { Policy } from './domain/policy.ts'
 import type { PolicyBook, PublishedVersion } from './domain/policy-book.ts'
 import type { RecomputeJob } from './domain/recompute-job.ts'
 import type { CaseSummary } from './domain/summary.ts'
-import type { DueKind, Kind, Language, Reference, Timestamp } from './domain/vocabulary.ts'
+import type { DueKind, Kind, Reference, Timestamp } from './domain/vocabulary.ts'
 
 /** The present moment. */
 export interface Clock {
@@ -17,6 +17,8 @@ export interface Clock {
 export interface Ids {
   /** 24 base64url characters: 144 random bits. */
   token(): string
+  /** 16 small letters and digits, which mail systems leave as they are: 80 random bits. */
+  mailToken(): string
 }
 
 /** Gives references (R3): each number once, whatever happens; gaps are allowed. */
@@ -66,6 +68,10 @@ export interface Cases {
   appendAll(changes: readonly { before: Case; events: readonly NewEvent[] }[]): Promise<void>
   /** Whether a key has written before. */
   seen(key: string): Promise<boolean>
+  /** What a key wrote before: on which case, and the hash of what it wrote. */
+  earlier(key: string): Promise<{ reference: Reference; fingerprint: string } | undefined>
+  /** The case whose mail, come or sent, has a Message-ID in the form to compare by. */
+  byMessageId(id: string): Promise<Reference | undefined>
   /** Cases of a department's queue; `department` undefined is what has not been dispatched. */
   queue(query: {
     department: string | undefined
@@ -83,22 +89,6 @@ export interface Cases {
 /** Classifies what came in; the first version weighs terms of the pack. */
 export interface Classifier {
   classify(record: ComplaintRecord, kind: Kind): Promise<Classification>
-}
-
-export interface OutgoingMail {
-  readonly to: string
-  readonly subject: string
-  readonly text: string
-  readonly language: Language
-  /** Whether a machine wrote it; then it is marked so that no machine answers (R9). */
-  readonly automatic: boolean
-  /** Identity of the message: the same one is sent once. */
-  readonly onceKey: string
-}
-
-/** Sends mail, each `onceKey` once. Errors: `MailRefused` for good, any other to be tried again. Answers the id under which the mail system knows it. */
-export interface Mailer {
-  send(mail: OutgoingMail): Promise<{ messageId: string }>
 }
 
 /** What the relay and the sweep put into queues: never personal data. */
@@ -153,24 +143,6 @@ export interface Workflows {
   start(workflow: 'intake' | 'escalation', name: string, input: unknown): Promise<'started' | 'exists'>
   /** Answers a waiting task; a token that nobody waits on any more is left alone. */
   signal(taskToken: string, output: unknown): Promise<void>
-}
-
-/** A mail that came in, read as far as it could be. */
-export interface InboundMail {
-  readonly from: string
-  readonly fromName: string
-  readonly subject: string
-  readonly text: string
-  /** Equal for two deliveries of one mail, different for two mails that share a Message-ID. */
-  readonly contentKey: string
-  /** Why it is taken for a machine's mail; empty for a person's (R9). */
-  readonly automatic: readonly string[]
-}
-
-/** Raw mail as it came, by object key. `parse` answers undefined for what cannot be read as mail. */
-export interface RawMail {
-  read(key: string): Promise<Uint8Array>
-  parse(raw: Uint8Array): Promise<InboundMail | undefined>
 }
 
 /** The rules (R47): every version that can matter about now. May be some seconds old; versions take effect later than that. */

@@ -4,10 +4,10 @@ import { http, respond } from '#shared/runtime/http.ts'
 import { readEnv } from '#shared/runtime/read-env.ts'
 import { trackCase } from '#shared/use-cases/track-case.ts'
 
-/** GET /v1/track/{token}: the customer's view by private link (R33). */
+/** GET /v1/track: the customer's view by private link (R33). */
 export const getTrackedCaseHandler = (ports: ReturnType<typeof composeTracking>) =>
   http(operation).handler(async ({ input }) =>
-    respond(operation, 200, await trackCase(ports, input.params.token)),
+    respond(operation, 200, await trackCase(ports, input.headers['tracking-token'])),
   )
 
 export const handler = getTrackedCaseHandler(composeTracking(readEnv('tracking/get-tracked-case')))

@@ -25,6 +25,8 @@ const kinds = {
   /** Somebody waits for something that takes seconds. */
   patientHttp: { timeout: Duration.seconds(29), memorySize: 1769 },
   worker: { timeout: Duration.seconds(30), memorySize: 512 },
+  /** Holds a whole mail of 40 MB, as it came and in parts. */
+  mailWorker: { timeout: Duration.seconds(30), memorySize: 1769 },
   /** Short, so that a failed message is seen again within the minute in which a deadline must be acted on. */
   promptWorker: { timeout: Duration.seconds(10), memorySize: 512 },
   task: { timeout: Duration.seconds(15), memorySize: 512 },

@@ -65,7 +65,7 @@ export class ContractApi extends Construct {
       }
     }
 
-    // No path and no address: the path of a tracked case holds its token.
+    // No path and no address: a path may hold a reference, and whoever calls is nobody's business.
     const logs = serviceLogGroup(this, 'Log', context.stage)
     new HttpStage(this, 'Stage', {
       httpApi: this.api,

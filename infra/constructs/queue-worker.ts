@@ -18,7 +18,7 @@ export type WorkerName = {
 interface QueueWorkerProps<F extends WorkerName> {
   readonly context: FunctionContext
   readonly name: F
-  readonly kind: 'worker' | 'promptWorker'
+  readonly kind: 'worker' | 'mailWorker' | 'promptWorker'
   readonly environment: Omit<Variables<F>, 'DLQ_URL' | 'MAX_RECEIVES'>
   /** What a message that cannot be worked off means to people, in one sentence. */
   readonly impact: string

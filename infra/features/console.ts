@@ -15,6 +15,7 @@ const commands = {
   closeCase: 'console/close-case',
   reopenCase: 'console/reopen-case',
   mergeCase: 'console/merge-case',
+  replaceLink: 'console/replace-link',
   pauseCase: 'console/pause-case',
   resumeCase: 'console/resume-case',
   extendDeadline: 'console/extend-deadline',

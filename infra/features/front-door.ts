@@ -101,8 +101,7 @@ export class FrontDoor extends Construct {
     )
     acknowledge(
       this.distribution,
-      'Its log would hold the tokens of customers’ private links (in the path) and their addresses; the API’s own log ' +
-        'has every call by route, without either',
+      'Its log would hold the addresses of customers; the API’s own log has every call by route, without them',
       'CFR3',
     )
     if (!stage.certificateArn) {

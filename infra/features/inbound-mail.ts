@@ -17,13 +17,16 @@ const prefix = 'inbound/'
  * stage has one rule set; which one is active is a switch of the account (see `scripts/deploy.ts`).
  */
 export class InboundMail extends Construct {
+  /** What SES says of mail goes here: also of mail that was sent and did not arrive. */
+  readonly topic: Topic
+
   constructor(scope: Construct, id: string, context: ServiceContext) {
     super(scope, id)
     const { stage, data } = context
     const worker = new QueueWorker(this, 'Worker', {
       context,
       name: 'intake/receive-email',
-      kind: 'worker',
+      kind: 'mailWorker',
       environment: {
         ...context.store,
         PUBLIC_URL: stage.publicUrl,
@@ -42,7 +45,7 @@ export class InboundMail extends Construct {
       `${data.exportValue(data.rawMail.bucketArn)}/${prefix}*`,
     )
 
-    const topic = new Topic(this, 'Topic', { masterKey: context.topicKey, enforceSSL: true })
+    const topic = (this.topic = new Topic(this, 'Topic', { masterKey: context.topicKey, enforceSSL: true }))
     topic.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal('ses.amazonaws.com')],
@@ -53,6 +56,7 @@ export class InboundMail extends Construct {
     )
     topic.addSubscription(new SqsSubscription(worker.queue, { rawMessageDelivery: true }))
 
+    // One queue for all that SES says: what a report is about is found as what a mail answers.
     const rules = new ReceiptRuleSet(this, 'Rules', { receiptRuleSetName: `redress-${stage.name}` })
     const rule = rules.addRule('Store', {
       recipients: [stage.mailDomain],

@@ -6,6 +6,7 @@ import { createReceiver, SmtpError } from './receive.ts'
 import type { Delivered, Envelope } from './receive.ts'
 import { createSendService } from './send.ts'
 import { readSesSettings } from './settings.ts'
+import { createSimulator } from './simulator.ts'
 
 export { SmtpError } from './receive.ts'
 export type { Delivered, Envelope } from './receive.ts'
@@ -48,6 +49,7 @@ export const createSes = (options: SesOptions): Ses => {
   const settings = readSesSettings(resources)
   const mails = openMailStore(store)
   const receiver = createReceiver({ settings, ...options })
+  const simulator = createSimulator({ settings, ...options })
   const timers = new Set<NodeJS.Timeout>()
   let stopped = false
 
@@ -82,6 +84,18 @@ export const createSes = (options: SesOptions): Ses => {
     timer.unref()
   }
 
+  /** Says what became of mail; what cannot be said now is said after the next start. */
+  const tell = async (id?: string): Promise<void> => {
+    const over = activity.begin('ses: what became of mail')
+    try {
+      await simulator.tell(id)
+    } catch (error) {
+      log(`ses: an event could not be published: ${String(error)}`)
+    } finally {
+      over()
+    }
+  }
+
   const service = createSendService({
     settings,
     store,
@@ -93,10 +107,12 @@ export const createSes = (options: SesOptions): Ses => {
         mails.put(mail)
         const own = mail.recipients.filter(receiver.accepts)
         if (own.length > 0) store.put(LOOP, mail.id, own)
+        simulator.note(mail)
       },
     },
     sent: (id) => {
       if (store.get(LOOP, id) !== undefined) void loop(id)
+      void tell(id)
     },
   })
 
@@ -106,6 +122,7 @@ export const createSes = (options: SesOptions): Ses => {
     deliver: receiver.deliver,
     start: () => {
       for (const { key } of store.all(LOOP)) void loop(key)
+      void tell()
     },
     stop: () => {
       stopped = true

@@ -8,6 +8,7 @@ export interface SentMail {
   /** Envelope sender. */
   source: string
   recipients: string[]
+  configurationSet?: string | undefined
   raw: Buffer
 }
 

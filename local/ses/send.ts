@@ -106,7 +106,9 @@ export const createSendService = (options: SendOptions): AwsService => {
         { name: 'Feedback-ID', value: `::1.${region}.local:AmazonSES` },
       ],
     )
-    store.transaction(() => mails.put({ id, at, source, recipients, raw: outgoing }))
+    store.transaction(() =>
+      mails.put({ id, at, source, recipients, configurationSet: set ?? undefined, raw: outgoing }),
+    )
     options.sent(id)
     return xmlReply('SendRawEmail', NAMESPACE, { MessageId: id })
   }

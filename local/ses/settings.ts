@@ -17,8 +17,17 @@ export interface ReceiptRule {
   actions: StoreAction[]
 }
 
+/** Who is told of what became of mail that was sent with a configuration set. */
+export interface EventDestination {
+  configurationSet: string
+  topicArn: string
+  /** In capitals, as events of the API: `BOUNCE`. */
+  events: string[]
+}
+
 /** What the template says about mail. */
 export interface SesSettings {
+  destinations: EventDestination[]
   identities: string[]
   configurationSets: string[]
   rules: ReceiptRule[]
@@ -45,6 +54,16 @@ const ConfigurationSet = z.strictObject({
   TrackingOptions: anything,
   VdmOptions: anything,
   Tags: anything,
+})
+
+const Destination = z.strictObject({
+  ConfigurationSetName: z.string(),
+  EventDestination: z.strictObject({
+    Name: z.string().optional(),
+    Enabled: z.boolean().default(false),
+    MatchingEventTypes: z.array(z.string()),
+    SnsDestination: z.strictObject({ TopicARN: z.string() }),
+  }),
 })
 
 const Rule = z.strictObject({
@@ -100,6 +119,13 @@ export const readSesSettings = (resources: readonly Resource[]): SesSettings => 
     configurationSets: resourcesOf(resources, 'AWS::SES::ConfigurationSet', ConfigurationSet).map(
       ({ ref }) => ref,
     ),
+    destinations: resourcesOf(resources, 'AWS::SES::ConfigurationSetEventDestination', Destination)
+      .filter(({ properties }) => properties.EventDestination.Enabled)
+      .map(({ properties: { ConfigurationSetName, EventDestination: destination } }) => ({
+        configurationSet: ConfigurationSetName,
+        topicArn: destination.SnsDestination.TopicARN,
+        events: destination.MatchingEventTypes.map((type) => type.toUpperCase()),
+      })),
     rules: rules
       .filter(({ properties }) => properties.Rule.Enabled)
       .map(({ ref, properties: { Rule: rule } }) => ({

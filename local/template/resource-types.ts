@@ -19,6 +19,7 @@ export const runnable: ReadonlySet<string> = new Set([
   'AWS::SES::ReceiptRule',
   'AWS::SES::EmailIdentity',
   'AWS::SES::ConfigurationSet',
+  'AWS::SES::ConfigurationSetEventDestination',
   'AWS::StepFunctions::StateMachine',
   'AWS::Scheduler::Schedule',
   'AWS::Scheduler::ScheduleGroup',
@@ -52,7 +53,6 @@ export const ignored: ReadonlySet<string> = new Set([
   'AWS::CloudWatch::AnomalyDetector',
   'AWS::XRay::Group',
   'AWS::XRay::SamplingRule',
-  'AWS::SES::ConfigurationSetEventDestination',
   // caching, signing and encryption between services that are one process here
   'AWS::KMS::Key',
   'AWS::KMS::Alias',

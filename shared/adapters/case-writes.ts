@@ -2,8 +2,10 @@ import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import type { Case } from '../domain/case.ts'
 import type { RecordedEvent } from '../domain/events.ts'
 import type { SubmissionKey } from '../ports.ts'
+import { normalMessageId } from '../domain/mail/addresses.ts'
 import { eventItem, snapshotItem } from './items.ts'
 import { key, tableKeys, timeToLiveAttribute } from './key-book.ts'
+import { sha256 } from './sha256.ts'
 
 type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>
 
@@ -41,7 +43,38 @@ export const caseWrites = (
   ...events.map((event) => ({
     Put: { TableName, Item: eventItem(event), ConditionExpression: unique },
   })),
+  ...mailIdWrites({ TableName, shards }, events),
 ]
+
+/** An answer may come long after the mail that it answers. */
+const mailIdLifeSeconds = 3 * 366 * 24 * 3600
+
+const mailIdOf = (event: RecordedEvent): string | undefined => {
+  if (event.type === 'CaseReceived') return event.data.record.mail?.messageId
+  if (event.type === 'MessageReceived') return event.data.mail?.messageId
+  return event.type === 'MessageSent' ? event.data.mailId : undefined
+}
+
+/** The writes by which answers to mails find the case. Who came first keeps an id: nobody takes over a conversation by it. */
+const mailIdWrites = ({ TableName }: Place, events: readonly RecordedEvent[]): Writes =>
+  events.flatMap((event) => {
+    const id = normalMessageId(mailIdOf(event) ?? '')
+    if (id === undefined) return []
+    return [
+      {
+        Update: {
+          TableName,
+          Key: key('mailId', { id: sha256(id) }),
+          UpdateExpression: 'SET #case = if_not_exists(#case, :case), #expires = :expires',
+          ExpressionAttributeNames: { '#case': 'reference', '#expires': timeToLiveAttribute },
+          ExpressionAttributeValues: {
+            ':case': event.reference,
+            ':expires': Math.floor(Date.parse(event.at) / 1000) + mailIdLifeSeconds,
+          },
+        },
+      },
+    ]
+  })
 
 /** The write that lets a key write once. */
 export const keyWrites = (

@@ -16,6 +16,7 @@ import { dynamoSweepMark } from './dynamo-sweep-mark.ts'
 import { dynamoThrottle } from './dynamo-throttle.ts'
 import { documentClient } from './dynamo.ts'
 import { formTokens } from './form-tokens.ts'
+import { DynamoMailGuard } from './mail/dynamo-mail-guard.ts'
 import { s3RawMail } from './mail/s3-raw-mail.ts'
 import { SesMailer } from './mail/ses-mailer.ts'
 import { loadCompiledPack, readPackFile } from './pack.ts'
@@ -64,6 +65,9 @@ const composeSubmit = (env: Store) => {
   return { ...core, ids: randomIds, references: new DynamoReferences(store) }
 }
 
+/** Hash of what was submitted: tells a repeat from another. */
+const fingerprintOf = (body: unknown): string => sha256(canonicalJson(body))
+
 /** For what takes submissions that carry a key: the hash of what was submitted tells a repeat from another. */
 export const composeSubmission = (env: EnvironmentOf<'intake/submit-complaint'>) => {
   const { store, core } = openStore(env)
@@ -72,7 +76,7 @@ export const composeSubmission = (env: EnvironmentOf<'intake/submit-complaint'>)
     ...core,
     ids: randomIds,
     references: new DynamoReferences(store),
-    fingerprintOf: (body: unknown) => sha256(canonicalJson(body)),
+    fingerprintOf,
     tokens: formTokens(env.DOOR_KEY),
     throttle: dynamoThrottle(throttled),
     limits: {
@@ -90,9 +94,18 @@ export const composeSubmission = (env: EnvironmentOf<'intake/submit-complaint'>)
 /** For what opens private links. */
 export const composeTracking = (env: Store) => ({ ...composeCore(env), sameSecret })
 
-/** For what reads raw mail. */
+/** For what customers do by private link. */
+export const composeCustomerActions = (env: Store) => ({ ...composeTracking(env), fingerprintOf })
+
+/** For what issues private links. */
+export const composeLinks = (env: Store) => ({ ...composeCore(env), ids: randomIds })
+
+/** For what reads raw mail, and reports on mail that was sent. */
 export const composeInboundMail = (env: EnvironmentOf<'intake/receive-email'>) => ({
   ...composeSubmit(env),
+  sameSecret,
+  guard: new DynamoMailGuard({ client: documentClient(), tableName: env.TABLE_NAME }),
+  ownDomain: env.MAIL_DOMAIN,
   rawMail: s3RawMail(new S3Client({}), env.RAW_MAIL_BUCKET, env.MAIL_DOMAIN),
 })
 
@@ -146,14 +159,17 @@ export const composeLadder = (env: Store) => ({
 /** For what sends mail. */
 export const composeNotification = (env: EnvironmentOf<'notification/send-notification'>) => {
   const { store, core, policy } = openStore(env)
+  const client = new SESClient({})
   const mailer = new SesMailer({
-    client: new SESClient({}),
+    client,
+    region: client.config.region,
     idempotencyTable: env.IDEMPOTENCY_TABLE,
     configurationSet: env.CONFIGURATION_SET,
     from: env.MAIL_FROM,
     senderName: async (language) => (await policy()).organisation[language],
   })
-  return { ...core, mailer, publicUrl: env.PUBLIC_URL, postBoxes: new DynamoPostBoxes(store) }
+  const guard = new DynamoMailGuard(store)
+  return { ...core, mailer, guard, publicUrl: env.PUBLIC_URL, postBoxes: new DynamoPostBoxes(store) }
 }
 
 /** For queue workers: where a message goes that finally failed. */

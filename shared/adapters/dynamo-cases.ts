@@ -104,7 +104,7 @@ export class DynamoCases implements Cases {
     const subject = fold(undefined, recorded)
     for (let attempt = 1; ; attempt += 1) {
       // Only looked up after a refusal: the first time costs no read.
-      const earlier = once && attempt > 1 ? await this.#earlier(once.key) : undefined
+      const earlier = once && attempt > 1 ? await this.earlier(once.key) : undefined
       if (earlier) return { created: false as const, ...earlier }
       try {
         await this.#write([
@@ -185,12 +185,15 @@ export class DynamoCases implements Cases {
     }
   }
 
-  async seen(submissionKey: string): Promise<boolean> {
-    return (await this.#earlier(submissionKey)) !== undefined
+  async byMessageId(id: string): Promise<Reference | undefined> {
+    const Key = key('mailId', { id: sha256(id) })
+    const { Item } = await this.#client.send(
+      new GetCommand({ TableName: this.#table, Key, ConsistentRead: true }),
+    )
+    return Item && String(Item['reference'])
   }
 
-  /** What a key made before. */
-  async #earlier(submissionKey: string) {
+  async earlier(submissionKey: string) {
     const { Item } = await this.#client.send(
       new GetCommand({
         TableName: this.#table,
@@ -199,6 +202,10 @@ export class DynamoCases implements Cases {
       }),
     )
     return Item && { reference: String(Item['reference']), fingerprint: String(Item['fingerprint']) }
+  }
+
+  async seen(submissionKey: string): Promise<boolean> {
+    return (await this.earlier(submissionKey)) !== undefined
   }
 
   #appended(before: Case, events: readonly NewEvent[]) {

@@ -53,6 +53,30 @@ export const accessPatterns = {
     sort: 'IDEMPOTENCY',
     sample: { key: '5f0c…' },
   },
+  mailId: {
+    asks: 'The case whose mail, come or sent, has a Message-ID (by its hash)',
+    partition: 'MAILID#{id}',
+    sort: 'MAILID',
+    sample: { id: '9c56cc51…' },
+  },
+  suppression: {
+    asks: 'Why nothing more is mailed to an address (by its hash)',
+    partition: 'ADDRESS#{address}',
+    sort: 'SUPPRESSED',
+    sample: { address: '31f7a65e…' },
+  },
+  automaticMail: {
+    asks: 'The automatic mails of the last day to an address (by its hash)',
+    partition: 'ADDRESS#{address}',
+    sort: 'AUTOMATIC',
+    sample: { address: '31f7a65e…' },
+  },
+  automaticHour: {
+    asks: 'How many automatic mails went out in an hour to everybody',
+    partition: 'AUTOMATIC#{hour}',
+    sort: 'AUTOMATIC',
+    sample: { hour: '2026-11-23T02' },
+  },
   policyHead: {
     asks: 'The versions of the policy that have been published, and from when each is in force',
     partition: 'POLICY',

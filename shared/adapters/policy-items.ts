@@ -1,13 +1,14 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { DomainError } from '../domain/errors.ts'
-import type { Policy } from '../domain/policy.ts'
+import { usualCustomerPolicy, type Policy } from '../domain/policy.ts'
 import type { PublishedVersion } from '../domain/policy-book.ts'
 import type { RecomputeJob } from '../domain/recompute-job.ts'
+import { defaultTemplates } from '../policy/default-templates.ts'
 import type { VersionContent } from '../ports.ts'
 import { shardOf } from './items.ts'
 import { key, timeToLiveAttribute } from './key-book.ts'
 
-/** Version of the stored shape of these items. A compiled pack of an older shape must be brought up to date when read. */
+/** Version of the stored shape of these items. A compiled pack of an older shape is brought up to date when read. */
 const shape = 1
 
 /** DynamoDB takes items of 400 KB; keys and what else is in them need little. */
@@ -21,8 +22,15 @@ const packed = (text: string): Uint8Array => gzipSync(text)
 /** The text that was packed into an attribute. */
 export const unpacked = (attribute: unknown): string => gunzipSync(attribute as Uint8Array).toString('utf8')
 
-export const policyIn = (item: Record<string, unknown>): Policy =>
-  JSON.parse(unpacked(item['compiled'])) as Policy
+/** A compiled pack; one that was stored before packs had all of today's parts gets the usual ones. */
+export const policyIn = (item: Record<string, unknown>): Policy => {
+  const stored = JSON.parse(unpacked(item['compiled'])) as Policy & Partial<Pick<Policy, 'customer'>>
+  return {
+    ...stored,
+    customer: stored.customer ?? usualCustomerPolicy,
+    templates: { ...defaultTemplates, ...stored.templates },
+  }
+}
 
 const requireFitting = (...parts: readonly Uint8Array[]): void => {
   const bytes = parts.reduce((sum, { length }) => sum + length, 0)

@@ -100,9 +100,23 @@ export const caseView = z
       })
       .optional()
       .meta({ description: 'Who referred it (R6)' }),
+    survey: z
+      .object({ score: z.int(), comment: z.string().optional(), at: instant })
+      .optional()
+      .meta({ description: 'How content the customer is, 1 to 5 (R36)' }),
+    resultAcceptedAt: instant.optional().meta({ description: 'When the customer accepted the result' }),
     reopened: z.int().nonnegative().meta({ description: 'How often it was opened again' }),
     mergedInto: reference.optional(),
     absorbed: z.array(reference).meta({ description: 'Cases that were merged into it' }),
+    possiblyRelated: z
+      .array(z.object({ to: reference, because: z.enum(['stranger', 'ended', 'suspicious']) }))
+      .meta({ description: 'Cases that its mail names without belonging to them (R8)' }),
+    mailFlags: z
+      .array(z.enum(['reused-message-id']))
+      .meta({ description: 'What a person should know of its mail' }),
+    undeliverable: z
+      .array(z.string())
+      .meta({ description: 'Addresses that mail comes back from: use another channel (R35)' }),
     classification: z
       .object({
         by: z.enum(['classifier', 'person']),

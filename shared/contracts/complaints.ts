@@ -3,6 +3,7 @@ import { operation } from './contract.ts'
 import {
   channel,
   customerClass,
+  idempotencyKey,
   instant,
   language,
   line,
@@ -85,10 +86,7 @@ export const submitComplaint = operation({
   summary: 'Submit a complaint; answered only once the case is durable (R5)',
   access: 'public',
   headers: z.object({
-    'idempotency-key': z
-      .string()
-      .regex(/^[\x21-\x7e]{1,255}$/)
-      .optional(),
+    'idempotency-key': idempotencyKey.optional(),
   }),
   body: complaintSubmission,
   form: true,

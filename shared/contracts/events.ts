@@ -1,6 +1,7 @@
 import type { EventType } from '../domain/events.ts'
 import { caseEvents } from './events/case-events.ts'
 import { clockEvents } from './events/clock-events.ts'
+import { customerEvents } from './events/customer-events.ts'
 import { escalationEvents } from './events/escalation-events.ts'
 import type { EventContracts } from './events/event-contract.ts'
 import { messageEvents } from './events/message-events.ts'
@@ -9,6 +10,7 @@ import { messageEvents } from './events/message-events.ts'
 export const eventContracts: EventContracts<EventType> = {
   ...caseEvents,
   ...messageEvents,
+  ...customerEvents,
   ...clockEvents,
   ...escalationEvents,
 }

@@ -6,13 +6,14 @@ import * as clockCommands from './commands/clock-commands.ts'
 import * as management from './commands/management-commands.ts'
 import { showComplaintForm, submitComplaint } from './complaints.ts'
 import * as policy from './policy.ts'
-import { getTrackedCase } from './tracking.ts'
+import { actOnTrackedCase, getTrackedCase } from './tracking.ts'
 
 /** Every HTTP operation of the product, by id. Routes, OpenAPI and the web client are made from this table. */
 export const operations = {
   submitComplaint,
   showComplaintForm,
   getTrackedCase,
+  actOnTrackedCase,
   getMe: cases.getMe,
   listCases: cases.listCases,
   getCase: cases.getCase,
@@ -26,6 +27,7 @@ export const operations = {
   closeCase: commands.closeCase,
   reopenCase: commands.reopenCase,
   mergeCase: commands.mergeCase,
+  replaceLink: commands.replaceLink,
   pauseCase: clockCommands.pauseCase,
   resumeCase: clockCommands.resumeCase,
   extendDeadline: clockCommands.extendDeadline,

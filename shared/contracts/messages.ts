@@ -20,6 +20,35 @@ export const receiptNotification = z.object({
 })
 export type ReceiptNotification = z.output<typeof receiptNotification>
 
+/** A mail that was sent: SES's id, and the envelope sender by which it names its case. */
+const sentMail = z.object({ messageId: z.string().min(1), source: z.string() })
+const recipients = z.array(z.object({ emailAddress: z.string(), status: z.string().optional() }))
+
+/**
+ * What SES says of a mail that it has sent, as far as we use it: the mail came back, or its reader complained of it. It comes
+ * by the same topic.
+ */
+export const deliveryNotification = z.discriminatedUnion('eventType', [
+  z.object({
+    eventType: z.literal('Bounce'),
+    mail: sentMail,
+    bounce: z.object({
+      /** `Permanent`, `Transient` or `Undetermined`. */
+      bounceType: z.string(),
+      bounceSubType: z.string().optional(),
+      bouncedRecipients: recipients,
+    }),
+  }),
+  z.object({
+    eventType: z.literal('Complaint'),
+    mail: sentMail,
+    complaint: z.object({ complainedRecipients: recipients, complaintFeedbackType: z.string().optional() }),
+  }),
+])
+
+/** All that SES says to its topic. */
+export const mailNotification = z.union([receiptNotification, deliveryNotification])
+
 /** A notice of the relay. */
 export const eventNotice = z.object({
   eventId: z.string(),

@@ -40,5 +40,8 @@ export const customerClass = z.enum(customerClasses)
 
 export const localisedText = z.object({ 'zh-CN': z.string(), en: z.string() })
 
+/** Makes a call one with an earlier one that carried the same key (R8). */
+export const idempotencyKey = z.string().regex(/^[\x21-\x7e]{1,255}$/)
+
 /** Opaque cursor of a list. */
 export const cursor = z.string().max(2000)

@@ -1,7 +1,7 @@
 import type { Classification } from './classification.ts'
 import { isLive, type Clock, type ClockPause } from './clocks/clock.ts'
 import type { ClockStop, ClockTrigger } from './clocks/clock-policy.ts'
-import type { ComplaintRecord } from './events.ts'
+import type { ComplaintRecord, SurveyAnswer } from './events.ts'
 import type { State } from './lifecycle.ts'
 import type { Recipient } from './policy.ts'
 import type { Span } from './span.ts'
@@ -44,6 +44,20 @@ export interface Moment {
   readonly sequence: number
 }
 
+/** What is known of the mail about a case. */
+export interface CaseMail {
+  /** Proves in addresses and Message-IDs that a mail belongs to the case; absent from cases of before there was one. */
+  readonly token?: string | undefined
+  /** Message-IDs of what came and went, as they were written, oldest first; the first and the latest are kept. */
+  readonly ids: readonly string[]
+  /** The mail that our next one answers: the latest that came. */
+  readonly answers?: string | undefined
+  /** Who was in copy of the customer's mails, in lower case: they may write to the case. */
+  readonly others: readonly string[]
+  /** Addresses that mail to was returned from for good: staff were told once. */
+  readonly undeliverable: readonly string[]
+}
+
 /** The case as it is now: the sum of its events, and nothing that is not in them. */
 export interface Case {
   readonly reference: Reference
@@ -56,7 +70,7 @@ export interface Case {
   readonly record: ComplaintRecord
   readonly receivedAt: Timestamp
   readonly receivedBy?: string | undefined
-  /** Random part of the private link (R33); never shown to staff. */
+  /** Random part of the private link that is valid (R33); never shown to staff. */
   readonly trackingToken: string
   readonly category?: string | undefined
   readonly classification?: Classification | undefined
@@ -70,12 +84,18 @@ export interface Case {
   readonly acknowledgementQueued: boolean
   /** Sequence numbers of queued messages of which the mail system has taken charge. */
   readonly sentMessages: readonly number[]
-  /** Sequence numbers of queued messages that the mail system refused for good. */
+  /** Sequence numbers of queued messages that the mail system refused for good, or that were held back for good. */
   readonly failedMessages: readonly number[]
+  /** Absent from cases of before it was kept. */
+  readonly mail?: CaseMail | undefined
   readonly clocks: readonly Clock[]
   readonly escalations: readonly Escalation[]
   readonly resolution?:
     { readonly text: string; readonly validity: Validity; readonly at: Timestamp } | undefined
+  /** When the customer accepted the result; a case that others were merged into stays open for them. */
+  readonly resultAcceptedAt?: Timestamp | undefined
+  /** The customer's answer to the survey, the last one they gave; it outlives a re-opening. */
+  readonly survey?: (SurveyAnswer & { readonly at: Timestamp }) | undefined
   readonly endedAt?: Timestamp | undefined
   /** When what starts and stops clocks last happened, as far as it still holds. */
   readonly moments: Readonly<Partial<Record<ClockTrigger | ClockStop, Moment>>>

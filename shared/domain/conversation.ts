@@ -4,8 +4,8 @@ import type { Timestamp } from './vocabulary.ts'
 export interface ConversationEntry {
   readonly at: Timestamp
   readonly direction: 'to-customer' | 'from-customer'
-  /** Why it was written; a customer's mail is a reply. */
-  readonly purpose: CustomerMessagePurpose
+  /** Why it was written; what a customer writes of their own accord is a reply. */
+  readonly purpose: CustomerMessagePurpose | 'refusal' | 'withdrawal'
   readonly subject?: string | undefined
   readonly text: string
   readonly delivery: 'queued' | 'sent' | 'failed' | 'received' | 'page'
@@ -15,9 +15,13 @@ export interface ConversationEntry {
 export const conversationOf = (history: readonly RecordedEvent[]): ConversationEntry[] => {
   const sent = new Set<number>()
   const failed = new Set<number>()
+  const withheld = new Set<number>()
+  const returned = new Set<number | undefined>()
   for (const event of history) {
     if (event.type === 'MessageSent') sent.add(event.data.message)
     if (event.type === 'MessageFailed') failed.add(event.data.message)
+    if (event.type === 'MessageWithheld') withheld.add(event.data.message)
+    if (event.type === 'DeliveryFailed' && event.data.permanent) returned.add(event.data.message)
   }
   return history.flatMap((event): ConversationEntry[] => {
     if (event.type === 'MessageReceived') {
@@ -26,10 +30,19 @@ export const conversationOf = (history: readonly RecordedEvent[]): ConversationE
         { at: event.at, direction: 'from-customer', purpose: 'reply', subject, text, delivery: 'received' },
       ]
     }
+    if (event.type === 'ResultRefused' || event.type === 'CaseWithdrawn') {
+      const purpose = event.type === 'ResultRefused' ? 'refusal' : 'withdrawal'
+      const { at, reason: text } = event
+      return text === undefined
+        ? []
+        : [{ at, direction: 'from-customer', purpose, text, delivery: 'received' }]
+    }
     if (event.type !== 'MessageQueued') return []
     const { purpose, via, text } = event.data
-    const mailed = sent.has(event.sequence) ? 'sent' : failed.has(event.sequence) ? 'failed' : 'queued'
-    const delivery = via === 'page' ? 'page' : mailed
+    const message = event.sequence
+    const mailed = sent.has(message) ? 'sent' : 'queued'
+    const lost = failed.has(message) || returned.has(message)
+    const delivery = via === 'page' || withheld.has(message) ? 'page' : lost ? 'failed' : mailed
     return [{ at: event.at, direction: 'to-customer', purpose, text: text ?? '', delivery }]
   })
 }

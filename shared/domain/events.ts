@@ -17,6 +17,24 @@ import type {
 import type { Recipient } from './policy.ts'
 import type { Span } from './span.ts'
 
+/** Something about a mail that a person should know. */
+export type MailFlag = 'reused-message-id'
+
+/** What is kept of the mail by which something came. */
+export interface MailOrigin {
+  /** Its Message-ID as it was written. */
+  readonly messageId?: string | undefined
+  /** Who was in copy, in lower case, without ourselves. */
+  readonly cc?: readonly string[] | undefined
+  /**
+   * The case that it names without belonging to it: the sender has no part in that one, it has ended, or the mail
+   * looks like spam. It may be about the same matter; a person looks.
+   */
+  readonly related?:
+    { readonly to: Reference; readonly because: 'stranger' | 'ended' | 'suspicious' } | undefined
+  readonly flags?: readonly MailFlag[] | undefined
+}
+
 /** What the customer handed in, or a clerk for them (R2). */
 export interface ComplaintRecord {
   readonly narrative: string
@@ -40,6 +58,7 @@ export interface ComplaintRecord {
   readonly subject?: string | undefined
   /** Where the raw mail is kept, when it came by mail (R5). */
   readonly rawMail?: string | undefined
+  readonly mail?: MailOrigin | undefined
   /** Set when the raw mail could not be read and a person must look at it. */
   readonly unreadable?: boolean | undefined
   /** Set for automatic mail: nothing automatic is sent in answer (R9). */
@@ -57,6 +76,15 @@ export interface ComplaintRecord {
 /** Why something is mailed to the customer. */
 export type CustomerMessagePurpose = 'acknowledgement' | 'reply' | 'result' | 'extension'
 
+/** What the customer thinks of how their case was handled (R36). */
+export interface SurveyAnswer {
+  /** 1 (very dissatisfied) to 5 (very satisfied). */
+  readonly score: number
+  readonly comment?: string | undefined
+}
+/** Why an automatic message was not mailed. */
+export type WithheldFor = 'machine' | 'same-matter' | 'too-many-this-hour' | 'too-many-today'
+
 /** Which run of which clock an event is about. */
 export interface ClockRun {
   clock: string
@@ -66,7 +94,14 @@ export interface ClockRun {
 
 /** The data of each event, by type; version 1 of each (`CaseReceived.v1`). */
 export interface EventData {
-  CaseReceived: { record: ComplaintRecord; kind: Kind; severity: string; trackingToken: string }
+  CaseReceived: {
+    record: ComplaintRecord
+    kind: Kind
+    severity: string
+    trackingToken: string
+    /** Proves that a mail belongs to the case; absent from cases of before there was one. */
+    mailToken?: string | undefined
+  }
   TriageRequested: { taskToken: string; error?: string | undefined }
   CaseClassified: { classification: Classification }
   CaseDispatched: { department: string; handler?: string | undefined }
@@ -82,9 +117,37 @@ export interface EventData {
     /** The date that the message is about: the new deadline, where it tells of an extension. */
     promised?: Timestamp | undefined
   }
-  MessageSent: { message: number; purpose: CustomerMessagePurpose; messageId: string }
+  MessageSent: {
+    message: number
+    purpose: CustomerMessagePurpose
+    messageId: string
+    /** The Message-ID that its readers see. */
+    mailId?: string | undefined
+  }
   MessageFailed: { message: number; purpose: CustomerMessagePurpose; error: string }
-  MessageReceived: { from: string; subject: string; text: string; rawMail: string }
+  /** By mail, with its sender, subject line and raw form; or by the private page, with none of them. */
+  MessageReceived: {
+    from?: string | undefined
+    subject?: string | undefined
+    text: string
+    rawMail?: string | undefined
+    mail?: MailOrigin | undefined
+  }
+  /** An automatic message was not mailed, lest two machines answer each other (R9); it is shown on the customer's page. */
+  MessageWithheld: { message: number; purpose: CustomerMessagePurpose; because: WithheldFor }
+  /** Mail to the customer came back, or they complained of it as unwanted (R35). */
+  DeliveryFailed: {
+    /** The queued message that it was, where that is known. */
+    message?: number | undefined
+    address: string
+    kind: 'bounce' | 'complaint'
+    /** Whether trying again is of no use. */
+    permanent: boolean
+    /** Enhanced status code, or what the mail system calls it. */
+    status?: string | undefined
+    /** Who is to reach the customer another way; nobody when they have been told before. */
+    recipients: string[]
+  }
   /** `step` is the latest reminder owed; what was owed before it is covered by it. */
   ClockReminded: ClockRun & { step: string; dueAt: Timestamp; recipients: string[] }
   ClockBreached: ClockRun & {
@@ -141,6 +204,15 @@ export interface EventData {
   DeadlinesRecomputed: { policyVersion: string; fingerprint: string }
   CaseResolved: { text: string; validity: Validity; grounds?: string | undefined }
   CaseClosed: { grounds: ClosingGrounds; lessons?: string | undefined }
+  /** The customer wants it no longer (R33); why, if they said so, is the reason. */
+  CaseWithdrawn: Record<never, never>
+  /** The customer is content with the result (R33). */
+  ResultAccepted: Record<never, never>
+  /** The customer is not; what they object to is the reason. It is told to those who answer for the case and above (R36). */
+  ResultRefused: { recipients: string[] }
+  SurveyAnswered: SurveyAnswer
+  /** The private link that was given out is void; only the new one opens the case (R33). */
+  LinkReplaced: { trackingToken: string }
 }
 
 export type EventType = keyof EventData

@@ -4,6 +4,7 @@ import { applyClockChanges, isLive, isSameRun, type Clock } from './clocks/clock
 import { signalsOf, undoneByReopening } from './clocks/signals.ts'
 import type { ClockRun, NewEvent, RecordedEvent } from './events.ts'
 import { stateAfter, stateProperties } from './lifecycle.ts'
+import { mailAfter, mailOf } from './mail/case-mail.ts'
 import { expectedOwner } from './ownership.ts'
 import { waitingAfter } from './waiting.ts'
 
@@ -96,7 +97,7 @@ const particulars = (before: Case, event: Exclude<NewEvent, { type: 'CaseReceive
     case 'BulletinIssued':
       return { bulletins: { count: event.data.number, nextAt: event.data.nextAt } }
     case 'CaseReopened':
-      return { reopened: before.reopened + 1, resolution: undefined }
+      return { reopened: before.reopened + 1, resolution: undefined, resultAcceptedAt: undefined }
     case 'CasesMerged':
       return { mergedInto: event.data.into }
     case 'CaseAbsorbed':
@@ -108,9 +109,17 @@ const particulars = (before: Case, event: Exclude<NewEvent, { type: 'CaseReceive
     case 'MessageSent':
       return { sentMessages: [...before.sentMessages, event.data.message] }
     case 'MessageFailed':
+    case 'MessageWithheld':
       return { failedMessages: [...before.failedMessages, event.data.message] }
+    case 'ResultAccepted':
+      return { resultAcceptedAt: event.at }
+    case 'SurveyAnswered':
+      return { survey: { ...event.data, at: event.at } }
+    case 'LinkReplaced':
+      return { trackingToken: event.data.trackingToken }
     case 'NoteAdded':
     case 'MessageReceived':
+    case 'DeliveryFailed':
     case 'ClockReminded':
     case 'ClockBreached':
     case 'EscalationLost':
@@ -122,6 +131,8 @@ const particulars = (before: Case, event: Exclude<NewEvent, { type: 'CaseReceive
     case 'ReferrerAnswered':
     case 'FollowUpRecorded':
     case 'CaseClosed':
+    case 'CaseWithdrawn':
+    case 'ResultRefused':
       return {}
   }
 }
@@ -152,6 +163,7 @@ const begin = (event: Extract<RecordedEvent, { type: 'CaseReceived' }>): Case =>
     acknowledgementQueued: false,
     sentMessages: [],
     failedMessages: [],
+    mail: mailAfter(mailOf({}), event),
     clocks: applyClockChanges([], event.clocks),
     escalations: [],
     moments: momentsAfter({}, event),
@@ -171,6 +183,7 @@ export const evolve = (before: Case | undefined, event: RecordedEvent): Case => 
     ...before,
     ...particulars(before, event),
     ...waitingAfter(before, event, state),
+    mail: mailAfter(mailOf(before), event),
     version: event.sequence,
     lastHash: event.hash,
     state,
@@ -186,8 +199,8 @@ export const evolve = (before: Case | undefined, event: RecordedEvent): Case => 
     extensionRequests: changed.extensionRequests.filter((request) =>
       changed.clocks.some((clock) => isLive(clock) && isSameRun(clock, { ...request, id: request.clock })),
     ),
-    // A token serves one waiting: once the case has left triage nobody waits on it.
-    triageToken: state === 'triage' ? changed.triageToken : undefined,
+    // A token serves one waiting: once the case has left triage nobody waits on it; where it ended there, somebody does.
+    triageToken: state === 'triage' || stateProperties[state].terminal ? changed.triageToken : undefined,
     endedAt: stateProperties[state].terminal ? (before.endedAt ?? event.at) : undefined,
   }
 }

@@ -110,6 +110,34 @@ export interface NoticePolicy {
   readonly mostPerHour: number
 }
 
+/** What customers may do by their private link, and for how long (R33). */
+export interface CustomerPolicy {
+  /** After the end of a case its link is valid for so long. */
+  readonly linkExpiresAfter: Span
+  /** Who is told that a customer refuses the result. */
+  readonly refusedResultTo: readonly Recipient[]
+  /** For how long an answer to the survey can be changed. */
+  readonly surveyChangeable: SurveyChangeable
+}
+
+/** What holds where a pack says nothing of it. */
+export const usualCustomerPolicy: CustomerPolicy = {
+  linkExpiresAfter: { unit: 'calendarDays', amount: 90 },
+  refusedResultTo: ['owner', 'lead'],
+  surveyChangeable: 'until-closed',
+}
+
+export const surveyChangeables = ['never', 'until-closed', 'until-link-expires'] as const
+export type SurveyChangeable = (typeof surveyChangeables)[number]
+
+/** What a customer's mail does to a case that is resolved or has ended (R21). */
+export interface ReplyPolicy {
+  /** An answer to the result opens the case again; else it joins the case and the handler decides. */
+  readonly reopenResolved: boolean
+  /** An answer opens a case again that ended no longer ago; else it begins a new one that names the old. */
+  readonly reopenEndedWithinDays: number
+}
+
 export const templateNames = [
   'acknowledgement',
   'reply',
@@ -118,6 +146,8 @@ export const templateNames = [
   'assigned',
   'triage',
   'customer-message',
+  'customer-decision',
+  'undeliverable',
   'reminder',
   'breach',
   'escalation',
@@ -160,6 +190,8 @@ export interface Policy {
   readonly ladders: Readonly<Record<string, readonly Rung[]>>
   readonly major?: MajorCases | undefined
   readonly notices: NoticePolicy
+  readonly customer: CustomerPolicy
+  readonly replies?: ReplyPolicy | undefined
   readonly templates: Readonly<Record<TemplateName, Readonly<Record<Language, Template>>>>
 }
 

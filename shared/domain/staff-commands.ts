@@ -36,6 +36,7 @@ export const staffCommands = {
   'record-follow-up': { event: 'FollowUpRecorded', roles: ['agent', ...workers] },
   reopen: { event: 'CaseReopened', roles: ['agent', ...workers] },
   merge: { event: 'CasesMerged', roles: ['agent', ...workers] },
+  'replace-link': { event: 'LinkReplaced', roles: ['agent', ...workers] },
 } as const satisfies Record<string, { event: TransitionName; roles: readonly Role[] }>
 
 type StaffCommand = keyof typeof staffCommands

@@ -70,6 +70,19 @@ Deadline: {{dueAt}}`,
 
 {{text}}`,
   ),
+  'customer-decision': toStaff(
+    '[What the customer decided] {{reference}}: {{decision}}',
+    `Case {{reference}} ({{severity}}, {{department}}): {{decision}}.
+
+{{text}}
+
+State now: {{state}}`,
+  ),
+  undeliverable: toStaff(
+    '[Cannot be reached by mail] {{reference}}',
+    `Mail to the customer of case {{reference}} ({{severity}}) at {{address}} does not arrive ({{status}}).
+Nothing more is sent there. Please reach the customer another way.`,
+  ),
   reminder: toStaff(
     '[Reminder] {{reference}}: {{milestone}} is due {{dueAt}}',
     '“{{milestone}}” of case {{reference}} ({{severity}}) is due {{dueAt}}. Please see to it in time.',

@@ -67,6 +67,19 @@ export const chineseTemplates: Readonly<Record<TemplateName, Template>> = {
 
 {{text}}`,
   ),
+  'customer-decision': toStaff(
+    '【客户意见】{{reference}}：{{decision}}',
+    `案件 {{reference}}（{{severity}}，{{department}}）：{{decision}}。
+
+{{text}}
+
+目前状态：{{state}}`,
+  ),
+  undeliverable: toStaff(
+    '【邮件无法送达】{{reference}}',
+    `案件 {{reference}}（{{severity}}）发往客户邮箱 {{address}} 的邮件无法送达（{{status}}）。
+系统不再向该邮箱发送邮件，请改用其他方式联系客户。`,
+  ),
   reminder: toStaff(
     '【提醒】{{reference}} “{{milestone}}”将于 {{dueAt}} 到期',
     '案件 {{reference}}（{{severity}}）的“{{milestone}}”将于 {{dueAt}} 到期，请抓紧办理。',

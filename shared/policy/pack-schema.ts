@@ -3,7 +3,7 @@ import { kinds, languages } from '../domain/vocabulary.ts'
 import { defaultCalendar, otherCalendars } from './schema/calendars.ts'
 import { categories, kindTerms, severities, severityRules } from './schema/classification.ts'
 import { clocks } from './schema/clocks.ts'
-import { ladders, major, notices } from './schema/ladders.ts'
+import { customer, ladders, major, notices, replies } from './schema/ladders.ts'
 import { id, localised } from './schema/parts.ts'
 import { departments, roster, staff } from './schema/people.ts'
 import { templates } from './schema/templates.ts'
@@ -41,6 +41,8 @@ export const packSchema = z.strictObject({
   ladders,
   major,
   notices,
+  customer,
+  replies,
   templates,
 })
 

@@ -17,6 +17,8 @@ export const templateVariables: Readonly<Record<TemplateName, readonly string[]>
   assigned: [...staff, 'dueAt'],
   triage: staff,
   'customer-message': [...staff, 'text'],
+  'customer-decision': [...staff, 'decision', 'text'],
+  undeliverable: [...staff, 'address', 'status'],
   reminder: clock,
   breach: clock,
   escalation: [...clock, 'rung', 'demand'],

@@ -1,16 +1,28 @@
 import { owedBy, type Case } from '../domain/case.ts'
-import { recordFailed, recordSent } from '../domain/commands/tell-customer.ts'
-import { MailRefused } from '../domain/errors.ts'
+import type { Decide } from '../domain/commands/carry-out.ts'
+import { recordRefused, recordSent, recordWithheld } from '../domain/commands/tell-customer.ts'
+import { GiveUp, MailRefused } from '../domain/errors.ts'
 import type { RecordedEvent } from '../domain/events.ts'
+import {
+  isAutomatic,
+  mostOfAllPerHour,
+  passGate,
+  plainSubject,
+  type GateVerdict,
+} from '../domain/mail/automatic-gate.ts'
+import { mailOf } from '../domain/mail/case-mail.ts'
+import type { MailThread } from '../domain/mail/thread-headers.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { Language } from '../domain/vocabulary.ts'
 import { render } from '../policy/template.ts'
-import type { CorePorts, Mailer } from '../ports.ts'
+import type { Mailer, MailGuard } from '../mail-ports.ts'
+import type { CorePorts } from '../ports.ts'
 import { execute, system } from './execute.ts'
 import { localDeadline, localTime } from './local-time.ts'
 
 export interface MailPorts extends CorePorts {
   readonly mailer: Mailer
+  readonly guard: MailGuard
   /** Address of the pages, without a slash at the end. */
   readonly publicUrl: string
 }
@@ -45,6 +57,37 @@ const valuesOf = (ports: MailPorts, policy: Policy, subject: Case, event: Queued
   }
 }
 
+/** What the next mail about a case belongs to; undefined for a case of before mails had tokens. */
+const threadOf = (subject: Case, sequence: number): MailThread | undefined => {
+  const { token, answers, ids } = mailOf(subject)
+  if (token === undefined) return undefined
+  const about = { reference: subject.reference, token }
+  return { about, sequence, ids, ...(answers !== undefined && { answers }) }
+}
+
+/** Whether a mail may go out now; automatic mail that may is counted. Errors: `GiveUp` when everybody together got too much. */
+const gate = async (
+  ports: MailPorts,
+  { reference, record }: Case,
+  { sequence, data: { purpose } }: Queued,
+  to: string,
+): Promise<GateVerdict> => {
+  const { guard, mailer } = ports
+  const at = ports.clock.now()
+  const automatic = isAutomatic(purpose)
+  const id = `${reference}#${sequence}`
+  // Two notices of a later date are two matters; two acknowledgements of one subject are one.
+  const matter = purpose === 'acknowledgement' ? plainSubject(record.subject ?? '') || reference : id
+  const suppressed = (await guard.suppression(to)) !== undefined
+  const markers = record.automatic ?? []
+  const facts = { to, from: mailer.from, automatic, markers, suppressed, mail: { id, at, matter } }
+  if (!automatic) return passGate({ ...facts, ledger: [] })
+  const verdict = await guard.decide(to, at, (ledger) => passGate({ ...facts, ledger }))
+  if (verdict.as === 'sent' && !(await guard.countOfAll(at, mostOfAllPerHour)))
+    throw new GiveUp('too many automatic mails in an hour to everybody together')
+  return verdict
+}
+
 /** Mails the customer what was queued, once, and records it in the conversation (R32). */
 export const mailCustomer = async (
   ports: MailPorts,
@@ -55,28 +98,37 @@ export const mailCustomer = async (
   const { purpose, via, to } = event.data
   if (via !== 'email' || to === undefined) return
   const { language } = subject.record
+  const message = event.sequence
+  const record = (decide: Decide) => execute(ports, subject.reference, system('notification'), decide)
+  const refused = (error: string) =>
+    record((current, context) => recordRefused(current, { message, purpose, error, to }, context))
+  const verdict = await gate(ports, subject, event, to)
+  if (verdict.as === 'undeliverable') {
+    await refused(verdict.because)
+    return
+  }
+  if (verdict.as === 'withheld') {
+    const { because } = verdict
+    await record((current, context) => recordWithheld(current, { message, purpose, because }, context))
+    return
+  }
   const { subject: line, body } = render(
     policy.templates[purpose][language],
     valuesOf(ports, policy, subject, event, language),
   )
-  const message = event.sequence
-  const actor = system('notification')
   try {
-    const { messageId } = await ports.mailer.send({
+    const sent = await ports.mailer.send({
       to,
       subject: line,
       text: body,
       language,
-      automatic: purpose === 'acknowledgement',
+      automatic: isAutomatic(purpose),
       onceKey: `${subject.reference}#${message}`,
+      thread: threadOf(subject, message),
     })
-    await execute(ports, subject.reference, actor, (current, context) =>
-      recordSent(current, { message, purpose, messageId }, context),
-    )
+    await record((current, context) => recordSent(current, { message, purpose, ...sent }, context))
   } catch (error) {
     if (!(error instanceof MailRefused)) throw error
-    await execute(ports, subject.reference, actor, (current, context) =>
-      recordFailed(current, { message, purpose, error: error.message }, context),
-    )
+    await refused(error.message)
   }
 }

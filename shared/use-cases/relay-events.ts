@@ -11,6 +11,7 @@ export interface RelayedEvent extends Omit<EventNotice, 'eventId'> {
 /** Events with which a workflow starts, goes on or gives way to another. */
 const workflowEvents: readonly string[] = [
   'CaseReceived',
+  'CaseWithdrawn',
   'ClockBreached',
   'EscalationLost',
   'EscalationAcknowledged',

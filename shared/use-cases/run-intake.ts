@@ -6,10 +6,10 @@ import type { Classifier, CorePorts } from '../ports.ts'
 import { currentPolicy } from './current-policy.ts'
 import { execute, loadCase, system } from './execute.ts'
 
-/** Raised to the intake workflow when a person has decided before it asked: it goes on to dispatch. */
+/** Raised to the intake workflow when there is nothing to ask a person any more: it goes on to dispatch. */
 class TriageNotNeeded extends Error {
   constructor() {
-    super('the case has been classified by a person already')
+    super('the case has been classified by a person already, or has ended')
     this.name = 'TriageNotNeeded'
   }
 }
@@ -37,7 +37,11 @@ export const requestTriageOfCase = async (
   request: { taskToken: string; error?: string | undefined },
 ): Promise<void> => {
   await execute(ports, reference, system('intake'), (subject, context) => {
-    if (subject.classification?.by === 'person' || subject.department !== undefined)
+    if (
+      subject.classification?.by === 'person' ||
+      subject.department !== undefined ||
+      subject.endedAt !== undefined
+    )
       throw new TriageNotNeeded()
     return requestTriage(subject, request, context)
   })

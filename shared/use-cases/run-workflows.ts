@@ -63,9 +63,9 @@ const signalLadders = async (ports: Ports, subject: Case): Promise<void> => {
   }
 }
 
-/** Wakes the intake of a case that a person has classified. */
-const signalTriage = async (ports: Ports, { classification, triageToken }: Case): Promise<void> => {
-  if (classification?.by === 'person' && triageToken !== undefined)
+/** Wakes the intake of a case that a person has classified, or that has ended meanwhile. */
+const signalTriage = async (ports: Ports, { classification, triageToken, endedAt }: Case): Promise<void> => {
+  if ((classification?.by === 'person' || endedAt !== undefined) && triageToken !== undefined)
     await ports.workflows.signal(triageToken, {})
 }
 
@@ -95,6 +95,6 @@ export const runWorkflows = async (ports: Ports, notice: EventNotice): Promise<v
   }
   const subject = await ports.cases.load(notice.reference)
   if (!subject) return
-  if (notice.type === 'CaseClassified') await signalTriage(ports, subject)
+  if (notice.type === 'CaseClassified' || notice.type === 'CaseWithdrawn') await signalTriage(ports, subject)
   await signalLadders(ports, subject)
 }

@@ -5,6 +5,7 @@ import { isStillNews } from '../domain/still-news.ts'
 import { excerptOf } from '../domain/summary.ts'
 import type { staffMailEvents } from './notification-events.ts'
 import { caseMails } from './staff-mail/case-mails.ts'
+import { customerMails } from './staff-mail/customer-mails.ts'
 import { clockMails } from './staff-mail/clock-mails.ts'
 import type { Matter, Tellers, Told } from './staff-mail/matter.ts'
 import { none, stateNames, type StaffTemplate } from './views/notice-words.ts'
@@ -20,7 +21,7 @@ export interface StaffMail {
 }
 
 /** The relay sends just these events. */
-const tellers: Tellers<(typeof staffMailEvents)[number]> = { ...caseMails, ...clockMails }
+const tellers: Tellers<(typeof staffMailEvents)[number]> = { ...caseMails, ...customerMails, ...clockMails }
 
 /** The mail that an event owes to staff; undefined when it owes none, or what it tells is no news any more. */
 export const staffMail = (matter: Matter): StaffMail | undefined => {

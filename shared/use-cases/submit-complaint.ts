@@ -39,7 +39,10 @@ export const submitComplaint = async (ports: SubmitPorts, submission: Submission
   const now = ports.clock.now()
   const policy = policyFor(book, now, now)
   const reference = await ports.references.next(seriesOf(policy.numbering[kind], policy.calendar.zone, now))
-  const decided = receive({ record, kind, trackingToken: ports.ids.token() }, { now, actor, policy })
+  const decided = receive(
+    { record, kind, trackingToken: ports.ids.token(), mailToken: ports.ids.mailToken() },
+    { now, actor, policy },
+  )
   const events = withClocks(undefined, decided, policy, reference)
   const outcome = await ports.cases.create(reference, events, once)
   if (!outcome.created && outcome.fingerprint !== once?.fingerprint) {

@@ -63,4 +63,4 @@ test('[R4] any edit of an event in the table is found, and named, by audit:verif
   expect(removed.output).toContain(`${reference}: event 2 is missing`)
   await put(genuine)
   expect(await audit()).toMatchObject({ code: 0 })
-})
+}, 600_000)

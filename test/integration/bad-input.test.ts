@@ -136,8 +136,8 @@ test('[R44] [R45] a wrong role and another unit’s case are 403, an unknown ref
 
 test('[R33] [R46] an unknown link and a guessed one get the same answer', async () => {
   const { body } = await cloud.submit(complaint())
-  const guessed = await cloud.call('GET', `/v1/track/${String(body.reference)}.${'A'.repeat(24)}`)
-  const unknown = await cloud.call('GET', `/v1/track/TS2611999999.${'A'.repeat(24)}`)
+  const guessed = await cloud.track(`${String(body.reference)}.${'A'.repeat(24)}`)
+  const unknown = await cloud.track(`TS2611999999.${'A'.repeat(24)}`)
   for (const answer of [guessed, unknown]) expectProblem(answer, 404, 'unknown-link')
   expect(guessed.body.title).toBe(unknown.body.title)
 })

@@ -1,5 +1,6 @@
 import { expect, inject, test } from 'vitest'
-import { client, complaint } from '#test/support/client.ts'
+import { client } from '#test/support/client.ts'
+import { openCase } from '#test/support/open-case.ts'
 
 const cloud = client(inject('cloudUrl'))
 
@@ -11,17 +12,10 @@ interface Clock {
 }
 
 const submit = async (overrides: Record<string, unknown> = {}) => {
-  const content = complaint(overrides)
-  const { body } = await cloud.submit(content)
-  await cloud.idle()
-  const reference = String(body.reference)
-  const link = String(body.trackingUrl).split('#')[1] ?? ''
-  const path = `/v1/cases/${reference}`
+  const opened = await openCase(cloud, overrides)
+  const { link, path } = opened
   return {
-    reference,
-    path,
-    content,
-    give: (user: string, command: string, input: unknown = {}) => cloud.as(user, `${path}/${command}`, input),
+    ...opened,
     clocks: async (): Promise<Clock[]> => (await cloud.as('handler', `${path}/clocks`)).body.clocks,
     clock: async (id: string): Promise<Clock> => {
       const { body: answer } = await cloud.as('handler', `${path}/clocks`)
@@ -29,7 +23,7 @@ const submit = async (overrides: Record<string, unknown> = {}) => {
     },
     history: async (): Promise<string[]> =>
       (await cloud.as('auditor', path)).body.history.map(({ text }: { text: { en: string } }) => text.en),
-    track: async () => (await cloud.call('GET', `/v1/track/${link}`)).body,
+    track: async () => (await cloud.track(link)).body,
   }
 }
 

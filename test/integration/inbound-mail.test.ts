@@ -1,27 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { expect, inject, test } from 'vitest'
 import { client } from '#test/support/client.ts'
+import { address, inbox, letter } from '#test/support/mail-journeys.ts'
 
 const cloud = client(inject('cloudUrl'))
-const inbox = 'care@redress.test'
-
-const mailFrom = (
-  from: string,
-  { subject, body, headers = [] }: { subject: string; body: string; headers?: string[] },
-) =>
-  [
-    `From: ${from}`,
-    `To: ${inbox}`,
-    `Subject: ${subject}`,
-    `Message-ID: <${randomUUID()}@mail.example.com>`,
-    'Date: Mon, 23 Nov 2026 10:00:00 +0800',
-    'MIME-Version: 1.0',
-    'Content-Type: text/plain; charset=utf-8',
-    ...headers,
-    '',
-    body,
-    '',
-  ].join('\r\n')
 
 const caseOf = async (address: string) => {
   const [mail] = await cloud.mail(address)
@@ -30,11 +11,9 @@ const caseOf = async (address: string) => {
   return (await cloud.as('coordinator', `/v1/cases/${reference}`)).body
 }
 
-const address = () => `writer-${randomUUID()}@example.com`
-
 test('[R6] [R32] a mail in Chinese becomes a case and is acknowledged', async () => {
   const writer = address()
-  const raw = mailFrom(`"客户丁" <${writer}>`, {
+  const raw = letter(`"客户丁" <${writer}>`, {
     subject: '电饭煲质量问题',
     body: '用了三天就坏了，要求退款。',
   })
@@ -51,7 +30,7 @@ test('[R6] [R32] a mail in Chinese becomes a case and is acknowledged', async ()
 
 test('[R8] one mail delivered twice is one case', async () => {
   const writer = address()
-  const raw = mailFrom(writer, { subject: '快递', body: '快递还没到，延误了很久' })
+  const raw = letter(writer, { subject: '快递', body: '快递还没到，延误了很久' })
   await cloud.deliver(raw, inbox)
   await cloud.deliver(raw, inbox)
   await cloud.idle()
@@ -60,13 +39,13 @@ test('[R8] one mail delivered twice is one case', async () => {
 
 test('[R8] an answer to our mail joins its case, a stranger who knows the reference does not', async () => {
   const writer = address()
-  await cloud.deliver(mailFrom(writer, { subject: '快递', body: '快递还没到，没收到货' }), inbox)
+  await cloud.deliver(letter(writer, { subject: '快递', body: '快递还没到，没收到货' }), inbox)
   await cloud.idle()
   const { reference } = await caseOf(writer)
   const subject = `Re: 【${reference}】您的反映已收到`
-  await cloud.deliver(mailFrom(writer, { subject, body: '补充：收货地址在北门' }), inbox)
+  await cloud.deliver(letter(writer, { subject, body: '补充：收货地址在北门' }), inbox)
   const stranger = address()
-  await cloud.deliver(mailFrom(stranger, { subject, body: '我也想知道' }), inbox)
+  await cloud.deliver(letter(stranger, { subject, body: '我也想知道' }), inbox)
   await cloud.idle()
   const { body } = await cloud.as('coordinator', `/v1/cases/${reference}`)
   const received = body.conversation.filter(
@@ -82,14 +61,14 @@ test.each([
   ['a bulk mail', ['Precedence: bulk']],
 ])('[R9] %s opens no case and gets no answer', async (_, headers) => {
   const writer = address()
-  await cloud.deliver(mailFrom(writer, { subject: '自动回复', body: '我不在办公室', headers }), inbox)
+  await cloud.deliver(letter(writer, { subject: '自动回复', body: '我不在办公室', headers }), inbox)
   await cloud.idle()
   expect(await cloud.mail(writer)).toEqual([])
 })
 
 test('[R46] what looks like spam waits for a person and is not answered', async () => {
   const writer = address()
-  await cloud.deliver(mailFrom(writer, { subject: '投诉', body: `质量问题 ${writer}` }), inbox, '&spam=FAIL')
+  await cloud.deliver(letter(writer, { subject: '投诉', body: `质量问题 ${writer}` }), inbox, '&spam=FAIL')
   await cloud.idle()
   expect(await cloud.mail(writer)).toEqual([])
   const { body } = await cloud.as('coordinator', '/v1/cases?department=triage&limit=100')

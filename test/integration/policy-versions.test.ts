@@ -180,6 +180,25 @@ test('[R22] cases keep the deadlines they have where the version says so, also w
   ).toEqual(['1.2.0 in-force', '1.1.0 superseded', '1.0.0 superseded'])
 })
 
+test('[R33] [R47] a private link expires so long after the end of its case as the pack says', async () => {
+  const { body: receipt } = await cloud.submit(complaint())
+  await cloud.idle()
+  const link = String(receipt.trackingUrl).split('#')[1] ?? ''
+  const brief = `${packOf('1.3.0', 10)}\ncustomer:\n  linkExpiresAfter: { calendarMinutes: 30 }\n`
+  expect((await publish(brief)).status).toBe(201)
+  await cloud.advance('PT2M')
+  const { body } = await cloud.act(link, { action: 'withdraw' })
+  expect(body).toMatchObject({ status: 'withdrawn', linkExpiresAt: expect.any(String) as unknown })
+  await cloud.advance('PT29M')
+  expect((await cloud.track(link)).status).toBe(200)
+  await cloud.advance('PT2M')
+  for (const refused of [
+    await cloud.track(link),
+    await cloud.act(link, { action: 'add-information', text: '还在吗' }),
+  ])
+    expect([refused.status, refused.body.type]).toEqual([404, '/problems/unknown-link'])
+})
+
 test('what nobody knows is not found, and nothing was laid aside', async () => {
   expect((await cloud.as('auditor', '/v1/policy/versions/0123456789abcdef')).body.type).toBe(
     '/problems/unknown-version',

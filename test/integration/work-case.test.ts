@@ -33,7 +33,7 @@ test('[R10] [R15] [R16] [R32] [R33] a complaint is classified, dispatched, accep
   ])
   expect(mails[2]?.text).toContain('已为您换新机')
 
-  const tracked = await cloud.call('GET', `/v1/track/${token}`)
+  const tracked = await cloud.track(token)
   expect(tracked.body).toMatchObject({ reference, status: 'closed', late: false })
   expect(tracked.body.conversation.map(({ text }: { text: string }) => text)).toEqual([
     '我们正在核实',
@@ -118,5 +118,5 @@ test('[R18] [R33] without an address the page acknowledges, and the clock is met
   expect(body.clocks.find(({ milestone }: { milestone: string }) => milestone === 'acknowledge').status).toBe(
     'met',
   )
-  expect((await cloud.call('GET', `/v1/track/${token}`)).status).toBe(200)
+  expect((await cloud.track(token)).status).toBe(200)
 })

@@ -88,6 +88,11 @@ export class Story {
     return this.add(carryOut(this.subject, this.context(actor), decide))
   }
 
+  /** Carries out what the customer does. */
+  byCustomer(decide: Decide): this {
+    return this.add(carryOut(this.subject, this.context({ kind: 'customer' }), decide))
+  }
+
   at(now: Timestamp): this {
     this.now = now
     return this

@@ -116,6 +116,14 @@ export const client = (url: string, groupsOf: (user: string) => readonly string[
         headers: { 'content-type': 'application/json', ...headers },
         body: typeof body === 'string' ? body : JSON.stringify(body),
       }),
+    /** The customer's page: what the fragment of a private link opens. */
+    track: (link: string) => call('GET', '/v1/track', { headers: { 'tracking-token': link } }),
+    /** What the customer does on it. */
+    act: (link: string, body: unknown, headers: Record<string, string> = {}) =>
+      call('POST', '/v1/track/actions', {
+        headers: { 'content-type': 'application/json', 'tracking-token': link, ...headers },
+        body: JSON.stringify(body),
+      }),
     /** A call of a member of staff; with a body it is a POST. */
     as: async (user: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
       call(body === undefined ? 'GET' : 'POST', path, {

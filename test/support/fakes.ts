@@ -4,19 +4,19 @@ import { DomainError } from '#shared/domain/errors.ts'
 import type { NewEvent, RecordedEvent } from '#shared/domain/events.ts'
 import { evolve } from '#shared/domain/evolve.ts'
 import { genesisHash, link } from '#shared/domain/hash-chain.ts'
+import { normalMessageId } from '#shared/domain/mail/addresses.ts'
 import { nextActOf } from '#shared/domain/next-act.ts'
 import { bookOf } from '#shared/domain/policy-book.ts'
 import type { Policy } from '#shared/domain/policy.ts'
 import { referenceOf } from '#shared/domain/reference.ts'
 import { summarise } from '#shared/domain/summary.ts'
 import type { Reference, Timestamp } from '#shared/domain/vocabulary.ts'
+import type { Mailer, OutgoingMail } from '#shared/mail-ports.ts'
 import type {
   Cases,
   Clock,
   DueEntry,
   EventNotice,
-  Mailer,
-  OutgoingMail,
   Policies,
   Queues,
   References,
@@ -74,6 +74,20 @@ export class MemoryCases implements Cases {
     )
     if (moved) throw new DomainError('concurrent-change', 'the case has moved on since it was read')
     for (const { before, events } of changes) this.#write(before, before.reference, events)
+  }
+
+  earlier(key: string) {
+    return Promise.resolve(this.keys.get(key))
+  }
+
+  byMessageId(id: string) {
+    const event = this.events.find(
+      (one) =>
+        (one.type === 'CaseReceived' && normalMessageId(one.data.record.mail?.messageId ?? '') === id) ||
+        (one.type === 'MessageReceived' && normalMessageId(one.data.mail?.messageId ?? '') === id) ||
+        (one.type === 'MessageSent' && normalMessageId(one.data.mailId ?? '') === id),
+    )
+    return Promise.resolve(event?.reference)
   }
 
   seen(key: string) {
@@ -155,11 +169,15 @@ export class CountingReferences implements References {
 
 export const countingIds = () => {
   let count = 0
-  return { token: () => `token-${String((count += 1)).padStart(18, '0')}` }
+  return {
+    token: () => `token-${String((count += 1)).padStart(18, '0')}`,
+    mailToken: () => `mail${String(count).padStart(12, '0')}`,
+  }
 }
 
 /** Keeps what was sent, each key once; `refuse` throws for the mails it is given. */
 export class Outbox implements Mailer {
+  readonly from = 'care@redress.test'
   readonly sent: OutgoingMail[] = []
   refuse: (mail: OutgoingMail) => Error | undefined = () => undefined
   send(mail: OutgoingMail) {

@@ -5,6 +5,7 @@ import { releasePostBox } from '#shared/use-cases/send-digest.ts'
 import { sendNotification } from '#shared/use-cases/send-notification.ts'
 import type { Story } from './builders.ts'
 import { FrozenClock, MemoryCases, Outbox, policiesOf } from './fakes.ts'
+import { MemoryMailGuard } from './mail-guard.ts'
 import { smallPolicy } from './policies.ts'
 import { MemoryPostBoxes } from './post-boxes.ts'
 
@@ -15,11 +16,13 @@ export const noticeWorld = (story: Story, policy: Policy = smallPolicy) => {
   const mailer = new Outbox()
   const clock = new FrozenClock(story.now)
   const postBoxes = new MemoryPostBoxes()
+  const guard = new MemoryMailGuard()
   const ports = {
     cases,
     policies: policiesOf(policy),
     clock,
     mailer,
+    guard,
     postBoxes,
     publicUrl: 'https://help.example.org',
   }
@@ -48,5 +51,5 @@ export const noticeWorld = (story: Story, policy: Policy = smallPolicy) => {
   const at = (moment: Timestamp) => {
     clock.time = moment
   }
-  return { cases, mailer, clock, postBoxes, ports, tell, tellAll, notice, release, to, at }
+  return { cases, mailer, guard, clock, postBoxes, ports, tell, tellAll, notice, release, to, at }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { officialHolidays } from '#shared/adapters/official-holidays.ts'
 import type { BusinessCalendar, Interval } from '#shared/domain/calendar/calendar.ts'
-import { templateNames, type Policy } from '#shared/domain/policy.ts'
+import { templateNames, usualCustomerPolicy, type Policy } from '#shared/domain/policy.ts'
 import type { ClockPolicy, ClockRule, DayTarget } from '#shared/domain/clocks/clock-policy.ts'
 import type { LocalisedText } from '#shared/domain/vocabulary.ts'
 import { loadPack } from '#shared/policy/load-pack.ts'
@@ -205,6 +205,7 @@ export const smallPolicy: Policy = {
       },
     ],
   },
+  customer: usualCustomerPolicy,
   notices: { digestAt: '08:30', mostPerHour: 10 },
   templates: Object.fromEntries(
     templateNames.map((name) => [name, { 'zh-CN': templateOf(name, 'zh'), en: templateOf(name, 'en') }]),

@@ -4,6 +4,13 @@ import { isLive } from '#shared/domain/clocks/clock.ts'
 import { reportUpward } from '#shared/domain/commands/bulletin.ts'
 import type { Decide } from '#shared/domain/commands/carry-out.ts'
 import { requestTriage } from '#shared/domain/commands/classify.ts'
+import {
+  acceptResult,
+  answerSurvey,
+  refuseResult,
+  replaceLink,
+  withdraw,
+} from '#shared/domain/commands/customer.ts'
 import { acknowledgeEscalation, notifyRung } from '#shared/domain/commands/escalate.ts'
 import { decideExtension, requestExtension } from '#shared/domain/commands/extend.ts'
 import { answerReferrer, demandProgress, setDeadline, takeOver } from '#shared/domain/commands/manage.ts'
@@ -83,6 +90,15 @@ const commands: Readonly<Record<string, readonly [Decide, staffId?: string]>> = 
   report: [(subject, context) => reportUpward(subject, '情况说明', context), 'handler1'],
   answerReferrer: [(subject, context) => answerReferrer(subject, '已答复', context), 'agent1'],
   satisfied: [(subject, context) => recordFollowUp(subject, { result: 'satisfied' }, context), 'agent1'],
+  withdraw: [(subject, context) => withdraw(subject, '不投诉了', context)],
+  acceptResult: [acceptResult],
+  refuseResult: [(subject, context) => refuseResult(subject, '没解决', context)],
+  rate: [(subject, context) => answerSurvey(subject, { score: (subject.version % 5) + 1 }, context)],
+  replaceLink: [
+    (subject, context) =>
+      replaceLink(subject, { trackingToken: `t${subject.version}`, reason: '外传' }, context),
+    'agent1',
+  ],
   dissatisfied: [
     (subject, context) => recordFollowUp(subject, { result: 'dissatisfied', note: '没解决' }, context),
     'agent1',
@@ -145,11 +161,17 @@ export const fullLife: Step[] = life(
   'toMoney',
   'acceptOther',
   'resolve',
+  'refuseResult',
+  'resolve',
   'satisfied',
+  'rate',
   'close',
   'reopen',
+  'replaceLink',
+  'withdraw',
+  'reopen',
   'resolve',
-  'close',
+  'acceptResult',
 )
 
 const referral = { from: '12345', replyBy: '2026-12-01' }

@@ -5,7 +5,8 @@ import { decideExtension, requestExtension } from '#shared/domain/commands/exten
 import { demandProgress, setDeadline, takeOver } from '#shared/domain/commands/manage.ts'
 import { recordReceived } from '#shared/domain/commands/tell-customer.ts'
 import type { Policy } from '#shared/domain/policy.ts'
-import { accepted, received } from './builders.ts'
+import { accepted, received, resolved } from './builders.ts'
+import { accepting, rating, refusing, withdrawing } from './customer-acts.ts'
 import { smallPolicy } from './policies.ts'
 
 /* Cases to which the last thing that happened is one that staff are told of. */
@@ -61,3 +62,11 @@ export const overdue = () =>
     .at(new Date(Date.parse(resultDue) + 10 * 24 * 3_600_000).toISOString())
     .do(fireDue)
     .do((subject, context) => notifyRung(subject, { ...rung, taskToken: 'very-secret-token' }, context))
+
+/** A case in which the customer decided by their private link. */
+export const customerDecided = {
+  withdrew: (reason?: string) => withdrawing(accepted(), reason),
+  accepted: () => accepting(resolved()),
+  refused: () => refusing(resolved()),
+  rated: (comment?: string) => rating(resolved(), 2, comment),
+}

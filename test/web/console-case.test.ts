@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { commandTexts } from '../../web/src/console/texts/command-texts.ts'
 import { expectAccessible, expectNoSideScroll } from './support/browser.ts'
 import { command, confirmDialog, toast, useCaseConsole } from './support/case-console.ts'
-import { eventful } from './support/case-fixture.ts'
+import { detail, eventful } from './support/case-fixture.ts'
 import { me } from './support/fixtures.ts'
 import { problem } from './support/mock-server.ts'
 
@@ -72,6 +72,22 @@ describe('a case', () => {
     ])
       expect(text).toContain(part)
     expect(await page.getAttribute('.clock-breached .meter', 'aria-label')).toBe('100% of the time used')
+  })
+
+  it('shows how content the customer is, and that they accepted the result [R36]', async () => {
+    show({
+      survey: { score: 4, comment: '处理得不错', at: detail.receivedAt },
+      resultAcceptedAt: detail.receivedAt,
+    })
+    const page = await open({ locale: 'en' })
+    const text = (await page.textContent('.survey')) ?? ''
+    for (const part of ['4 of 5', '处理得不错', 'The customer accepted the result'])
+      expect(text).toContain(part)
+    await expectAccessible(page)
+    show({ survey: { score: 1, at: detail.receivedAt } })
+    await page.reload()
+    await page.waitForSelector('.survey')
+    expect(await page.textContent('.survey')).not.toContain('accepted')
   })
 
   it('offers the commands that the server allows, and no others [R45]', async () => {

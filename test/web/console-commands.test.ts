@@ -145,6 +145,7 @@ describe('what management does [R25] [R26]', () => {
     ['report-upward', 'reportUpward', 'Reported upward', { text: 'Because.' }],
     ['answer-referrer', 'answerReferrer', 'Answer to the referrer recorded', { text: 'Because.' }],
     ['reopen', 'reopenCase', 'Case opened again', { reason: 'Because.' }],
+    ['replace-link', 'replaceLink', 'The link is void', { reason: 'Because.' }],
   ] as const)('%s sends what was written, and nothing unless it was', async (name, id, said, body) => {
     take(id)
     const page = await ask(name)

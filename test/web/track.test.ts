@@ -14,7 +14,7 @@ describe.each([
   ['zh-CN', 390],
   ['en', 1280],
 ] as const)('the tracking page in %s at %d px', (locale, width) => {
-  it.each(['received', 'in-progress', 'waiting-for-you', 'answered', 'closed'] as const)(
+  it.each(['received', 'in-progress', 'waiting-for-you', 'answered', 'closed', 'withdrawn'] as const)(
     'is accessible when the case is %s [R33]',
     async (status) => {
       answer({ status, late: status === 'in-progress' })
@@ -30,6 +30,11 @@ describe.each([
     const page = await site.open(address, { locale, width })
     await page.waitForSelector(locale === 'en' ? 'text=This link is not valid' : 'text=链接无效或已失效')
     await expectAccessible(page)
+    // What cannot stand in a header is not even sent.
+    const sent = site.server().calls.length
+    const odd = await site.open('/track#编号', { locale, width })
+    await odd.waitForSelector(locale === 'en' ? 'text=This link is not valid' : 'text=链接无效或已失效')
+    expect(site.server().calls).toHaveLength(sent)
     const bare = await site.open('/track', { locale, width })
     await bare.waitForSelector(locale === 'en' ? 'text=The private link is incomplete' : 'text=缺少查询链接')
     await expectAccessible(bare)
@@ -41,8 +46,12 @@ describe('the tracking page', () => {
     answer()
     const page = await site.open(address)
     await page.waitForSelector('.timeline')
-    expect(site.server().calls[0]?.params).toEqual({ token: 'TS2611001.k3Jx0aVt9QmZ4rYpLw2NcB7d' })
+    expect(site.server().calls[0]?.headers).toMatchObject({
+      'tracking-token': 'TS2611001.k3Jx0aVt9QmZ4rYpLw2NcB7d',
+    })
     expect(site.server().calls[0]?.headers.referer).toBeUndefined()
+    // Nothing that was asked for over the network names the token in its address.
+    expect(site.server().addresses.join()).not.toContain('k3Jx0aVt9QmZ4rYpLw2NcB7d')
     expect(await page.textContent('h1')).toBe('正在处理')
     expect(await page.textContent('.promise')).toContain('2026年11月30日星期一 18:00')
     expect(await page.locator('.timeline .done').count()).toBe(3)
@@ -96,8 +105,8 @@ describe('the tracking page', () => {
   it('follows to another case when the fragment changes', async () => {
     site
       .server()
-      .answer('getTrackedCase', ({ params }) =>
-        params['token'] === 'second'
+      .answer('getTrackedCase', ({ headers }) =>
+        headers['tracking-token'] === 'second'
           ? { status: 200, body: { ...trackedCase, reference: 'TS2611002' } }
           : { status: 200, body: trackedCase },
       )

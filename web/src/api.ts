@@ -25,6 +25,8 @@ export interface CallOptions {
   readonly language: Language
   readonly token?: string | undefined
   readonly idempotencyKey?: string
+  /** Of the customer's private link; never in an address. */
+  readonly trackingToken?: string
   readonly signal?: AbortSignal
 }
 
@@ -47,6 +49,7 @@ const headersOf = (request: LooseRequest, options: CallOptions): Record<string, 
   'accept-language': options.language,
   ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
   ...(options.token === undefined ? {} : { authorization: `Bearer ${options.token}` }),
+  ...(options.trackingToken === undefined ? {} : { 'tracking-token': options.trackingToken }),
   ...(options.idempotencyKey === undefined ? {} : { 'idempotency-key': options.idempotencyKey }),
 })
 

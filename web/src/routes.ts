@@ -4,7 +4,8 @@ import type { OperationId, Operations } from './contract-types.ts'
 export const routes = {
   submitComplaint: { method: 'POST', path: '/v1/complaints' },
   showComplaintForm: { method: 'GET', path: '/v1/complaints/new' },
-  getTrackedCase: { method: 'GET', path: '/v1/track/{token}' },
+  getTrackedCase: { method: 'GET', path: '/v1/track' },
+  actOnTrackedCase: { method: 'POST', path: '/v1/track/actions' },
   getMe: { method: 'GET', path: '/v1/me' },
   listCases: { method: 'GET', path: '/v1/cases' },
   getCase: { method: 'GET', path: '/v1/cases/{reference}' },
@@ -18,6 +19,7 @@ export const routes = {
   closeCase: { method: 'POST', path: '/v1/cases/{reference}/close' },
   reopenCase: { method: 'POST', path: '/v1/cases/{reference}/reopen' },
   mergeCase: { method: 'POST', path: '/v1/cases/{reference}/merge' },
+  replaceLink: { method: 'POST', path: '/v1/cases/{reference}/replace-link' },
   pauseCase: { method: 'POST', path: '/v1/cases/{reference}/pause' },
   resumeCase: { method: 'POST', path: '/v1/cases/{reference}/resume' },
   extendDeadline: { method: 'POST', path: '/v1/cases/{reference}/extend' },

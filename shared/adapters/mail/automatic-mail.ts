@@ -1,11 +1,17 @@
-interface Header {
-  /** In lower case. */
-  readonly name: string
-  readonly value: string
+import type { Header } from './parse/read-headers.ts'
+
+export interface AutomaticSigns {
+  readonly headers: readonly Header[]
+  readonly from: string | null
+  readonly subject: string
+  /** Content types of the parts that are no text. */
+  readonly types: readonly string[]
+  /** METHOD of a calendar in it. */
+  readonly calendarMethod?: string | undefined
 }
 
 /** Who reports what became of other mail; a person never writes from there. */
-const reporter = /^(?:mailer-daemon|postmaster|bounces?)(?:[+-].*)?@/i
+const reporter = /^(?:mailer-daemon|postmaster|mdaemon|double-bounce|bounces?)(?:[+-].*)?@/i
 const noAnswer = /^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply)(?:[+-].*)?@/i
 
 const autoReplies = [
@@ -32,6 +38,9 @@ const headerRules: readonly { names: readonly string[]; matches: RegExp; marker:
   { names: ['x-failed-recipients'], matches: /./, marker: 'bounce' },
   { names: ['return-path'], matches: /^\s*<>\s*$/, marker: 'empty-return-path' },
   { names: ['content-type'], matches: /^\s*multipart\/report\b/i, marker: 'report' },
+  // Providers put one on each mail that they send; what was sent to many says so in it.
+  { names: ['feedback-id'], matches: /bulk|campaign|newsletter|marketing|promo/i, marker: 'bulk' },
+  { names: ['x-cron-env'], matches: /./, marker: 'scheduled' },
   // Exchange sets it on people's mail too: it forbids an automatic answer and says no more.
   {
     names: ['x-auto-response-suppress'],
@@ -40,17 +49,51 @@ const headerRules: readonly { names: readonly string[]; matches: RegExp; marker:
   },
 ]
 
-/** What marks a mail as written by a machine (RFC 3834, RFC 3464 and the dialects in use); empty for a person's mail. */
-export const automaticMarkers = (headers: readonly Header[], from: string, ownDomain: string): string[] => {
+const typeRules: readonly { matches: RegExp; marker: string }[] = [
+  { matches: /^message\/(?:global-)?delivery-status$/, marker: 'bounce' },
+  { matches: /^message\/(?:global-)?disposition-notification$/, marker: 'read-receipt' },
+  { matches: /^message\/feedback-report$/, marker: 'feedback-report' },
+]
+
+/**
+ * How programs begin the subject of an answer that nobody wrote. A colon or the end has to follow, so that a person may
+ * still complain about automatic answers.
+ */
+const autoReplySubject = new RegExp(
+  `^\\s{0,9}\\[?(?:${[
+    '自动(?:回复|答复|应答|回信)|自動(?:回覆|回復|答覆|回信)|(?:外出|休假|不在办公室|不在辦公室)(?:自动)?(?:回复|通知|提醒)?|假期自动回复',
+    'auto(?:matic|mated)?[- ]?(?:reply|response|answer)|autoreply|autoresponse|out[- ]of[- ](?:the )?office(?: auto-?reply| reply)?|vacation (?:reply|response|message)',
+    'automatische (?:antwort|e-?mail-?antwort)|abwesenheits(?:notiz|nachricht|meldung|assistent|agent)|abwesend',
+    "réponse automatique|message automatique|absence du bureau|message d['’]absence|notification d['’]absence",
+    '自動(?:返信|応答)(?:メール)?|不在(?:通知|連絡)|不在のお知らせ|자동 ?(?:회신|응답)|부재중',
+    'respuesta automática|risposta automatica|fuori sede|resposta automática|automatisch antwoord|afwezigheid(?:sassistent)?',
+    'autosvar|automaattinen vastaus|automatyczna odpowiedź|automatická odpověď|автоответ(?:чик)?|автоматический ответ',
+  ].join('|')})\\]?\\s{0,9}(?:[:：]|$|[-–—]\\s)`,
+  'iu',
+)
+
+/** What forbids an automatic answer without saying that no person wrote. */
+const unanswered: ReadonlySet<string> = new Set(['no-reply-sender', 'no-auto-reply-wanted'])
+
+/** What marks a mail as written by a machine (RFC 3834, RFC 3464 and the dialects in use), each once. */
+export const automaticReasons = (signs: AutomaticSigns): readonly string[] => {
+  const { headers, subject, types, calendarMethod } = signs
+  const from = signs.from ?? ''
   const byHeader = headerRules.filter((rule) =>
     headers.some(({ name, value }) => rule.names.includes(name) && rule.matches.test(value)),
   )
+  const byType = typeRules.filter(({ matches }) => types.some((type) => matches.test(type)))
   return [
     ...new Set([
-      ...byHeader.map(({ marker }) => marker),
+      ...[...byHeader, ...byType].map(({ marker }) => marker),
       ...(reporter.test(from) ? ['bounce'] : []),
+      ...(calendarMethod === 'REPLY' ? ['calendar-reply'] : []),
+      ...(autoReplySubject.test(subject) ? ['auto-reply-subject'] : []),
       ...(noAnswer.test(from) ? ['no-reply-sender'] : []),
-      ...(from.toLowerCase().endsWith(`@${ownDomain.toLowerCase()}`) ? ['own-address'] : []),
     ]),
   ]
 }
+
+/** Whether a machine wrote it: a reason beyond a wish not to be answered by one. */
+export const isMachine = (reasons: readonly string[]): boolean =>
+  reasons.some((reason) => !unanswered.has(reason))

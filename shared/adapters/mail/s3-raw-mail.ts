@@ -1,6 +1,6 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3'
-import type { RawMail } from '../../ports.ts'
-import { parseMail } from './parse-mail.ts'
+import type { RawMail } from '../../mail-ports.ts'
+import { readInboundMail } from './read-inbound-mail.ts'
 
 /** Raw mail in the bucket that SES puts it into before anything reads it (R5). */
 export const s3RawMail = (client: S3Client, bucket: string, ownDomain: string): RawMail => ({
@@ -9,5 +9,5 @@ export const s3RawMail = (client: S3Client, bucket: string, ownDomain: string): 
     if (!Body) throw new Error('the raw mail is empty in the bucket')
     return Body.transformToByteArray()
   },
-  parse: (raw) => parseMail(raw, ownDomain),
+  parse: (raw) => readInboundMail(raw, ownDomain),
 })

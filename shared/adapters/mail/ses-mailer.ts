@@ -4,13 +4,15 @@ import { MessageRejected, SendRawEmailCommand, type SESClient } from '@aws-sdk/c
 import type { Context } from 'aws-lambda'
 import MailComposer from 'nodemailer/lib/mail-composer/index.js'
 import { MailRefused } from '../../domain/errors.ts'
-import type { Mailer, OutgoingMail } from '../../ports.ts'
+import { threadHeaders } from '../../domain/mail/thread-headers.ts'
+import type { Mailer, OutgoingMail } from '../../mail-ports.ts'
 
 /** A sent message is remembered longer than any queue keeps its notice (14 days at most). */
 const memorySeconds = 15 * 24 * 3600
 
 interface Settings {
   readonly client: SESClient
+  readonly region: () => Promise<string>
   readonly idempotencyTable: string
   readonly configurationSet: string
   /** Address that everything is sent from, and that answers come back to. */
@@ -18,16 +20,38 @@ interface Settings {
   readonly senderName: (language: OutgoingMail['language']) => Promise<string>
 }
 
-/** A machine's mail says so, in every dialect that auto-responders understand (RFC 3834, Exchange). */
-const machineHeaders = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }
+type Sent = Awaited<ReturnType<Mailer['send']>>
 
-const composeRaw = async (mail: OutgoingMail, settings: Settings): Promise<Buffer> =>
+/** SES writes a Message-ID of its own over every other. */
+const sesHeaderId = (messageId: string, region: string): string =>
+  `<${messageId}@${region === 'us-east-1' ? 'email' : region}.amazonses.com>`
+
+/** A machine's mail says so, in every dialect that auto-responders understand (RFC 3834, Exchange). */
+const machineHeaders = (from: string) => ({
+  'Auto-Submitted': 'auto-generated',
+  'X-Auto-Response-Suppress': 'All',
+  'X-Loop': from,
+})
+
+type Thread = ReturnType<typeof threadHeaders>
+
+const composeRaw = async (
+  mail: OutgoingMail,
+  settings: Settings,
+  thread: Thread | undefined,
+): Promise<Buffer> =>
   new MailComposer({
+    ...(thread && {
+      replyTo: thread.replyTo,
+      messageId: thread.messageId,
+      inReplyTo: thread.inReplyTo,
+      references: thread.references,
+    }),
     from: { name: await settings.senderName(mail.language), address: settings.from },
     to: mail.to,
     subject: mail.subject,
     text: mail.text,
-    headers: { 'Content-Language': mail.language, ...(mail.automatic ? machineHeaders : {}) },
+    headers: { 'Content-Language': mail.language, ...(mail.automatic ? machineHeaders(settings.from) : {}) },
     textEncoding: 'base64',
   })
     .compile()
@@ -50,20 +74,27 @@ const isRefusal = (error: unknown): error is Error =>
  */
 export class SesMailer implements Mailer {
   readonly #config = new IdempotencyConfig({ expiresAfterSeconds: memorySeconds })
-  readonly #sendOnce: (onceKey: string, mail: OutgoingMail) => Promise<{ messageId: string }>
+  readonly #sendOnce: (onceKey: string, mail: OutgoingMail) => Promise<Sent>
+
+  readonly from: string
 
   constructor(settings: Settings) {
+    this.from = settings.from
     this.#sendOnce = makeIdempotent(
       async (_onceKey: string, mail: OutgoingMail) => {
+        // Asked for before anything is sent: what fails here must not lead to a second mail.
+        const region = await settings.region()
+        const thread = mail.thread && threadHeaders(settings.from, mail.thread)
         const { MessageId } = await settings.client.send(
           new SendRawEmailCommand({
-            Source: settings.from,
+            Source: thread?.envelopeFrom ?? settings.from,
             Destinations: [mail.to],
             ConfigurationSetName: settings.configurationSet,
-            RawMessage: { Data: await composeRaw(mail, settings) },
+            RawMessage: { Data: await composeRaw(mail, settings, thread) },
           }),
         )
-        return { messageId: MessageId ?? '' }
+        if (MessageId === undefined) return { messageId: '' }
+        return { messageId: MessageId, mailId: sesHeaderId(MessageId, region) }
       },
       {
         persistenceStore: new DynamoDBPersistenceLayer({ tableName: settings.idempotencyTable }),
@@ -79,7 +110,7 @@ export class SesMailer implements Mailer {
     this.#config.registerLambdaContext(context)
   }
 
-  async send(mail: OutgoingMail): Promise<{ messageId: string }> {
+  async send(mail: OutgoingMail): Promise<Sent> {
     try {
       return await this.#sendOnce(mail.onceKey, mail)
     } catch (error) {

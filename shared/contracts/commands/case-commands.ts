@@ -68,3 +68,9 @@ export const mergeCase = caseCommand('merge', {
   summary: 'End the case in another that is about the same matter and carries its deadlines on',
   body: z.strictObject({ into: reference, reason: text(2_000) }),
 })
+
+export const replaceLink = caseCommand('replace-link', {
+  id: 'replaceLink',
+  summary: "Make the customer's private link void and issue another one; mails nothing by itself (R33)",
+  body: z.strictObject({ reason: text(2_000) }),
+})

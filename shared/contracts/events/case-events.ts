@@ -10,6 +10,7 @@ import {
   validities,
 } from '../../domain/vocabulary.ts'
 import { recipients, type EventContracts } from './event-contract.ts'
+import { mailOrigin } from './message-events.ts'
 
 const reasons = z.array(z.object({ 'zh-CN': z.string(), en: z.string() }))
 const facet = z.object({ value: z.string(), confidence: z.number().min(0).max(1).optional(), reasons })
@@ -34,6 +35,7 @@ const record = z.object({
   channel: z.enum(channels),
   subject: z.string().optional(),
   rawMail: z.string().optional(),
+  mail: mailOrigin,
   unreadable: z.boolean().optional(),
   automatic: z.array(z.string()).optional(),
   referral: z
@@ -70,7 +72,13 @@ export const caseEvents: EventContracts<
 > = {
   CaseReceived: {
     summary: 'A complaint became a case',
-    schema: z.object({ record, kind: z.enum(kinds), severity: z.string(), trackingToken: z.string() }),
+    schema: z.object({
+      record,
+      kind: z.enum(kinds),
+      severity: z.string(),
+      trackingToken: z.string(),
+      mailToken: z.string().optional(),
+    }),
     example: {
       record: {
         narrative: '电饭煲用了三天就坏了',
@@ -83,6 +91,7 @@ export const caseEvents: EventContracts<
       kind: 'complaint',
       severity: 'general',
       trackingToken: 'k3JxvW0yqLr8mZt5PbNd2sGh',
+      mailToken: 'q7hx2n0vbd4k1mzc',
     },
   },
   TriageRequested: {

@@ -22,6 +22,8 @@ export const signalsOf = (event: NewEvent): readonly Signal[] => {
       if (event.data.purpose === 'acknowledgement') return event.data.via === 'page' ? ['acknowledged'] : []
       return event.data.purpose !== 'extension' && event.actor.kind === 'staff' ? ['answered'] : []
     case 'MessageSent':
+    case 'MessageWithheld':
+      // What may not be mailed is read on the page.
       return event.data.purpose === 'acknowledgement' ? ['acknowledged'] : []
     case 'MessageReceived':
       return ['customer-wrote']

@@ -89,7 +89,9 @@ export const correctClassification = (
     department: byPerson(department),
   }
   const event = classified(classification, context, correction.reason)
-  // Before its first dispatch the intake workflow gives the case away; afterwards the correction does.
-  const moves = subject.department !== undefined && subject.department !== department
+  // Before its first dispatch the intake workflow gives the case away; afterwards, and where it ended before and was opened
+  // again, the correction does.
+  const isTakenIn = subject.state === 'received' || subject.state === 'triage'
+  const moves = !(isTakenIn && subject.department === undefined) && subject.department !== department
   return moves ? [event, dispatchTo(subject, department, context)] : [event]
 }

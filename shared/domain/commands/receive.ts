@@ -6,10 +6,22 @@ export interface Reception {
   readonly record: ComplaintRecord
   readonly kind: Kind
   readonly trackingToken: string
+  readonly mailToken?: string | undefined
 }
 
 /** Opens a case: the record as handed in, the lowest severity until it is classified (R2). */
-export const receive = ({ record, kind, trackingToken }: Reception, context: DecisionContext): NewEvent[] => {
+export const receive = (
+  { record, kind, trackingToken, mailToken }: Reception,
+  context: DecisionContext,
+): NewEvent[] => {
   const severity = context.policy.severities[0]?.id ?? 'general'
-  return [happened(context, 'CaseReceived', { record, kind, severity, trackingToken })]
+  return [
+    happened(context, 'CaseReceived', {
+      record,
+      kind,
+      severity,
+      trackingToken,
+      ...(mailToken !== undefined && { mailToken }),
+    }),
+  ]
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { surveyChangeables, usualCustomerPolicy } from '../../domain/policy.ts'
 import { roles } from '../../domain/vocabulary.ts'
 import { delay, hours, id, localised, oneOrMore, span, time } from './parts.ts'
 
@@ -32,6 +33,37 @@ export const major = z
   .describe(
     'Reports to management on major cases: at once, on every change, at least so often, and at the end',
   )
+
+export const customer = z
+  .strictObject({
+    linkExpiresAfter: span
+      .default(usualCustomerPolicy.linkExpiresAfter)
+      .describe('So long after the end of a case the private link opens it; 90 days unless given'),
+    refusedResultTo: recipients
+      .default([...usualCustomerPolicy.refusedResultTo])
+      .describe('Who is told that a customer refuses the result; `owner` and `lead` unless given'),
+    surveyChangeable: z
+      .enum(surveyChangeables)
+      .default(usualCustomerPolicy.surveyChangeable)
+      .describe('How long an answer to the survey can be changed; until the case is closed unless given'),
+  })
+  .prefault({})
+  .describe('What customers may do by their private link')
+export const replies = z
+  .strictObject({
+    reopenResolved: z
+      .boolean()
+      .default(false)
+      .describe('A mail in answer to the result opens the case again; else it joins the case'),
+    reopenEndedWithinDays: z
+      .int()
+      .min(0)
+      .max(3_650)
+      .default(0)
+      .describe('A mail in answer opens a case again that ended no longer ago; else it begins a new one'),
+  })
+  .optional()
+  .describe('What mail of the customer does to a case that is resolved or has ended')
 
 export const notices = z
   .strictObject({

@@ -1,5 +1,6 @@
 import { templateNames, type Policy, type SeverityRule, type WeightedTerm } from '../../domain/policy.ts'
 import { kinds, languages, type LocalisedText } from '../../domain/vocabulary.ts'
+import { spanText } from '../views/span-words.ts'
 import { say } from '../views/words.ts'
 import { factsOf, plain, plains, type Fact } from './fact.ts'
 
@@ -17,7 +18,14 @@ const ruleFacts = (rule: SeverityRule): Fact[] =>
     [say('渠道', 'channels'), plains(rule.channels ?? [])],
   ])
 
-const noticeFacts = ({ notices, organisation, language, triageBelow, numbering }: Policy): Fact[] => [
+const noticeFacts = ({
+  notices,
+  replies,
+  organisation,
+  language,
+  triageBelow,
+  numbering,
+}: Policy): Fact[] => [
   ...factsOf('pack', '', [
     [say('机构', 'organisation'), organisation],
     [say('语言', 'language'), plain(language)],
@@ -31,12 +39,28 @@ const noticeFacts = ({ notices, organisation, language, triageBelow, numbering }
     ],
     [say('每日摘要', 'daily digest'), plain(notices.digestAt)],
     [say('每小时最多', 'most mails an hour'), plain(notices.mostPerHour)],
+    [
+      say('来信重开已有结果的案件', 'mail opens a resolved case again'),
+      plain(replies?.reopenResolved ?? '–'),
+    ],
+    [
+      say('来信重开结案后若干天内的案件', 'mail opens an ended case again within days'),
+      plain(replies?.reopenEndedWithinDays ?? '–'),
+    ],
   ]),
 ]
+
+const customerFacts = ({ customer }: Policy): Fact[] =>
+  factsOf('customer', '', [
+    [say('结案后链接有效', 'link valid after the end'), spanText(customer.linkExpiresAfter)],
+    [say('不认可结果告知', 'a refused result is told to'), plains(customer.refusedResultTo)],
+    [say('评价可修改', 'survey changeable'), plain(customer.surveyChangeable)],
+  ])
 
 /** What cases are about and how severe they are, notices and mails. */
 export const otherFacts = (policy: Policy): Fact[] => [
   ...noticeFacts(policy),
+  ...customerFacts(policy),
   ...factsOf('severities', '', [
     [say('由低到高', 'lowest first'), plain(policy.severities.map(({ id }) => id).join(' < '))],
   ]),

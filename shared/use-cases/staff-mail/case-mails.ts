@@ -11,6 +11,7 @@ export const caseMails: Tellers<
   | 'TriageRequested'
   | 'CaseDispatched'
   | 'MessageReceived'
+  | 'DeliveryFailed'
   | 'CaseTakenOver'
   | 'ProgressDemanded'
   | 'BulletinIssued'
@@ -36,6 +37,14 @@ export const caseMails: Tellers<
     recipients: responsible(policy, subject, event.at),
     says: () => ({ text: event.data.text }),
   }),
+  DeliveryFailed: ({ event: { data } }) =>
+    data.recipients.length === 0
+      ? undefined
+      : {
+          template: 'undeliverable',
+          recipients: data.recipients,
+          says: () => ({ address: data.address, status: data.status ?? data.kind }),
+        },
   CaseTakenOver(matter) {
     const { policy, event } = matter
     return {

@@ -2,6 +2,7 @@ import type { Staff } from '../../domain/access.ts'
 import { expectedBy, type Case } from '../../domain/case.ts'
 import { conversationOf } from '../../domain/conversation.ts'
 import type { RecordedEvent } from '../../domain/events.ts'
+import { mailOf } from '../../domain/mail/case-mail.ts'
 import type { Policy } from '../../domain/policy.ts'
 import { summarise } from '../../domain/summary.ts'
 import { allowedCommands } from '../../domain/staff-commands.ts'
@@ -55,6 +56,21 @@ const classificationOf = ({ classification }: Case) =>
     department: { ...classification.department, reasons: [...classification.department.reasons] },
   }
 
+/** Cases that mails to this one named without belonging to them, and mails that a person should look at. */
+const mailNotesOf = (history: readonly RecordedEvent[]) => {
+  const origins = history.flatMap((event) =>
+    event.type === 'CaseReceived'
+      ? (event.data.record.mail ?? [])
+      : event.type === 'MessageReceived'
+        ? (event.data.mail ?? [])
+        : [],
+  )
+  return {
+    possiblyRelated: origins.flatMap(({ related }) => related ?? []),
+    mailFlags: [...new Set(origins.flatMap(({ flags }) => flags ?? []))],
+  }
+}
+
 /** A case as staff who may see it get it (R4, R32). Tokens stay out; names are in clear because the case is open before them. */
 export const caseView = (subject: Case, history: readonly RecordedEvent[], staff: Staff, policy: Policy) => {
   const { record } = subject
@@ -79,9 +95,13 @@ export const caseView = (subject: Case, history: readonly RecordedEvent[], staff
     expectedBy: expectedBy(subject),
     waitingUntil: subject.waitingFor?.until,
     takenOverBy: subject.takenOverBy,
+    survey: subject.survey,
+    resultAcceptedAt: subject.resultAcceptedAt,
     reopened: subject.reopened,
     mergedInto: subject.mergedInto,
     absorbed: [...subject.absorbed],
+    ...mailNotesOf(history),
+    undeliverable: [...mailOf(subject).undeliverable],
     classification: classificationOf(subject),
     clocks: subject.clocks.map((clock) => clockView(clock, subject, policy)),
     escalations: escalationsOf(subject, policy),

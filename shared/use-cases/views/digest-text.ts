@@ -61,6 +61,13 @@ const particulars: Readonly<Record<StaffTemplate, (values: DigestNotice['values'
     say(`已由${person}接手，理由：${reason}`, `Now with ${person}. Reason: ${reason}`),
   ],
   'customer-message': () => [],
+  'customer-decision': ({ decision, text }) => [say(`${decision}：${text}`, `${decision}: ${text}`)],
+  undeliverable: ({ address, status }) => [
+    say(
+      `发往 ${address} 的邮件无法送达（${status}），请改用其他方式联系客户`,
+      `Mail to ${address} does not arrive (${status}): reach the customer another way`,
+    ),
+  ],
   triage: () => [],
   assigned: ({ department, dueAt }) => [
     say(`${department}，受理期限：${dueAt}`, `${department}, to be accepted by: ${dueAt}`),

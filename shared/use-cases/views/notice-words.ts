@@ -48,6 +48,8 @@ export const mailKinds = {
   'extension-request': say('延期申请', 'Extension'),
   'taken-over': say('督办接手', 'Taken over'),
   'customer-message': say('客户来信', 'The customer wrote'),
+  'customer-decision': say('客户意见', 'The customer decided'),
+  undeliverable: say('邮件无法送达', 'Cannot be reached by mail'),
   triage: say('待分类', 'To be classified'),
   assigned: say('新案件', 'New case'),
   reminder: say('到期提醒', 'Reminder'),

@@ -1,7 +1,9 @@
 import { owedBy, type Case } from '../../domain/case.ts'
 import { conversationOf } from '../../domain/conversation.ts'
+import { allowedActions, linkExpiresAt } from '../../domain/customer-actions.ts'
 import type { EventType, RecordedEvent } from '../../domain/events.ts'
 import type { State } from '../../domain/lifecycle.ts'
+import type { Policy } from '../../domain/policy.ts'
 import type { Timestamp } from '../../domain/vocabulary.ts'
 
 const statuses = {
@@ -15,17 +17,29 @@ const statuses = {
   resolved: 'answered',
   'following-up': 'answered',
   closed: 'closed',
-  withdrawn: 'closed',
+  withdrawn: 'withdrawn',
   merged: 'closed',
 } as const satisfies Record<State, string>
 
-const steps: Partial<Record<EventType, 'received' | 'assigned' | 'accepted' | 'answered' | 'closed'>> = {
+type Step = 'received' | 'assigned' | 'accepted' | 'reopened' | 'answered' | 'closed' | 'withdrawn'
+
+const steps: Partial<Record<EventType, Step>> = {
   CaseReceived: 'received',
   CaseDispatched: 'assigned',
   CaseAccepted: 'accepted',
   CaseResolved: 'answered',
+  CaseReopened: 'reopened',
   CaseClosed: 'closed',
+  CaseWithdrawn: 'withdrawn',
 }
+
+interface Taken {
+  readonly at: Timestamp
+  readonly step: Step
+}
+
+/** What a re-opening takes back. */
+const ends: readonly Step[] = ['answered', 'closed', 'withdrawn']
 
 /** Where the case stands in the customer's terms: only what waits for them is waiting. */
 const statusOf = ({ state, waitingFor }: Case): (typeof statuses)[State] | 'waiting-for-you' =>
@@ -34,7 +48,7 @@ const statusOf = ({ state, waitingFor }: Case): (typeof statuses)[State] | 'wait
 /** When they may expect the result; no date is promised while the clock that keeps it stands still. */
 const promiseOf = (subject: Case): Timestamp | undefined => {
   const status = statusOf(subject)
-  if (status === 'answered' || status === 'closed') return undefined
+  if (status === 'answered' || status === 'closed' || status === 'withdrawn') return undefined
   return owedBy(subject)
 }
 
@@ -75,16 +89,22 @@ const provenAddress = ({ record: { channel, customer, automatic = [] } }: Case):
 export const isSameCustomer = (one: Case, other: Case): boolean =>
   provenAddress(one) !== undefined && provenAddress(one) === provenAddress(other)
 
-const stepsOf = (history: readonly RecordedEvent[]) =>
-  history.flatMap((event) => {
-    const step = steps[event.type]
-    return step === undefined ? [] : [{ at: event.at, step }]
-  })
+const stepsOf = (history: readonly RecordedEvent[]) => {
+  let taken: Taken[] = []
+  for (const { type, at } of history) {
+    const step = steps[type]
+    if (step === 'reopened') taken = taken.filter((entry) => !ends.includes(entry.step))
+    if (step !== undefined) taken.push({ at, step })
+  }
+  return taken
+}
 
 /** How the case in which a merged one goes on came to its end, without its history. */
-const endOf = ({ resolution, endedAt }: Case) => [
+const endOf = ({ resolution, endedAt, state }: Case): Taken[] => [
   ...(resolution === undefined ? [] : [{ at: resolution.at, step: 'answered' as const }]),
-  ...(endedAt === undefined ? [] : [{ at: endedAt, step: 'closed' as const }]),
+  ...(endedAt === undefined
+    ? []
+    : [{ at: endedAt, step: state === 'withdrawn' ? ('withdrawn' as const) : ('closed' as const) }]),
 ]
 
 const wordsOf = (history: readonly RecordedEvent[]) =>
@@ -94,7 +114,7 @@ const wordsOf = (history: readonly RecordedEvent[]) =>
     .map(({ at, direction, purpose, subject, text }) => ({
       at,
       direction,
-      about: purpose === 'result' || purpose === 'extension' ? purpose : undefined,
+      about: purpose === 'reply' || purpose === 'acknowledgement' ? undefined : purpose,
       subject,
       text,
     }))
@@ -127,3 +147,12 @@ export const trackedView = (
     ),
   }
 }
+
+/** What the customer may do by the link and how long it is valid, with what they said of the handling (R33, R36). */
+export const linkView = (subject: Case, policy: Policy, lead?: Lead) => ({
+  actions: allowedActions(subject, policy),
+  resultAcceptedAt: subject.resultAcceptedAt,
+  forOthersToo: subject.absorbed.length > 0,
+  survey: subject.survey,
+  linkExpiresAt: linkExpiresAt(lead?.subject ?? subject, policy),
+})

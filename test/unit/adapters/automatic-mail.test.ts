@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { automaticMarkers } from '#shared/adapters/mail/automatic-mail.ts'
+import { automaticReasons, isMachine } from '#shared/adapters/mail/automatic-mail.ts'
 
 describe('automatic mail [R9]', () => {
+  const none = { headers: [], from: 'customer@example.com', subject: '', types: [] }
   const markers = (name: string, value: string, from = 'customer@example.com') =>
-    automaticMarkers([{ name, value }], from, 'help.example.org')
+    automaticReasons({ ...none, headers: [{ name, value }], from })
 
   it.each([
     ['auto-submitted', 'auto-replied', ['auto-submitted']],
@@ -37,6 +38,9 @@ describe('automatic mail [R9]', () => {
     ['x-auto-response-suppress', 'DR, OOF', ['no-auto-reply-wanted']],
     ['x-auto-response-suppress', 'DR', []],
     ['subject', 'Out of office', []],
+    ['feedback-id', '12:campaign:news:example', ['bulk']],
+    ['feedback-id', '1.eu-central-1.abc=:AmazonSES', []],
+    ['x-cron-env', '<SHELL=/bin/sh>', ['scheduled']],
   ])('%s: %s marks %j', (name, value, expected) => {
     expect(markers(name, value)).toEqual(expected)
   })
@@ -52,9 +56,6 @@ describe('automatic mail [R9]', () => {
     ['No_Reply+x@example.com', ['no-reply-sender']],
     ['do-not-reply@example.com', ['no-reply-sender']],
     ['donotreply@example.com', ['no-reply-sender']],
-    ['someone@help.example.org', ['own-address']],
-    ['someone@HELP.example.org', ['own-address']],
-    ['someone@not-help.example.org', []],
     ['norepl@example.com', []],
     ['bouncer@example.com', []],
   ])('a sender %s marks %j', (from, expected) => {
@@ -67,10 +68,52 @@ describe('automatic mail [R9]', () => {
       { name: 'list-unsubscribe', value: 'x' },
       { name: 'precedence', value: 'list' },
     ]
-    expect(automaticMarkers(headers, 'noreply@example.com', 'x.org')).toEqual([
+    expect(automaticReasons({ ...none, headers, from: 'noreply@example.com' })).toEqual([
       'precedence',
       'list',
       'no-reply-sender',
     ])
+  })
+
+  it.each([
+    ['自动回复：关于水壶', true],
+    ['自动回复: Re: 关于水壶', true],
+    ['自動回覆：您的來信', true],
+    ['Automatic reply: kettle', true],
+    ['Out of Office', true],
+    ['Out of Office AutoReply: kettle', true],
+    ['Automatische Antwort: Wasserkocher', true],
+    ['Abwesenheitsnotiz', true],
+    ['Réponse automatique : bouilloire', true],
+    ['Absence du bureau', true],
+    ['自動返信: やかん', true],
+    ['不在通知', true],
+    ['Respuesta automática: tetera', true],
+    ['Автоответ: чайник', true],
+    ['부재중: 주전자', true],
+    ['自动回复太慢，我要投诉', false],
+    ['Out of office hours nobody answers', false],
+    ['Re: Automatic reply: kettle', false],
+    ['不在家，快递被退回', false],
+    ['Auto: Bremsen quietschen', false],
+  ])('a subject %s: %s', (subject, is) => {
+    expect(automaticReasons({ ...none, subject })).toEqual(is ? ['auto-reply-subject'] : [])
+  })
+
+  it.each([
+    [['message/delivery-status'], undefined, ['bounce']],
+    [['message/disposition-notification'], undefined, ['read-receipt']],
+    [['message/feedback-report'], undefined, ['feedback-report']],
+    [['text/calendar'], 'REPLY', ['calendar-reply']],
+    [['text/calendar'], 'REQUEST', []],
+    [['image/png', 'message/rfc822'], undefined, []],
+  ])('parts %j with the method %s mark %j', (types, calendarMethod, expected) => {
+    expect(automaticReasons({ ...none, types, calendarMethod })).toEqual(expected)
+  })
+
+  it('is by a machine unless all that is known is that no machine may answer', () => {
+    expect(isMachine([])).toBe(false)
+    expect(isMachine(['no-reply-sender', 'no-auto-reply-wanted'])).toBe(false)
+    expect(isMachine(['no-reply-sender', 'list'])).toBe(true)
   })
 })

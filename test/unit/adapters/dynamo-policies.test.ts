@@ -2,10 +2,12 @@ import { ConditionalCheckFailedException, TransactionCanceledException } from '@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { describe, expect, it } from 'vitest'
 import { randomBytes } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
 import { DynamoJobs } from '#shared/adapters/dynamo-jobs.ts'
 import { DynamoPolicies } from '#shared/adapters/dynamo-policies.ts'
-import { jobItem, versionItem } from '#shared/adapters/policy-items.ts'
+import { jobItem, policyIn, versionItem } from '#shared/adapters/policy-items.ts'
 import type { PublishedVersion } from '#shared/domain/policy-book.ts'
+import { usualCustomerPolicy } from '#shared/domain/policy.ts'
 import { applied, newJob } from '#shared/domain/recompute-job.ts'
 import { after, monday } from '#test/support/builders.ts'
 import { clientOf, type Command } from '#test/support/fake-client.ts'
@@ -166,6 +168,21 @@ describe('publishing to the store [R47]', () => {
       policies.publish({ revision: 0, versions: [], departments: [] }, published, large),
     ).rejects.toMatchObject({ code: 'pack-too-large', message: expect.stringContaining('390 KB') as unknown })
     expect(asked).toEqual([])
+  })
+})
+
+describe('a pack that was stored before packs had all of today’s parts [R47]', () => {
+  it('gets the usual ones when it is read; what it says itself stays', () => {
+    const { customer, templates, ...rest } = smallPolicy
+    const { 'customer-decision': newer, ...older } = templates
+    const read = (policy: object) => policyIn({ compiled: gzipSync(JSON.stringify(policy)) })
+    const old = read({ ...rest, templates: older })
+    expect(old.customer).toEqual(usualCustomerPolicy)
+    expect(old.templates.reply).toEqual(templates.reply)
+    expect(old.templates['customer-decision']).not.toEqual(newer)
+    expect(old.templates['customer-decision'].en.subject).toContain('{{decision}}')
+    const own = { ...customer, surveyChangeable: 'never' }
+    expect(read({ ...smallPolicy, customer: own })).toEqual({ ...smallPolicy, customer: own })
   })
 })
 

@@ -3,7 +3,7 @@ import { MessageRejected, type SESClient } from '@aws-sdk/client-ses'
 import PostalMime from 'postal-mime'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { SesMailer } from '#shared/adapters/mail/ses-mailer.ts'
-import type { OutgoingMail } from '#shared/ports.ts'
+import type { OutgoingMail } from '#shared/mail-ports.ts'
 import { clientOf, named, throwing, type Command } from '#test/support/fake-client.ts'
 
 beforeEach(() => {
@@ -30,6 +30,7 @@ describe('mail by SES [R9] [R32]', () => {
     const { asked: sent, client } = clientOf<SESClient>(answer ?? (() => ({ MessageId: 'ses-1' })))
     const mailer = new SesMailer({
       client,
+      region: () => Promise.resolve('eu-central-1'),
       idempotencyTable: 'idempotency',
       configurationSet: 'set',
       from: 'service@help.example.org',
@@ -44,7 +45,10 @@ describe('mail by SES [R9] [R32]', () => {
 
   it('says that a machine wrote it, in every dialect', async () => {
     const { mailer, sent } = mailerOf()
-    expect(await mailer.send(aMail())).toEqual({ messageId: 'ses-1' })
+    expect(await mailer.send(aMail())).toEqual({
+      messageId: 'ses-1',
+      mailId: '<ses-1@eu-central-1.amazonses.com>',
+    })
     expect(sent[0]?.input).toMatchObject({
       Source: 'service@help.example.org',
       Destinations: ['customer@example.com'],
@@ -68,6 +72,20 @@ describe('mail by SES [R9] [R32]', () => {
       text: '客户甲，您好：\n\n已受理。',
     })
     expect(raw.every((byte) => byte < 128)).toBe(true)
+  })
+
+  it('binds what is about a case to it, also where it comes back to [R8]', async () => {
+    const { mailer, sent } = mailerOf()
+    const about = { reference: 'TS2611001', token: 'q7hx2n0vbd4k1mzc' }
+    await mailer.send(aMail({ thread: { about, sequence: 3, answers: '<a@x>', ids: ['<a@x>'] } }))
+    expect(sent[0]?.input).toMatchObject({
+      Source: 'bounce+ts2611001.q7hx2n0vbd4k1mzc.3@help.example.org',
+    })
+    const raw = rawOf(sent).toString('latin1').replaceAll('\r\n ', ' ')
+    expect(raw).toMatch(/^Reply-To: service\+ts2611001\.q7hx2n0vbd4k1mzc@help\.example\.org\r$/m)
+    expect(raw).toMatch(/^Message-ID: <ts2611001\.3\.q7hx2n0vbd4k1mzc@help\.example\.org>\r$/m)
+    expect(raw).toMatch(/^In-Reply-To: <a@x>\r$/m)
+    expect(raw).toMatch(/^References: <ts2611001\.1\.q7hx2n0vbd4k1mzc@help\.example\.org> <a@x>\r$/m)
   })
 
   it('never lets a subject become a header [R46]', async () => {

@@ -85,14 +85,15 @@ describe('what may be done [R45]', () => {
 
   const stories = { classified, dispatched, accepted, resolved }
   const said = ['add-note', 'reply-to-customer']
+  const last = ['merge', 'replace-link']
   it.each<[keyof typeof stories, Role, string[]]>([
-    ['dispatched', 'handler', ['classify', 'accept', ...said, 'extend', 'report-upward', 'merge']],
+    ['dispatched', 'handler', ['classify', 'accept', ...said, 'extend', 'report-upward', ...last]],
     ['dispatched', 'auditor', []],
     ['dispatched', 'executive', ['set-deadline', 'take-over', 'demand-progress']],
     ['dispatched', 'administrator', []],
     ['dispatched', 'agent', []],
-    ['classified', 'agent', ['classify', ...said, 'report-upward', 'merge']],
-    ['accepted', 'handler', ['classify', ...said, 'resolve', 'pause', 'extend', 'report-upward', 'merge']],
+    ['classified', 'agent', ['classify', ...said, 'report-upward', ...last]],
+    ['accepted', 'handler', ['classify', ...said, 'resolve', 'pause', 'extend', 'report-upward', ...last]],
     [
       'resolved',
       'manager',
@@ -105,7 +106,7 @@ describe('what may be done [R45]', () => {
         'report-upward',
         'record-follow-up',
         'reopen',
-        'merge',
+        ...last,
       ],
     ],
   ])('with a %s case, %s: %j', (state, role, commands) => {

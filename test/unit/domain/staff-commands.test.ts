@@ -40,7 +40,12 @@ describe('commands that have something to act on [R45]', () => {
 
   it('move no deadline, and report nothing upward, when the case has ended', () => {
     const { subject } = live(resolved(), [monday, 'close'])
-    expect(allowedCommands(manager, subject)).toEqual(['add-note', 'reply-to-customer', 'reopen'])
+    expect(allowedCommands(manager, subject)).toEqual([
+      'add-note',
+      'reply-to-customer',
+      'reopen',
+      'replace-link',
+    ])
   })
 
   it('resume what waits, and pause what does not', () => {

@@ -9,6 +9,7 @@ import {
   advanced,
   answered,
   asked,
+  customerDecided,
   demanded,
   escalated,
   late,
@@ -103,6 +104,13 @@ describe('a line of a digest [R27]', () => {
       answered,
       '客户来信（1）\n1. TS2611001（一般）',
       'The customer wrote (1)\n1. TS2611001 (General)',
+    ],
+    [
+      'ResultRefused',
+      'lead1',
+      customerDecided.refused,
+      '客户意见（1）\n1. TS2611001（一般）\n   客户不认可处理结果：还是坏的',
+      'The customer decided (1)\n1. TS2611001 (General)\n   The customer refused the result: 还是坏的',
     ],
     [
       'TriageRequested',

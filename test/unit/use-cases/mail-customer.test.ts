@@ -67,7 +67,7 @@ describe('mail to the customer [R32]', () => {
     )
     const { mailer, notice } = noticeWorld(story, { ...smallPolicy, templates: defaultTemplates })
     await notice('MessageQueued')
-    expect(mailer.sent).toMatchObject([{ to: 'customer@example.com', automatic: false }])
+    expect(mailer.sent).toMatchObject([{ to: 'customer@example.com', automatic: true }])
     expect(mailer.sent[0]?.subject).toMatch(line)
     expect(mailer.sent[0]?.text).toMatch(body)
   })

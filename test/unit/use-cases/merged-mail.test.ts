@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { mergeInto } from '#shared/domain/commands/merge.ts'
-import { receiveEmail } from '#shared/use-cases/receive-email.ts'
 import { clockIn, resolving, tenHours } from '#test/support/clock-stories.ts'
-import { received } from '#test/support/builders.ts'
-import { countingIds, CountingReferences, FrozenClock, MemoryCases, policiesOf } from '#test/support/fakes.ts'
+import { received, type Story } from '#test/support/builders.ts'
+import { aMail, mailWorld } from '#test/support/mail-in.ts'
 import { policyWith } from '#test/support/policies.ts'
 
 const policy = policyWith([
@@ -14,31 +13,18 @@ const customer = (email: string) => ({ customer: { name: '客户甲', class: 'or
 
 /** Cases by reference, each merged into the one named beside it; a mail from customer A answers the first. */
 const world = async (...merged: [reference: string, email: string, into?: string][]) => {
-  const cases = new MemoryCases()
+  const stories = new Map<string, Story>()
   for (const [reference, email, into] of merged) {
     const story = received(customer(email), policy)
     const lead = { ...story.subject, reference: into ?? '' }
     if (into !== undefined)
       story.do((subject, context) => mergeInto({ ...subject, reference }, lead, '同一问题', context))
-    cases.put(story, reference)
+    stories.set(reference, story)
   }
-  const mail = {
-    from: 'a@example.com',
-    fromName: '客户甲',
-    subject: `Re: ${merged[0]?.[0]}`,
-    text: '还有一点',
-    contentKey: 'content-1',
-    automatic: [],
-  }
-  const ports = {
-    cases,
-    policies: policiesOf(policy),
-    clock: new FrozenClock(),
-    ids: countingIds(),
-    references: new CountingReferences(),
-    rawMail: { read: () => Promise.resolve(new Uint8Array()), parse: () => Promise.resolve(mail) },
-  }
-  return { cases, outcome: await receiveEmail(ports, { rawMail: 'raw/1', failedVerdicts: [] }) }
+  const mail = aMail({ from: 'a@example.com', subject: `Re: ${merged[0]?.[0]}`, text: '还有一点' })
+  const { cases, receive } = mailWorld(mail, policy)
+  for (const [reference, story] of stories) cases.put(story, reference)
+  return { cases, outcome: await receive() }
 }
 
 describe('a mail to a case that was merged [R8] [R13]', () => {

@@ -1,32 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import type { InboundMail } from '#shared/ports.ts'
+import type { InboundMail } from '#shared/mail-ports.ts'
 import { receiveEmail } from '#shared/use-cases/receive-email.ts'
 import { aRecord, received } from '#test/support/builders.ts'
-import { countingIds, CountingReferences, FrozenClock, MemoryCases, policiesOf } from '#test/support/fakes.ts'
-import { smallPolicy } from '#test/support/policies.ts'
-
-const aMail = (changes: Partial<InboundMail> = {}): InboundMail => ({
-  from: 'customer@example.com',
-  fromName: '客户甲',
-  subject: '水壶坏了',
-  text: '买了三天就坏了',
-  contentKey: 'content-1',
-  automatic: [],
-  ...changes,
-})
+import type { MemoryCases } from '#test/support/fakes.ts'
+import { aMail, mailWorld } from '#test/support/mail-in.ts'
 
 const world = (mail: InboundMail | undefined) => {
-  const cases = new MemoryCases()
-  const ports = {
-    cases,
-    policies: policiesOf(smallPolicy),
-    clock: new FrozenClock(),
-    ids: countingIds(),
-    references: new CountingReferences(),
-    rawMail: { read: () => Promise.resolve(new Uint8Array()), parse: () => Promise.resolve(mail) },
-  }
-  const receive = (failedVerdicts: string[] = []) => receiveEmail(ports, { rawMail: 'raw/1', failedVerdicts })
-  return { cases, ports, receive }
+  const made = mailWorld(mail ?? aMail())
+  if (!mail) Object.assign(made.ports, { rawMail: made.parsing(undefined) })
+  const receive = (failedVerdicts: string[] = []) => made.receive({ failedVerdicts })
+  return { ...made, receive }
 }
 
 const only = (cases: MemoryCases) => [...cases.snapshots.values()][0]
@@ -100,7 +83,15 @@ describe('a machine’s mail [R9]', () => {
     expect(cases.snapshots.size).toBe(0)
   })
 
-  it.each(['no-reply-sender', 'no-auto-reply-wanted'])(
+  it.each<Partial<InboundMail>>([{ inReplyTo: '<a@example.com>' }, { references: ['<a@example.com>'] }])(
+    'is one that answers another under the subject line of an automatic answer: %j',
+    async (answering) => {
+      const { receive } = world(aMail({ automatic: ['auto-reply-subject'], ...answering }))
+      expect(await receive()).toMatchObject({ kind: 'automatic', markers: ['auto-reply-subject'] })
+    },
+  )
+
+  it.each(['no-reply-sender', 'no-auto-reply-wanted', 'auto-reply-subject'])(
     'is not what %s alone marks: a case, but no automatic answer',
     async (marker) => {
       const { cases, receive } = world(aMail({ automatic: [marker] }))
@@ -210,7 +201,7 @@ describe('an answer to a case [R8]', () => {
   it('is tried again when somebody else was faster', async () => {
     const { cases, ports, receive } = withCase()
     cases.meanwhile.push(() =>
-      receiveEmail({ ...ports, rawMail: other }, { rawMail: 'raw/2', failedVerdicts: [] }),
+      receiveEmail({ ...ports, rawMail: other }, { rawMail: 'raw/2', recipients: [], failedVerdicts: [] }),
     )
     const other = { ...ports.rawMail, parse: () => Promise.resolve(answer({ contentKey: 'content-3' })) }
     expect(await receive()).toMatchObject({ kind: 'appended' })
@@ -238,7 +229,7 @@ describe('an answer to a case [R8]', () => {
     }
     const vanishing = Object.assign(Object.create(cases) as MemoryCases, { seen })
     await expect(
-      receiveEmail({ ...ports, cases: vanishing }, { rawMail: 'raw/1', failedVerdicts: [] }),
+      receiveEmail({ ...ports, cases: vanishing }, { rawMail: 'raw/1', recipients: [], failedVerdicts: [] }),
     ).rejects.toMatchObject({ code: 'unknown-case' })
   })
 })

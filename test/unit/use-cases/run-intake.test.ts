@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { termClassifier } from '#shared/adapters/term-classifier.ts'
+import { withdraw } from '#shared/domain/commands/customer.ts'
 import { execute, system } from '#shared/use-cases/execute.ts'
 import { classifyReceivedCase, dispatchCase, requestTriageOfCase } from '#shared/use-cases/run-intake.ts'
 import { correcting, received } from '#test/support/builders.ts'
@@ -64,6 +65,19 @@ describe('the intake [R10] [R15]', () => {
     await expect(requestTriageOfCase(ports, reference, { taskToken: 't' })).rejects.toMatchObject({
       name: 'TriageNotNeeded',
     })
+  })
+
+  it('asks nobody, and dispatches nothing, once the customer has withdrawn it [R33]', async () => {
+    const { cases, ports, reference } = world({ narrative: '你好' })
+    await execute(ports, reference, { kind: 'customer' }, (subject, context) =>
+      withdraw(subject, undefined, context),
+    )
+    expect(await classifyReceivedCase(ports, reference)).toEqual({ sure: false })
+    await expect(requestTriageOfCase(ports, reference, { taskToken: 't' })).rejects.toMatchObject({
+      name: 'TriageNotNeeded',
+    })
+    await dispatchCase(ports, reference)
+    expect(types(cases)).toEqual(['CaseReceived', 'CaseWithdrawn'])
   })
 
   it('still answers when the case has gone on by itself', async () => {

@@ -12,6 +12,7 @@ import {
   advanced,
   answered,
   asked,
+  customerDecided,
   decided,
   demanded,
   escalated,
@@ -49,6 +50,15 @@ describe('mail to staff [R15] [R21] [R24] [R25] [R26]', () => {
     ['CaseTakenOver', taken, ['handler1'], ['zh taken-over TS2611001']],
     ['ProgressDemanded', demanded, ['handler1'], ['zh demand TS2611001']],
     ['BulletinIssued', reported, ['coordinator1'], ['zh bulletin TS2611001']],
+    ['CaseWithdrawn', () => customerDecided.withdrew(), ['handler1'], ['zh customer-decision TS2611001']],
+    ['ResultAccepted', customerDecided.accepted, ['handler1'], ['zh customer-decision TS2611001']],
+    [
+      'ResultRefused',
+      customerDecided.refused,
+      ['handler1', 'lead1'],
+      ['zh customer-decision TS2611001', 'zh customer-decision TS2611001'],
+    ],
+    ['SurveyAnswered', () => customerDecided.rated(), ['handler1'], ['zh customer-decision TS2611001']],
   ])('of %s, once', async (type, story, recipients, subjects) => {
     const { mailer, notice, to } = noticeWorld(story())
     await notice(type)
@@ -106,6 +116,19 @@ describe('mail to staff [R15] [R21] [R24] [R25] [R26]', () => {
     ['CaseTakenOver', taken, ['person=员工manager1', 'reason=影响较大', 'dueAt=2026年11月24日']],
     ['ProgressDemanded', demanded, ['person=员工manager1', 'text=今天 17:00 前报告']],
     ['MessageReceived', answered, ['text=补充']],
+    ['CaseWithdrawn', () => customerDecided.withdrew('解决了'), ['decision=客户撤回投诉', 'text=解决了']],
+    ['CaseWithdrawn', () => customerDecided.withdrew(), ['text=无', 'state=已撤回']],
+    ['ResultAccepted', customerDecided.accepted, ['decision=客户认可处理结果', 'state=已结案']],
+    [
+      'ResultRefused',
+      customerDecided.refused,
+      ['decision=客户不认可处理结果', 'text=还是坏的', 'state=处理中'],
+    ],
+    [
+      'SurveyAnswered',
+      () => customerDecided.rated('太慢'),
+      ['decision=客户评价 2 分（满分 5 分）', 'text=太慢'],
+    ],
   ])('of %s says what matters', async (type, story, lines) => {
     const text = await textOf(story(), type)
     for (const line of lines) expect(text).toContain(line)

@@ -5,6 +5,7 @@ import { notifyRungOfCase } from '#shared/use-cases/escalate.ts'
 import { execute, system } from '#shared/use-cases/execute.ts'
 import { escalationName, runWorkflows } from '#shared/use-cases/run-workflows.ts'
 import { requestTriage } from '#shared/domain/commands/classify.ts'
+import { withdraw } from '#shared/domain/commands/customer.ts'
 import { resolve } from '#shared/domain/commands/work.ts'
 import { accepted, after, correcting, dispatched, monday, received } from '#test/support/builders.ts'
 import { FrozenClock, MemoryCases, MemoryWorkflows, policiesOf } from '#test/support/fakes.ts'
@@ -33,6 +34,24 @@ describe('workflows [R10] [R24]', () => {
     expect(ports.workflows.started).toEqual([
       { workflow: 'intake', name: 'TS2611001-intake', input: { reference: 'TS2611001' } },
     ])
+  })
+
+  it('let the intake go that waits for a person, when the customer withdraws the case [R33]', async () => {
+    const ports = world()
+    const triage = received().do((subject, context) =>
+      requestTriage(subject, { taskToken: 'waits' }, context),
+    )
+    ports.cases.put(triage)
+    await notify(ports, 'TriageRequested')
+    expect(ports.workflows.signals).toEqual([])
+    await execute(ports, 'TS2611001', { kind: 'customer' }, (subject, context) =>
+      withdraw(subject, undefined, context),
+    )
+    await notify(ports, 'CaseWithdrawn')
+    expect(ports.workflows.signals).toEqual([{ taskToken: 'waits', output: {} }])
+    ports.cases.put(accepted().byCustomer((subject, context) => withdraw(subject, undefined, context)))
+    await notify(ports, 'CaseWithdrawn')
+    expect(ports.workflows.signals).toHaveLength(1)
   })
 
   it('climb the ladder of a breach, once for each deadline', async () => {

@@ -45,6 +45,9 @@ export const detail: Case = {
     },
   },
   reopened: 0,
+  possiblyRelated: [],
+  mailFlags: [],
+  undeliverable: [],
   absorbed: [],
   clocks,
   escalations: [

@@ -28,6 +28,8 @@ export type Answerer = (call: Call) => Answer | 'hang up' | Promise<Answer | 'ha
 export interface MockServer {
   readonly origin: string
   readonly calls: Call[]
+  /** Every address that a browser asked for, with what it said it came from. */
+  readonly addresses: string[]
   /** Where the mock itself broke the contract or failed. */
   readonly faults: string[]
   answer(id: OperationId, answerer: Answerer): void
@@ -82,10 +84,11 @@ const match = (
 }
 
 const checkRequest = (call: Call): FieldError[] => {
-  const { params, query, body }: Operation = operations[call.id]
+  const { params, query, headers, body }: Operation = operations[call.id]
   const results = [
     params?.safeParse(call.params),
     query?.safeParse(Object.fromEntries(call.query)),
+    headers?.safeParse(call.headers),
     body?.safeParse(call.body),
   ]
   return results.flatMap((result) =>
@@ -100,6 +103,7 @@ const checkRequest = (call: Call): FieldError[] => {
 
 export const startMockServer = async (webDir: string): Promise<MockServer> => {
   const calls: Call[] = []
+  const addresses: string[] = []
   const faults: string[] = []
   let answers: Partial<Record<OperationId, Answerer>> = {}
 
@@ -149,6 +153,7 @@ export const startMockServer = async (webDir: string): Promise<MockServer> => {
 
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', origin)
+    addresses.push(`${request.url ?? ''} from ${request.headers.referer ?? ''}`)
     response.setHeader('content-security-policy', policy)
     const handle = async (): Promise<void> => {
       if (url.pathname.startsWith('/v1/')) return answerApi(request, response, url)
@@ -173,11 +178,13 @@ export const startMockServer = async (webDir: string): Promise<MockServer> => {
   return {
     origin,
     calls,
+    addresses,
     faults,
     answer: (id, answerer) => void (answers[id] = answerer),
     reset() {
       answers = {}
       calls.length = 0
+      addresses.length = 0
       faults.length = 0
     },
     async close() {

@@ -1,4 +1,5 @@
 import type { Receipt, Submission } from '../contract-types.ts'
+import { newKey } from '../new-key.ts'
 import { forget, keep, recallJson } from '../storage.ts'
 import { emptyValues, fieldNames, type Values } from './fields.ts'
 
@@ -17,12 +18,6 @@ const draftName = 'redress.draft'
 const receiptName = 'redress.receipt'
 /** A forgotten draft on a shared machine does not stay for ever. */
 const lifetime = 14 * 86_400_000
-
-// `randomUUID` exists on secure addresses only, and the form may be tried on a plain one.
-const newKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  )
 
 export const newDraft = (): Draft => ({
   key: newKey(),

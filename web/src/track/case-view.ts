@@ -1,9 +1,17 @@
 import type { Language, TrackedCase } from '../contract-types.ts'
-import { element, icon, moment } from '../public/dom.ts'
+import { element, icon, moment, type Child } from '../public/dom.ts'
 import { formatDeadline, formatTime } from '../time.ts'
+import { actTexts } from './act-texts.ts'
+import { drawAddition, drawDecision, drawWithdrawal } from './act-view.ts'
+import type { Desk } from './desk.ts'
+import { drawNews } from './parts.ts'
+import { drawSurvey } from './survey-view.ts'
 import type { TrackTexts } from './texts.ts'
 
-const order = ['received', 'assigned', 'accepted', 'answered', 'closed'] as const
+const order = ['received', 'assigned', 'accepted', 'reopened', 'answered', 'closed', 'withdrawn'] as const
+
+/** Steps that only some cases take: they are not promised to the others. */
+const exceptional: readonly string[] = ['reopened', 'withdrawn']
 
 /** That the date was moved, from which one, and why. */
 const drawPostponement = (
@@ -22,9 +30,18 @@ const drawPostponement = (
 }
 
 /** What happens next. The result of a case that belongs to somebody else is not among this customer's messages. */
-const nextOf = ({ status, joined, conversation }: TrackedCase, texts: TrackTexts): string => {
+const nextOf = ({ status, joined, conversation, actions }: TrackedCase, texts: TrackTexts): string => {
   const told = conversation.some(({ about }) => about === 'result')
-  return joined && !told && status === 'answered' ? texts.joinedAnswered : texts.next[status]
+  if (status !== 'answered' || actions.includes('accept-result')) return texts.next[status]
+  return joined && !told ? texts.joinedAnswered : texts.resultTold
+}
+
+/** The way to where they answer a question that we asked. */
+const drawReplyLink = ({ status, actions }: TrackedCase, language: Language): Child => {
+  if (status !== 'waiting-for-you' || !actions.includes('add-information')) return undefined
+  const answer = (): void => document.getElementById('field-add-information')?.focus()
+  const button = { type: 'button', class: 'primary', onclick: answer }
+  return element('p', { class: 'actions' }, element('button', button, actTexts[language].reply))
 }
 
 const drawStatus = (tracked: TrackedCase, language: Language, texts: TrackTexts): HTMLElement => {
@@ -52,6 +69,7 @@ const drawStatus = (tracked: TrackedCase, language: Language, texts: TrackTexts)
           element('span', {}, promise),
         ),
     ...drawPostponement(tracked, language, texts),
+    drawReplyLink(tracked, language),
   )
 }
 
@@ -60,7 +78,7 @@ const drawTimeline = ({ timeline }: TrackedCase, language: Language, texts: Trac
   const last = Math.max(-1, ...timeline.map(({ step }) => order.indexOf(step)))
   const items = order.map((step, index) => {
     const done = timeline.findLast((entry) => entry.step === step)
-    if (done === undefined && index < last) return undefined
+    if (done === undefined && (index < last || exceptional.includes(step))) return undefined
     return element(
       'li',
       { class: done === undefined ? 'todo' : 'done' },
@@ -111,14 +129,23 @@ const drawConversation = (
         ),
   )
 
-/** The case as its customer sees it. */
-export const drawCase = (tracked: TrackedCase, language: Language, texts: TrackTexts): HTMLElement =>
+/** The case as its customer sees it, with what they can do about it. */
+export const drawCase = (
+  tracked: TrackedCase,
+  desk: Desk,
+  language: Language,
+  texts: TrackTexts,
+): HTMLElement =>
   element(
     'div',
     { class: 'track-page' },
+    drawNews(desk, actTexts[language]),
     drawStatus(tracked, language, texts),
+    drawDecision(tracked, desk, language),
+    drawSurvey(tracked, desk, language),
     drawTimeline(tracked, language, texts),
     drawConversation(tracked, language, texts),
+    drawAddition(tracked, desk, language),
     element(
       'section',
       { class: 'card', 'aria-labelledby': 'narrative' },
@@ -132,4 +159,12 @@ export const drawCase = (tracked: TrackedCase, language: Language, texts: TrackT
         moment(tracked.receivedAt, formatTime(tracked.receivedAt, language)),
       ),
     ),
+    drawWithdrawal(tracked, desk, language),
+    tracked.linkExpiresAt === undefined
+      ? undefined
+      : element(
+          'p',
+          { class: 'hint link-life' },
+          actTexts[language].expires(formatTime(tracked.linkExpiresAt, language)),
+        ),
   )

@@ -4,6 +4,7 @@ import { startLanguage } from '../language.ts'
 import { element, type Child } from '../public/dom.ts'
 import { drawPage, refocusLanguage } from '../public/page.ts'
 import { drawCase } from './case-view.ts'
+import { createDesk, type Desk } from './desk.ts'
 import { trackTexts } from './texts.ts'
 
 type View =
@@ -39,7 +40,7 @@ const drawView = (): HTMLElement => {
       return drawMessage(t.unreachable, t.unreachableText, element('button', retry, t.retry))
     }
     case 'case':
-      return drawCase(view.tracked, language, t)
+      return drawCase(view.tracked, desk, language, t)
   }
 }
 
@@ -55,11 +56,29 @@ const draw = (): void =>
     drawView(),
   )
 
+const isTyping = (found: Element | null | undefined): found is HTMLTextAreaElement =>
+  found?.tagName === 'TEXTAREA'
+
+/** Draws the page anew, and puts the keyboard on the first of these that is there, or back where it was. */
+const redraw = (...focus: readonly string[]): void => {
+  const before = document.activeElement
+  const place = isTyping(before)
+    ? { start: before.selectionStart, end: before.selectionEnd, top: before.scrollTop }
+    : undefined
+  draw()
+  const wanted = focus.length > 0 ? focus : [before?.id ?? '']
+  const target = wanted.map((id) => document.getElementById(id)).find((found) => found !== null)
+  target?.focus()
+  if (place === undefined || focus.length > 0 || !isTyping(target)) return
+  target.setSelectionRange(place.start, place.end)
+  target.scrollTop = place.top
+}
+
 const show = (next: View): void => {
   // Drawn again only for news: reading, selecting and the keyboard's place are left alone.
   if (JSON.stringify(next) === JSON.stringify(view)) return
   view = next
-  draw()
+  redraw()
 }
 
 // A token that cannot be decoded is as good as an unknown one, and the server says so.
@@ -75,8 +94,10 @@ const readToken = (): string => {
 const load = async (): Promise<void> => {
   const token = readToken()
   if (token === '') return show({ kind: 'missing' })
+  // What cannot stand in a header is no token.
+  if (!/^[\x21-\x7e]{1,200}$/.test(token)) return show({ kind: 'unknown' })
   try {
-    const tracked = await call('getTrackedCase', { params: { token } }, { language })
+    const tracked = await call('getTrackedCase', {}, { language, trackingToken: token })
     if (token === readToken()) show({ kind: 'case', tracked })
   } catch (error) {
     const status = error instanceof ApiError ? error.status : 0
@@ -86,9 +107,21 @@ const load = async (): Promise<void> => {
   }
 }
 
+const newDesk = (): Desk =>
+  createDesk({
+    language: () => language,
+    token: readToken,
+    show: (tracked) => void (view = { kind: 'case', tracked }),
+    reload: load,
+    draw: redraw,
+  })
+let desk = newDesk()
+
 const refreshEvery = 60_000
 
 window.addEventListener('hashchange', () => {
+  // What was written about one case is not for another.
+  desk = newDesk()
   show({ kind: 'loading' })
   void load()
 })

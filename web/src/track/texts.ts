@@ -19,6 +19,8 @@ export interface TrackTexts {
   reason: string
   joined: string
   joinedAnswered: string
+  /** Answered, and nothing is asked of them. */
+  resultTold: string
   about: Record<NonNullable<TrackedCase['conversation'][number]['about']>, string>
   timeline: string
   steps: Record<Step, string>
@@ -51,13 +53,15 @@ const zh: TrackTexts = {
     'waiting-for-you': '等待您的回复',
     answered: '已答复',
     closed: '已办结',
+    withdrawn: '已撤回',
   },
   next: {
     received: '下一步：交给负责的部门，由专人受理。',
     'in-progress': '负责的部门正在处理，有结果会马上告诉您。',
     'waiting-for-you': '我们向您提了问题，请看下方的往来信息。收到回复后继续处理。',
-    answered: '处理结果见下方的往来信息。',
+    answered: '处理结果见下方。请告诉我们您是否认可。',
     closed: '这件投诉已经办结。',
+    withdrawn: '您已撤回这件投诉，我们不再处理。改变主意的话，可以在下方告诉我们。',
   },
   by: (when) => `最迟在 ${when} 之前答复您。`,
   late: (when) => `原定 ${when} 之前答复，现已超过，我们向您致歉。案件仍在办理，没有被搁置。`,
@@ -65,14 +69,22 @@ const zh: TrackTexts = {
   reason: '原因：',
   joined: '这件投诉与另一件同一事项的投诉合并办理，进展以合并后的为准。',
   joinedAnswered: '合并办理的事项已有处理结果。想了解与您有关的结果，请与我们联系。',
-  about: { result: '处理结果', extension: '推后答复的说明' },
+  resultTold: '处理结果见下方的往来信息。',
+  about: {
+    result: '处理结果',
+    extension: '推后答复的说明',
+    refusal: '不认可处理结果',
+    withdrawal: '撤回投诉',
+  },
   timeline: '办理进度',
   steps: {
     received: '登记',
     assigned: '交负责部门',
     accepted: '专人受理',
+    reopened: '重新办理',
     answered: '答复结果',
     closed: '办结',
+    withdrawn: '撤回',
   },
   stepTodo: '待完成',
   conversation: '往来信息',
@@ -109,13 +121,16 @@ const en: TrackTexts = {
     'waiting-for-you': 'Waiting for your reply',
     answered: 'Answered',
     closed: 'Closed',
+    withdrawn: 'Withdrawn',
   },
   next: {
     received: 'Next, it goes to the department responsible, where someone takes it on.',
     'in-progress': 'The department responsible is working on it and will tell you the result.',
     'waiting-for-you': 'We have asked you something; see the messages below. We go on once you have replied.',
-    answered: 'You find the result in the messages below.',
+    answered: 'You find the result below. Please tell us whether you accept it.',
     closed: 'This complaint has been closed.',
+    withdrawn:
+      'You have withdrawn this complaint, and we no longer work on it. If you change your mind, tell us below.',
   },
   by: (when) => `You will be answered by ${when}.`,
   late: (when) =>
@@ -125,14 +140,22 @@ const en: TrackTexts = {
   joined:
     'Your complaint is dealt with together with another about the same matter, and follows its progress.',
   joinedAnswered: 'There is a result. Please get in touch with us to learn what it means for you.',
-  about: { result: 'Result', extension: 'Why it takes longer' },
+  resultTold: 'You find the result in the messages below.',
+  about: {
+    result: 'Result',
+    extension: 'Why it takes longer',
+    refusal: 'Result not accepted',
+    withdrawal: 'Complaint withdrawn',
+  },
   timeline: 'Progress',
   steps: {
     received: 'Registered',
     assigned: 'With the department responsible',
     accepted: 'Taken on by a person',
+    reopened: 'Taken up again',
     answered: 'Answered',
     closed: 'Closed',
+    withdrawn: 'Withdrawn',
   },
   stepTodo: 'still to come',
   conversation: 'Messages',

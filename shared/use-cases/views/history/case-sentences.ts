@@ -1,4 +1,4 @@
-import type { CustomerMessagePurpose } from '../../../domain/events.ts'
+import type { CustomerMessagePurpose, WithheldFor } from '../../../domain/events.ts'
 import type { Language, LocalisedText } from '../../../domain/vocabulary.ts'
 import { channelNames, followUpNames, groundsNames, nameIn, say } from '../words.ts'
 import type { Sentences } from './sentences.ts'
@@ -17,6 +17,13 @@ const suspicions: Readonly<Record<string, LocalisedText>> = {
   captcha: say('未通过人机验证', 'the CAPTCHA was not answered'),
 }
 
+const withheldFor: Readonly<Record<WithheldFor, LocalisedText>> = {
+  machine: say('来信为自动邮件', 'a machine wrote'),
+  'same-matter': say('一小时内已就同一事项告知', 'told of the same matter within the hour'),
+  'too-many-this-hour': say('一小时内自动邮件过多', 'too many automatic mails this hour'),
+  'too-many-today': say('一天内自动邮件过多', 'too many automatic mails today'),
+}
+
 /** What makes a case, says what it is, gives it to somebody, is written to and by the customer, and ends it. */
 export const caseSentences: Sentences<
   | 'CaseReceived'
@@ -28,7 +35,9 @@ export const caseSentences: Sentences<
   | 'MessageQueued'
   | 'MessageSent'
   | 'MessageFailed'
+  | 'MessageWithheld'
   | 'MessageReceived'
+  | 'DeliveryFailed'
   | 'ReferrerAnswered'
   | 'CaseResolved'
   | 'FollowUpRecorded'
@@ -83,7 +92,28 @@ export const caseSentences: Sentences<
       `邮件无法送达（${data.error}），请改用其他方式联系客户`,
       `Mail cannot be delivered (${data.error}); reach the customer another way`,
     ),
+  MessageWithheld({ data: { purpose, because } }) {
+    const [what, why] = [purposes[purpose], withheldFor[because]]
+    return say(
+      `${what['zh-CN']}未发邮件（${why['zh-CN']}），仅在查询页面告知`,
+      `Not mailed, shown on the customer's page: ${what.en} (${why.en})`,
+    )
+  },
   MessageReceived: () => say('收到客户来信', 'The customer wrote'),
+  DeliveryFailed({ data: { kind, address, permanent, status } }) {
+    const code = status === undefined ? '' : ` (${status})`
+    if (kind === 'complaint')
+      return say(
+        `客户将发往 ${address} 的邮件标为垃圾邮件，请改用其他方式联系`,
+        `Mail to ${address} was reported as unwanted; reach the customer another way`,
+      )
+    return permanent
+      ? say(
+          `发往 ${address} 的邮件被退回${code}，请改用其他方式联系客户`,
+          `Mail to ${address} came back${code}; reach the customer another way`,
+        )
+      : say(`发往 ${address} 的邮件暂未送达${code}`, `Mail to ${address} has not arrived yet${code}`)
+  },
   ReferrerAnswered: ({ data }) => say(`答复转办单位：${data.text}`, `Referrer answered: ${data.text}`),
   CaseResolved: ({ data }) => say(`处理完成：${data.text}`, `Resolved: ${data.text}`),
   FollowUpRecorded({ data: { result, note } }) {

@@ -1,18 +1,9 @@
-import type { EventData } from '../../../domain/events.ts'
-import type { LocalisedText } from '../../../domain/vocabulary.ts'
 import { localTime } from '../../local-time.ts'
+import { occasionNames } from '../notice-words.ts'
 import { spanText } from '../span-words.ts'
 import { clockName, nameIn, pauseNames, say } from '../words.ts'
 import { deadlineText } from './deadline-changes.ts'
 import { namesOf, type Sentences } from './sentences.ts'
-
-const occasions: Readonly<Record<EventData['BulletinIssued']['occasion'], LocalisedText>> = {
-  immediate: say('首报', 'first report'),
-  change: say('进展通报', 'change of state'),
-  periodic: say('定期通报', 'periodic report'),
-  final: say('终报', 'final report'),
-  written: say('人工上报', 'written report'),
-}
 
 /** What comes near, is missed, is told upwards, is paused or moved, and what management does about it. */
 export const clockSentences: Sentences<
@@ -128,7 +119,7 @@ export const clockSentences: Sentences<
   },
   ProgressDemanded: ({ data }) => say(`要求说明进展：${data.text}`, `Progress demanded: ${data.text}`),
   BulletinIssued({ data }, policy) {
-    const occasion = occasions[data.occasion]
+    const occasion = occasionNames[data.occasion]
     const people = namesOf(policy, data.recipients)
     const text = data.text === undefined ? '' : data.text
     return say(

@@ -12,7 +12,7 @@ export const deadlineText = (policy: Policy, at: Timestamp): LocalisedText =>
 /** Their own sentence tells the old deadline and the new one. */
 const tellThemselves: ReadonlySet<EventType> = new Set(['ClockExtended', 'DeadlineAdvanced'])
 /** The end of a case ends its clocks: that goes without saying. */
-const endings: ReadonlySet<EventType> = new Set(['CaseClosed', 'CasesMerged'])
+const endings: ReadonlySet<EventType> = new Set(['CaseClosed', 'CaseWithdrawn', 'CasesMerged'])
 /** Events after which it is not obvious which clocks there are. */
 const beginAnew: ReadonlySet<EventType> = new Set(['CaseReopened', 'DeadlinesRecomputed'])
 

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { caseView as caseContract } from '#shared/contracts/cases.ts'
 import { reportUpward } from '#shared/domain/commands/bulletin.ts'
 import { pauseCase } from '#shared/domain/commands/pause.ts'
+import { recordDeliveryFailure, recordReceived } from '#shared/domain/commands/tell-customer.ts'
+import type { MailOrigin } from '#shared/domain/events.ts'
 import type { Policy } from '#shared/domain/policy.ts'
 import { caseView } from '#shared/use-cases/views/case-view.ts'
 import { accepted, november, received, staff, type Story } from '#test/support/builders.ts'
@@ -31,7 +33,7 @@ describe('the case as staff see it [R4] [R32]', () => {
     expect(view).toMatchObject({
       customerName: '客户甲',
       state: 'closed',
-      allowedCommands: ['add-note', 'reply-to-customer', 'reopen'],
+      allowedCommands: ['add-note', 'reply-to-customer', 'reopen', 'replace-link'],
     })
     expect(view.history).toHaveLength(story.history.length)
   })
@@ -48,6 +50,37 @@ describe('the case as staff see it [R4] [R32]', () => {
     const referral = { from: '12315', number: '7', replyBy: '2026-12-04' }
     expect(viewOf(accepted({ channel: 'referral', referral })).referral).toEqual(referral)
   })
+})
+
+it('names the cases that its mail may belong to, and what is odd about its mail [R8] [R35]', () => {
+  const odd = ['reused-message-id'] as const
+  const write = (story: Story, mail?: MailOrigin): Story =>
+    story.do((subject, context) =>
+      recordReceived(
+        subject,
+        { from: 'customer@example.com', subject: 'Re', text: '一', rawMail: 'raw', ...(mail && { mail }) },
+        context,
+      ),
+    )
+  const related = { to: 'TS2611777', because: 'stranger' } as const
+  const story = received({ mail: { related, flags: odd } })
+  write(write(story), { flags: odd })
+  story.do((subject, context) =>
+    recordDeliveryFailure(
+      subject,
+      { address: 'customer@example.com', kind: 'bounce', permanent: true },
+      context,
+    ),
+  )
+  const view = viewOf(story)
+  expect(view).toMatchObject({
+    possiblyRelated: [related],
+    mailFlags: odd,
+    undeliverable: ['customer@example.com'],
+  })
+  expect(viewOf(write(received({ mail: {} })))).toMatchObject({ possiblyRelated: [], mailFlags: [] })
+  const whole = sent(view)
+  expect(caseContract.parse(whole)).toEqual(whole)
 })
 
 describe('the clocks of a case as staff see them [R18] [R21]', () => {

@@ -121,6 +121,19 @@ describe('the history in words [R4]', () => {
       '重大案件第 2 号人工上报，送员工executive1：已停售',
       'Bulletin 2 (written report) to Staff executive1: 已停售',
     ],
+    ['SurveyAnswered', { score: 5 }, '客户评价 5 分（满分 5 分）', 'The customer gave 5 of 5'],
+    [
+      'SurveyAnswered',
+      { score: 2, comment: '太慢' },
+      '客户评价 2 分（满分 5 分）：太慢',
+      'The customer gave 2 of 5: 太慢',
+    ],
+    [
+      'LinkReplaced',
+      { trackingToken: 'secret' },
+      '原查询链接作废，换成新的链接',
+      'The private link was made void and another one issued',
+    ],
     ['CasePaused', { for: 'hearing' }, '暂停，等待听证', 'Paused, waits for the hearing'],
     [
       'EscalationAcknowledged',
@@ -202,5 +215,20 @@ describe('old and new deadlines in the history [R22]', () => {
     expect(historyText(event('DeadlineAdvanced', data), smallPolicy).en).toContain(
       'brought forward (as TS2611002, merged into this case, was due)',
     )
+  })
+})
+
+describe('mail that comes back, in words [R35]', () => {
+  const failure = { address: 'a@example.com', kind: 'bounce', permanent: true, recipients: [] } as const
+  const words = (data: Partial<EventData['DeliveryFailed']>) =>
+    historyText(event('DeliveryFailed', { ...failure, recipients: [], ...data }), smallPolicy).en
+
+  it.each([
+    [{ status: '5.1.1' }, 'Mail to a@example.com came back (5.1.1); reach the customer another way'],
+    [{}, 'Mail to a@example.com came back; reach the customer another way'],
+    [{ permanent: false, status: '4.2.2' }, 'Mail to a@example.com has not arrived yet (4.2.2)'],
+    [{ kind: 'complaint' }, 'Mail to a@example.com was reported as unwanted; reach the customer another way'],
+  ] as const)('of %j says: %s', (data, expected) => {
+    expect(words(data)).toBe(expected)
   })
 })

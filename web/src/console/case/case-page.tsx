@@ -20,12 +20,14 @@ import { ConversationCard } from './conversation-card.tsx'
 import { EscalationCard } from './escalation-card.tsx'
 import { DetailsCard } from './details-card.tsx'
 import { HistoryCard } from './history-card.tsx'
+import { SurveyCard } from './survey-card.tsx'
 
 /** What happened to the case as a whole: it waits, was taken over, opened again or merged. */
 const Circumstances = ({ subject }: { subject: Case }) => {
   const texts = useTexts(caseTexts)
   const { staff } = useLabels()
   const { waitingUntil, takenOverBy, reopened, mergedInto, absorbed } = subject
+  const { possiblyRelated, mailFlags, undeliverable } = subject
   const link = (reference: string) => (
     <Link key={reference} href={`/cases/${reference}`} className="reference">
       {reference}
@@ -53,6 +55,15 @@ const Circumstances = ({ subject }: { subject: Case }) => {
           {texts.absorbed} {absorbed.map(link)}
         </li>
       )}
+      {possiblyRelated.map(({ to, because }) => (
+        <li key={to}>
+          {texts.possiblyRelated[because]} {link(to)}
+        </li>
+      ))}
+      {mailFlags.map((flag) => (
+        <li key={flag}>{texts.mailFlags[flag]}</li>
+      ))}
+      {undeliverable.length > 0 && <li>{texts.undeliverable(undeliverable.join(', '))}</li>}
     </ul>
   )
 }
@@ -163,6 +174,7 @@ export const CasePage = ({ reference }: { reference: string }) => {
             <div className="area-main">
               <Narrative subject={subject} />
               <ConversationCard subject={subject} />
+              {(subject.survey ?? subject.resultAcceptedAt) !== undefined && <SurveyCard subject={subject} />}
               <HistoryCard history={subject.history} />
             </div>
             <div className="area-facts">

@@ -167,6 +167,11 @@ export const caseCommands = {
         body: { into: written(values, 'into').toUpperCase(), reason: written(values, 'reason') },
       }),
   },
+  'replace-link': {
+    fields: (around) => [reasonField(around)],
+    send: (api, subject, values) =>
+      api('replaceLink', { params: paramsOf(subject), body: { reason: written(values, 'reason') } }),
+  },
   'add-note': {
     fields: ({ texts }) => [
       { name: 'text', label: texts.fields.note, control: 'text', limit: 10_000, required: true },

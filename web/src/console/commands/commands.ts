@@ -33,6 +33,7 @@ const order: readonly CommandName[] = [
   'report-upward',
   'reopen',
   'merge',
+  'replace-link',
 ]
 
 /** The commands that may be given now, the most pressing first: a case in triage waits for nothing but its class. */

@@ -15,6 +15,9 @@ export interface CaseTexts {
   waitsUntil: string
   takenOver: (name: string) => string
   mergedInto: string
+  possiblyRelated: Readonly<Record<'stranger' | 'ended' | 'suspicious', string>>
+  mailFlags: Readonly<Record<'reused-message-id', string>>
+  undeliverable: (addresses: string) => string
   absorbed: string
   reopened: (times: number) => string
   classification: string
@@ -46,6 +49,9 @@ export interface CaseTexts {
     referralNumber: string
     replyBy: string
   }
+  survey: string
+  score: (score: number) => string
+  accepted: string
   details: string
   yes: string
   no: string
@@ -79,6 +85,13 @@ const zh: CaseTexts = {
   waitsUntil: '最迟等到',
   takenOver: (name) => `${name}督办`,
   mergedInto: '已并入案件',
+  possiblyRelated: {
+    stranger: '可能相关（来信提到该案件，但发件人不是其当事人）：',
+    ended: '可能相关（来信答复的案件已经办结）：',
+    suspicious: '可能相关（来信可疑，未并入该案件）：',
+  },
+  mailFlags: { 'reused-message-id': '来信与另一封内容不同的邮件使用同一编号（Message-ID），请留意' },
+  undeliverable: (addresses) => `发往 ${addresses} 的邮件无法送达，请改用其他方式联系客户`,
   absorbed: '并入本案的案件',
   reopened: (times) => `重新办理过 ${times} 次`,
   classification: '分类',
@@ -110,6 +123,9 @@ const zh: CaseTexts = {
     referralNumber: '转办编号',
     replyBy: '要求答复日期',
   },
+  survey: '客户评价',
+  score: (score) => `${score} 分（满分 5 分）`,
+  accepted: '客户认可处理结果',
   details: '案件信息',
   yes: '是',
   no: '否',
@@ -118,7 +134,14 @@ const zh: CaseTexts = {
   noMessages: '还没有往来信息。',
   fromCustomer: '客户',
   toCustomer: '致客户',
-  purposes: { acknowledgement: '受理通知', reply: '回复', result: '处理结果', extension: '延期告知' },
+  purposes: {
+    acknowledgement: '受理通知',
+    reply: '回复',
+    result: '处理结果',
+    extension: '延期告知',
+    refusal: '不认可处理结果',
+    withdrawal: '撤回投诉',
+  },
   automatic: '按模板自动生成',
   history: '办理记录',
   historyHint: '只增不改，每条带有前一条的校验值。',
@@ -143,6 +166,15 @@ const en: CaseTexts = {
   waitsUntil: 'Waits until',
   takenOver: (name) => `Taken over by ${name}`,
   mergedInto: 'Merged into',
+  possiblyRelated: {
+    stranger: 'Possibly related (the mail names it, but its sender has no part in it):',
+    ended: 'Possibly related (the mail answers it, and it has ended):',
+    suspicious: 'Possibly related (the mail looks dangerous and was kept apart):',
+  },
+  mailFlags: {
+    'reused-message-id': 'A mail came under the Message-ID of another one that says something else',
+  },
+  undeliverable: (addresses) => `Mail to ${addresses} does not arrive: reach the customer another way`,
   absorbed: 'Merged into this case',
   reopened: (times) => (times === 1 ? 'Opened again once' : `Opened again ${times} times`),
   classification: 'Classification',
@@ -174,6 +206,9 @@ const en: CaseTexts = {
     referralNumber: 'Their number',
     replyBy: 'Answer wanted by',
   },
+  survey: "The customer's rating",
+  score: (score) => `${score} of 5`,
+  accepted: 'The customer accepted the result',
   details: 'Case',
   yes: 'Yes',
   no: 'No',
@@ -182,7 +217,14 @@ const en: CaseTexts = {
   noMessages: 'There are no messages yet.',
   fromCustomer: 'Customer',
   toCustomer: 'To the customer',
-  purposes: { acknowledgement: 'Acknowledgement', reply: 'Reply', result: 'Result', extension: 'Later date' },
+  purposes: {
+    acknowledgement: 'Acknowledgement',
+    reply: 'Reply',
+    result: 'Result',
+    extension: 'Later date',
+    refusal: 'Result refused',
+    withdrawal: 'Withdrawal',
+  },
   automatic: 'Written from the template',
   history: 'History',
   historyHint: 'Append-only; each entry carries the hash of the one before.',

@@ -9,6 +9,7 @@ export type CommandName =
   | 'close'
   | 'reopen'
   | 'merge'
+  | 'replace-link'
   | 'pause'
   | 'resume'
   | 'extend'

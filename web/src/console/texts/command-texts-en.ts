@@ -66,6 +66,13 @@ export const commandTextsEn: CommandTexts = {
       submit: 'Merge',
       done: 'Case merged',
     },
+    'replace-link': {
+      button: 'New private link',
+      title: 'Make the private link void',
+      lead: 'For a link that is in wrong hands. It opens nothing from now on; a new one is made, and mailed to nobody: the next mail to the customer carries it. Check their address before you write.',
+      submit: 'Make it void',
+      done: 'The link is void; the next mail to the customer carries the new one',
+    },
     pause: {
       button: 'Wait',
       title: 'Wait for somebody',

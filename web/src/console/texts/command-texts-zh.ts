@@ -66,6 +66,13 @@ export const commandTextsZh: CommandTexts = {
       submit: '并入',
       done: '已并入',
     },
+    'replace-link': {
+      button: '更换链接',
+      title: '作废客户的查询链接',
+      lead: '用于链接落入他人之手。原链接立即失效，系统生成新链接，不会自动发送：下一封给客户的邮件会带上新链接。写信前请核对地址。',
+      submit: '作废并更换',
+      done: '原链接已失效，下一封给客户的邮件会带上新链接',
+    },
     pause: {
       button: '等待',
       title: '等待',

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { parseMail } from '#shared/adapters/mail/parse-mail.ts'
+import { readInboundMail } from '#shared/adapters/mail/read-inbound-mail.ts'
 
 const bytes = (text: string): Uint8Array => Buffer.from(text.replaceAll('\n', '\r\n'), 'utf8')
 const parse = (raw: string | Uint8Array) =>
-  parseMail(typeof raw === 'string' ? bytes(raw) : raw, 'help.example.org')
+  readInboundMail(typeof raw === 'string' ? bytes(raw) : raw, 'help.example.org')
 
 const head = 'From: =?utf-8?B?5a6i5oi355Sy?= <customer@example.com>\nSubject: =?utf-8?B?5rC05aO25Z2P5LqG?=\n'
 const plain = `${head}Content-Type: text/plain; charset=utf-8\n`
@@ -114,19 +114,28 @@ describe('reading a mail [R6]', () => {
 })
 
 describe('a mail that cannot be read [R5]', () => {
-  const nested = Array.from(
-    { length: 300 },
-    (_, depth) => `Content-Type: multipart/mixed; boundary=b${depth}\n\n--b${depth}\n`,
-  )
   it.each<[string, string | Uint8Array]>([
     ['nothing at all', ''],
     ['bytes', new Uint8Array([0, 255, 254, 1, 2])],
     ['nobody who sent it', 'Subject: x\n\nbroken\n'],
+    [
+      'bytes of which the envelope alone names a sender',
+      Buffer.concat([bytes('Return-Path: <a@example.com>\n'), Buffer.from([0xf0, 0xee, 0xff, 0x91])]),
+    ],
     ['neither subject nor text', 'From: a@example.com\n\n\n'],
-    ['parts nested without end', `${head}${nested.join('')}`],
-    ['headers without end', `${head}X-A: ${'a'.repeat(3_000_000)}\n\nx\n`],
   ])('for %s is none, and no error', async (_, raw) => {
     expect(await parse(raw)).toBeUndefined()
+  })
+
+  const nested = Array.from(
+    { length: 300 },
+    (_, depth) => `Content-Type: multipart/mixed; boundary=b${depth}\n\n--b${depth}\n`,
+  )
+  it.each<[string, string, string]>([
+    ['parts nested without end', `${head}${nested.join('')}`, ''],
+    ['headers without end', `${head}X-A: ${'a'.repeat(3_000_000)}\n\nx\n`, 'x'],
+  ])('in part, for %s, gives what could be read', async (_, raw, text) => {
+    expect(await parse(raw)).toMatchObject({ from: 'customer@example.com', subject: '水壶坏了', text })
   })
 })
 
@@ -170,5 +179,13 @@ describe('automatic mail [R9]', () => {
     expect(
       (await parse(`Auto-Submitted: auto-replied\nReturn-Path: <>\n${plain}\n不在办公室\n`))?.automatic,
     ).toEqual(['auto-submitted', 'empty-return-path'])
+  })
+
+  it.each([
+    ['someone@help.example.org', ['own-address']],
+    ['someone@HELP.example.org', ['own-address']],
+    ['someone@not-help.example.org', []],
+  ])('from %s, at our own domain or not, is marked %j', async (from, markers) => {
+    expect((await parse(`From: ${from}\nSubject: x\n\nx\n`))?.automatic).toEqual(markers)
   })
 })
