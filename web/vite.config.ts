@@ -18,6 +18,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
+      output: {
+        // The form for browsers without JavaScript is written by the API, which must know the name of its style.
+        assetFileNames: ({ names }) =>
+          names.includes('page.css') ? 'assets/public.css' : 'assets/[name]-[hash][extname]',
+      },
       input: {
         form: here('./index.html'),
         track: here('./track.html'),

@@ -1,4 +1,4 @@
-import { composeSubmission } from '#shared/adapters/compose.ts'
+import { composeRecording } from '#shared/adapters/compose.ts'
 import { recordCase as operation } from '#shared/contracts/record-case.ts'
 import { http, respond } from '#shared/runtime/http.ts'
 import { readEnv } from '#shared/runtime/read-env.ts'
@@ -14,4 +14,4 @@ export const recordCaseHandler = (ports: RecordPorts) =>
     return respond(operation, 201, { reference, receivedAt, expectedBy })
   })
 
-export const handler = recordCaseHandler(composeSubmission(readEnv('console/record-case')))
+export const handler = recordCaseHandler(composeRecording(readEnv('console/record-case')))

@@ -5,6 +5,19 @@ import { contact, idempotencyHeaders, matter } from './record.ts'
 import { trackedCase } from './tracking.ts'
 import { customerClass, instant, line, reference } from './values.ts'
 
+/** What the web form tells of how it was filled in; other callers leave it out. None of it is part of the complaint. */
+const formSigns = z
+  .strictObject({
+    website: z.string().optional().meta({ description: 'A field that people do not see' }),
+    openSeconds: z.int().min(0).optional().meta({ description: 'How long the form was open' }),
+    captcha: z
+      .string()
+      .max(10_000)
+      .optional()
+      .meta({ description: 'Answer to a CAPTCHA, where one is asked' }),
+  })
+  .meta({ id: 'FormSigns' })
+
 /**
  * The complaint record as it is handed in from outside (R2). Who the customer is to us and by which way it came is not
  * theirs to say, since both may raise the severity (R11): a system with a key may, and what comes another way is entered
@@ -24,6 +37,7 @@ export const complaintSubmission = z
     externalNumber: line(100).optional().meta({
       description: 'Number under which the system that hands it in knows it; only with an API key',
     }),
+    form: formSigns.optional(),
   })
   .meta({ id: 'ComplaintSubmission' })
 
@@ -46,6 +60,7 @@ export const submitComplaint = operation({
   access: 'public',
   headers: idempotencyHeaders.extend(apiKeyHeaders.shape),
   body: complaintSubmission,
+  form: true,
   maxBodyBytes: 2_000_000,
   responses: { 201: complaintReceipt },
   problems: [
@@ -76,4 +91,18 @@ export const getOwnComplaint = operation({
       .meta({ id: 'OwnComplaint' }),
   },
   problems: ['invalid-request', 'invalid-api-key', 'forbidden', 'unknown-case', 'too-many-requests'],
+})
+
+export const showComplaintForm = operation({
+  id: 'showComplaintForm',
+  method: 'GET',
+  path: '/v1/complaints/new',
+  summary: 'The complaint form as a page, for browsers without JavaScript',
+  access: 'public',
+  query: z.object({
+    lang: z.string().max(35).optional().meta({ description: 'Language, before `Accept-Language`' }),
+  }),
+  responses: { 200: z.string() },
+  page: true,
+  problems: [],
 })

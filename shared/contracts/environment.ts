@@ -9,13 +9,28 @@ const store = { TABLE_NAME: filled, DUE_SHARDS: count }
 /** What every queue worker needs to put a message that finally failed beside its cause. */
 const worker = { DLQ_URL: filled, MAX_RECEIVES: count }
 const site = { PUBLIC_URL: z.url() }
+/** What keeps the public form from being flooded. */
+const door = {
+  IDEMPOTENCY_TABLE: filled,
+  /** Signs forms and hashes addresses; the front door shows it when it tells whom it speaks for. */
+  DOOR_KEY: filled,
+  /** Complaints let through in a window, from one address and with one contact. */
+  ADDRESS_LIMIT: count,
+  CONTACT_LIMIT: count,
+  LIMIT_SECONDS: count,
+  /** A form that was open for less was filled in by a machine. */
+  FORM_SECONDS: z.coerce.number().int().min(0),
+  /** Where answers to a CAPTCHA are verified, and with which secret; `off` without one. */
+  CAPTCHA_VERIFY_URL: z.union([z.literal('off'), z.url()]),
+  CAPTCHA_SECRET: filled,
+}
 
 /**
  * Environment of each function, read by the function at start and by the CDK construct as a type: a variable
  * that the stack does not set does not compile.
  */
 export const environments = {
-  'intake/submit-complaint': z.object({ ...store, ...site }),
+  'intake/submit-complaint': z.object({ ...store, ...site, ...door }),
   'intake/get-own-complaint': z.object(store),
   'intake/receive-email': z.object({
     ...store,

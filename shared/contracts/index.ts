@@ -5,7 +5,7 @@ import * as commands from './commands/case-commands.ts'
 import * as clockCommands from './commands/clock-commands.ts'
 import * as management from './commands/management-commands.ts'
 import * as apiClients from './api-clients.ts'
-import { getOwnComplaint, submitComplaint } from './complaints.ts'
+import { getOwnComplaint, showComplaintForm, submitComplaint } from './complaints.ts'
 import * as policy from './policy.ts'
 import { actOnTrackedCase, getTrackedCase } from './tracking.ts'
 import { recordCase } from './record-case.ts'
@@ -13,6 +13,7 @@ import { recordCase } from './record-case.ts'
 /** Every HTTP operation of the product, by id. Routes, OpenAPI and the web client are made from this table. */
 export const operations = {
   submitComplaint,
+  showComplaintForm,
   getOwnComplaint,
   getTrackedCase,
   actOnTrackedCase,

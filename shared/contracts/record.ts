@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { language, line, localDate, text, whenItHappened } from './values.ts'
+import { idempotencyKey, language, line, localDate, text, whenItHappened } from './values.ts'
 
 /** Who passed a complaint on (R6): a regulator, an association, a hotline, headquarters or another department. */
 export const referral = z
@@ -36,9 +36,4 @@ export const matter = {
 }
 
 /** The same request twice is one case (R8). */
-export const idempotencyHeaders = z.object({
-  'idempotency-key': z
-    .string()
-    .regex(/^[\x21-\x7e]{1,255}$/)
-    .optional(),
-})
+export const idempotencyHeaders = z.object({ 'idempotency-key': idempotencyKey.optional() })

@@ -57,6 +57,16 @@ export class DomainError extends Error {
   }
 }
 
+/** Somebody asks more often than the limits allow; after that many seconds they are heard again. */
+export class TooManyRequests extends DomainError {
+  readonly retryAfter: number
+  constructor(retryAfter: number) {
+    super('too-many-requests', 'more than the limits allow')
+    this.name = 'TooManyRequests'
+    this.retryAfter = retryAfter
+  }
+}
+
 /** For workers: the message cannot be handled now; the queue gives it again after the visibility time-out. */
 export class RetryLater extends Error {
   constructor(message: string, options?: ErrorOptions) {

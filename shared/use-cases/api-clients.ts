@@ -1,6 +1,7 @@
 import { requireScope, revocationOf, revoke, type ApiClient, type ApiScope } from '../domain/api-client.ts'
 import type { Staff } from '../domain/access.ts'
-import { DomainError } from '../domain/errors.ts'
+import { DomainError, TooManyRequests } from '../domain/errors.ts'
+import type { Timestamp } from '../domain/vocabulary.ts'
 import type { ApiClients, Clock, Ids } from '../ports.ts'
 import { untilUnchanged } from './until-unchanged.ts'
 
@@ -72,9 +73,12 @@ export const keyIn = (headers: {
 }): string | undefined =>
   headers['x-api-key'] ?? /^ApiKey(?=\s|$)\s*(.*)$/i.exec(headers.authorization ?? '')?.[1]
 
+/** Calls are counted by the minute. */
+const secondsToNextMinute = (now: Timestamp): number => 60 - new Date(now).getUTCSeconds()
+
 /**
  * The client whose key this is, if it may do this and has not called too often. Errors: `invalid-api-key`, the same for a
- * client that is not there, a key that is wrong and one that was taken back; `forbidden`, `too-many-requests`.
+ * client that is not there, a key that is wrong and one that was taken back; `forbidden`, TooManyRequests.
  */
 export const authenticate = async (
   { apiClients, clock, sha256, sameSecret }: ApiClientPorts,
@@ -86,7 +90,8 @@ export const authenticate = async (
   if (!client || secret === undefined || !sameSecret(client.keyHash, sha256(secret)))
     throw new DomainError('invalid-api-key', 'the key is not valid')
   requireScope(client, scope)
-  const calls = await apiClients.count(client.id, clock.now())
-  if (calls > client.perMinute) throw new DomainError('too-many-requests', 'more calls than the key allows')
+  const now = clock.now()
+  const calls = await apiClients.count(client.id, now)
+  if (calls > client.perMinute) throw new TooManyRequests(secondsToNextMinute(now))
   return client
 }

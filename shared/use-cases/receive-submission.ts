@@ -1,23 +1,23 @@
 import type { ApiClient } from '../domain/api-client.ts'
 import { DomainError, type FieldIssue } from '../domain/errors.ts'
-import type { ComplaintRecord } from '../domain/record.ts'
-import type { Channel, CustomerClass, Language } from '../domain/vocabulary.ts'
+import type { Channel } from '../domain/vocabulary.ts'
+import type { Captcha, Throttle } from '../intake-ports.ts'
 import type { SubmissionKey } from '../ports.ts'
 import { authenticate, keyIn, type ApiClientPorts } from './api-clients.ts'
 import { currentPolicy } from './current-policy.ts'
 import { system } from './execute.ts'
+import { fillIn, type Sparse } from './fill-in.ts'
+import {
+  quarantined,
+  suspicionsOf,
+  withinLimits,
+  type SubmissionLimits,
+  type SubmissionSigns,
+} from './guard-submission.ts'
 import { submitComplaint, type Receipt, type SubmitPorts } from './submit-complaint.ts'
 
-type Customer = Omit<ComplaintRecord['customer'], 'class'>
-
 /** What is handed in from outside, by a customer or by another system. */
-export interface Handed extends Omit<
-  ComplaintRecord,
-  'customer' | 'replyWanted' | 'language' | 'channel' | 'apiClient'
-> {
-  readonly customer: Customer & { readonly class?: CustomerClass | undefined }
-  readonly replyWanted?: boolean | undefined
-  readonly language?: Language | undefined
+export interface Handed extends Omit<Sparse, 'channel' | 'apiClient'> {
   readonly channel?: Extract<Channel, 'web' | 'api'> | undefined
 }
 
@@ -27,9 +27,21 @@ export interface Headers {
   readonly 'idempotency-key'?: string | undefined
 }
 
+/** Who hands it in, as far as the request tells. */
+export interface Caller extends SubmissionSigns {
+  /** Of a program's request; absent where a browser sent a form. */
+  readonly headers?: Headers | undefined
+  /** Id of the form that the server had written: to it what the Idempotency-Key is to a program. */
+  readonly form?: string | undefined
+}
+
 export interface SubmissionPorts extends SubmitPorts, ApiClientPorts {
   /** Hash of what was handed in. */
   readonly fingerprintOf: (body: unknown) => string
+  readonly throttle: Throttle
+  readonly limits: SubmissionLimits
+  /** Absent where none is asked. */
+  readonly captcha?: Captcha | undefined
 }
 
 /** What is not a customer's to say: it may raise the severity, and a number is of a system (R11). */
@@ -52,40 +64,39 @@ const matterOf = (client: ApiClient | undefined, { externalNumber }: Handed): Su
     ? { key: `client-${client.id}-${externalNumber}`, fingerprint: client.id, lasting: true }
     : undefined
 
+/** What makes a request one with an earlier one; keys of one caller are not those of another. */
+const requestKeyOf = ({ form, headers }: Caller, client: ApiClient | undefined): string | undefined => {
+  if (form !== undefined) return `form-${form}`
+  const key = headers?.['idempotency-key']
+  if (key === undefined) return undefined
+  return client ? `client-${client.id}#${key}` : `web-${key}`
+}
+
 /**
- * Takes a complaint from outside: from a customer by the form, or with a key from another system (R6). Errors: those of
- * `authenticate` and `submitComplaint`, `invalid-request` for what is not the caller's to say.
+ * Takes a complaint from outside: from a customer by a form, or with a key from another system (R6). A key has a limit of
+ * its own; anybody else is held to those of address and contact, and what looks like a machine's waits for a person (R46).
+ * Errors: those of `authenticate` and `submitComplaint`, TooManyRequests, `invalid-request` for what is not the caller's
+ * to say.
  */
 export const receiveSubmission = async (
   ports: SubmissionPorts,
   handed: Handed,
-  headers: Headers,
+  caller: Caller,
 ): Promise<Receipt> => {
-  const key = keyIn(headers)
-  const client = key === undefined ? undefined : await authenticate(ports, key, 'complaints:write')
+  const apiKey = keyIn(caller.headers ?? {})
+  const client = apiKey === undefined ? undefined : await authenticate(ports, apiKey, 'complaints:write')
   const faults = faultsOf(handed, client)
   if (faults.length > 0) throw new DomainError('invalid-request', 'not the caller’s to say', faults)
-  const { customer, replyWanted, language, channel: _, ...rest } = handed
-  const policy = await currentPolicy(ports)
-  const once = headers['idempotency-key']
+  const key = requestKeyOf(caller, client)
+  if (!client) await withinLimits(ports, handed.customer, caller.address, key)
+  const channel = client ? 'api' : 'web'
+  const said = { ...handed, channel, ...(client && { apiClient: client.id }) } as const
+  const record = fillIn(said, await currentPolicy(ports))
   return submitComplaint(ports, {
-    record: {
-      ...rest,
-      customer: { ...customer, class: customer.class ?? 'ordinary' },
-      replyWanted: replyWanted ?? true,
-      language: language ?? policy.language,
-      channel: client ? 'api' : 'web',
-      ...(client && { apiClient: client.id }),
-    },
+    record: client ? record : quarantined(record, await suspicionsOf(ports, caller)),
     kind: 'complaint',
     actor: client ? system(`api-${client.id}`) : { kind: 'customer' },
     matter: matterOf(client, handed),
-    ...(once !== undefined && {
-      once: {
-        // Keys of one caller are not those of another.
-        key: client ? `client-${client.id}#${once}` : `web-${once}`,
-        fingerprint: ports.fingerprintOf(handed),
-      },
-    }),
+    ...(key !== undefined && { once: { key, fingerprint: ports.fingerprintOf(handed) } }),
   })
 }

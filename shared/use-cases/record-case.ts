@@ -1,20 +1,15 @@
 import type { Staff } from '../domain/access.ts'
 import { DomainError } from '../domain/errors.ts'
-import type { ComplaintRecord } from '../domain/record.ts'
 import { recorders } from '../domain/staff-commands.ts'
-import type { CustomerClass, Kind, Language, Timestamp } from '../domain/vocabulary.ts'
+import type { Kind, Timestamp } from '../domain/vocabulary.ts'
 import type { SubmissionKey } from '../ports.ts'
 import { currentPolicy } from './current-policy.ts'
+import { fillIn, type Sparse } from './fill-in.ts'
 import { submitComplaint, type Receipt, type SubmitPorts } from './submit-complaint.ts'
 
-type Customer = ComplaintRecord['customer']
-
 /** What a clerk takes down; what they leave out is as the policy has it. */
-export interface Entry extends Omit<ComplaintRecord, 'customer' | 'replyWanted' | 'language'> {
+export interface Entry extends Sparse {
   readonly kind?: Kind | undefined
-  readonly customer: Omit<Customer, 'class'> & { readonly class?: CustomerClass | undefined }
-  readonly replyWanted?: boolean | undefined
-  readonly language?: Language | undefined
   readonly receivedAt?: string | undefined
 }
 
@@ -49,15 +44,9 @@ export const recordCase = async (
 ): Promise<Receipt> => {
   if (!staff.roles.some((role) => recorders.includes(role)))
     throw new DomainError('forbidden', 'no role of the person may record a case')
-  const { kind, receivedAt, customer, replyWanted, language, ...rest } = entry
-  const policy = await currentPolicy(ports)
+  const { kind, receivedAt, ...said } = entry
   return submitComplaint(ports, {
-    record: {
-      ...rest,
-      customer: { ...customer, class: customer.class ?? 'ordinary' },
-      replyWanted: replyWanted ?? true,
-      language: language ?? policy.language,
-    },
+    record: fillIn(said, await currentPolicy(ports)),
     kind: kind ?? 'complaint',
     kindChosen: kind === undefined ? undefined : true,
     actor: { kind: 'staff', id: staff.id },

@@ -82,10 +82,6 @@ export class MemoryCases implements Cases {
     for (const { before, events } of changes) this.#write(before, before.reference, events)
   }
 
-  earlier(key: string) {
-    return Promise.resolve(this.keys.get(key))
-  }
-
   byMessageId(id: string) {
     const event = this.events.find(
       (one) =>

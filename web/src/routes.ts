@@ -3,6 +3,7 @@ import type { OperationId, Operations } from './contract-types.ts'
 /** Method and path of every operation, held to the contracts by their types: a wrong or missing one does not compile. */
 export const routes = {
   submitComplaint: { method: 'POST', path: '/v1/complaints' },
+  showComplaintForm: { method: 'GET', path: '/v1/complaints/new' },
   getOwnComplaint: { method: 'GET', path: '/v1/complaints/{reference}' },
   getTrackedCase: { method: 'GET', path: '/v1/track' },
   actOnTrackedCase: { method: 'POST', path: '/v1/track/actions' },

@@ -73,7 +73,10 @@ describe('a key of another system [R6]', () => {
     const { key } = await give(ports, both, 2)
     await authenticate(ports, key, 'cases:read')
     await authenticate(ports, key, 'complaints:write')
-    await expect(authenticate(ports, key, 'cases:read')).rejects.toMatchObject({ code: 'too-many-requests' })
+    await expect(authenticate(ports, key, 'cases:read')).rejects.toMatchObject({
+      code: 'too-many-requests',
+      retryAfter: 60,
+    })
     ports.clock.time = after(monday, 1 / 60)
     await expect(authenticate(ports, key, 'cases:read')).resolves.toMatchObject({ perMinute: 2 })
   })

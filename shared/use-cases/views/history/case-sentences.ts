@@ -1,5 +1,5 @@
 import type { CustomerMessagePurpose, WithheldFor } from '../../../domain/events.ts'
-import { languages, type LocalisedText } from '../../../domain/vocabulary.ts'
+import type { Language, LocalisedText } from '../../../domain/vocabulary.ts'
 import { localTime } from '../../local-time.ts'
 import { channelNames, followUpNames, groundsNames, nameIn, say } from '../words.ts'
 import type { Sentences } from './sentences.ts'
@@ -9,6 +9,13 @@ const purposes: Readonly<Record<CustomerMessagePurpose, LocalisedText>> = {
   reply: say('回复', 'a reply'),
   result: say('处理结果', 'the result'),
   extension: say('延期告知', 'the notice of a later date'),
+}
+
+/** What looks like a machine's, in words. */
+const suspicions: Readonly<Record<string, LocalisedText>> = {
+  honeypot: say('填写了人看不到的字段', 'a field was filled in that people do not see'),
+  'too-fast': say('打开表单后立即提交', 'the form was sent as soon as it was opened'),
+  captcha: say('未通过人机验证', 'the CAPTCHA was not answered'),
 }
 
 const withheldFor: Readonly<Record<WithheldFor, LocalisedText>> = {
@@ -44,12 +51,16 @@ export const caseSentences: Sentences<
   CaseReceived({ data: { record, receivedAt } }, policy) {
     const channel = channelNames[record.channel]
     const from = record.referral === undefined ? '' : record.referral.from
-    const [zh, en] = languages.map((language) =>
-      receivedAt === undefined ? '' : localTime(receivedAt, policy.calendar.zone, language),
-    )
+    const when = (language: Language) =>
+      receivedAt === undefined ? '' : localTime(receivedAt, policy.calendar.zone, language)
+    const [zh, en] = [when('zh-CN'), when('en')]
+    // Kept for a person by how it was sent: why, for whoever looks at it (R46).
+    const signs = record.unreadable ? (record.automatic ?? []).flatMap((sign) => suspicions[sign] ?? []) : []
+    const why = (language: Language, join: string) => signs.map((sign) => sign[language]).join(join)
+    const [because, reasons] = [why('zh-CN', '、'), why('en', ', ')]
     return say(
-      `收到案件（渠道：${channel['zh-CN']}${from && `，${from}`}${zh && `，${zh} 收到`}）`,
-      `Received by ${channel.en}${from && ` from ${from}`}${en && `, on ${en}`}`,
+      `收到案件（渠道：${channel['zh-CN']}${from && `，${from}`}${zh && `，${zh} 收到`}）${because && `，待人工核实：${because}`}`,
+      `Received by ${channel.en}${from && ` from ${from}`}${en && `, on ${en}`}${reasons && `; kept for a person: ${reasons}`}`,
     )
   },
   CaseImported({ data: { source, record } }) {

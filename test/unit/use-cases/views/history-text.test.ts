@@ -42,6 +42,9 @@ describe('the history in words [R4]', () => {
     ...said(classified().history),
     ...said(accepted({ customer: { name: '客户甲', class: 'ordinary' } }).history),
     ...said(received({ channel: 'referral', referral: { from: '12315' } }).history),
+    ...said(received({ unreadable: true, automatic: ['honeypot', 'too-fast'] }).history),
+    ...said(received({ unreadable: true, automatic: ['spam-verdict'] }).history),
+    ...said(received({ unreadable: true }).history),
   ]
 
   it('is in both languages, without secrets [R33]', () => {
@@ -55,6 +58,7 @@ describe('the history in words [R4]', () => {
   it.each([
     'Received by web form',
     'Received by referral from 12315',
+    'Received by web form; kept for a person: a field was filled in that people do not see, the form was sent as soon as it was opened',
     'Waits for a person to classify it',
     'Classified by a person: Goods / defect, Special',
     'Classified by the classifier: Goods / defect, General (73% sure)',
