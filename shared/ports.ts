@@ -86,8 +86,8 @@ export interface Cases {
     /** Only those whose next deadline is at `from` or later, and before `before`. */
     due?: { readonly from?: Timestamp | undefined; readonly before: Timestamp } | undefined
   }): Promise<QueuePage>
-  /** What something is owed on by a moment in a shard, soonest first, with that moment. */
-  due(shard: number, until: Timestamp): Promise<{ due: DueEntry[]; next?: Timestamp | undefined }>
+  /** What something is owed on by a moment in a shard, soonest first, so many at the most; and when there is more. */
+  due(shard: number, until: Timestamp, limit: number): Promise<{ due: DueEntry[]; next?: Timestamp | undefined }>
   readonly shards: number
 }
 

@@ -163,7 +163,7 @@ export class DynamoCases implements Cases {
     }
   }
 
-  async due(shard: number, until: Timestamp) {
+  async due(shard: number, until: Timestamp, limit: number) {
     const due: DueEntry[] = []
     let from: Record<string, unknown> | undefined
     for (;;) {
@@ -181,7 +181,7 @@ export class DynamoCases implements Cases {
       )
       for (const item of page.Items ?? []) {
         const actAt = String(item[indexes.due.sort])
-        if (actAt > until) return { due, next: actAt }
+        if (actAt > until || due.length === limit) return { due, next: actAt }
         const on = dueOn(item)
         if (on) due.push({ ...on, actAt })
       }

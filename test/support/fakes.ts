@@ -110,7 +110,7 @@ export class MemoryCases implements Cases {
     return Promise.resolve({ summaries, cursor: next < all.length ? String(next) : undefined })
   }
 
-  due(shard: number, until: Timestamp) {
+  due(shard: number, until: Timestamp, limit: number) {
     const owed = [...this.snapshots.values()]
       .flatMap((subject) => {
         const actAt = nextActOf(subject)
@@ -118,8 +118,8 @@ export class MemoryCases implements Cases {
       })
       .filter(({ id }) => Number(id.slice(-1)) % this.shards === shard)
       .toSorted((a, b) => a.actAt.localeCompare(b.actAt))
-    const next = owed.find(({ actAt }) => actAt > until)?.actAt
-    return Promise.resolve({ due: owed.filter(({ actAt }) => actAt <= until), next })
+    const due = owed.filter(({ actAt }) => actAt <= until).slice(0, limit)
+    return Promise.resolve({ due, next: owed[due.length]?.actAt })
   }
 
   /** Puts a case with its history into the store under a reference of its own. */
