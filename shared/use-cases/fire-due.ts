@@ -15,7 +15,7 @@ export const sweepWindow = 150_000
  * So much is queued by one sweep at the most. What an outage left overdue beyond it comes with the next sweeps, the oldest
  * first, when those who act have done most of what was queued: it is not queued over and over.
  */
-export const sweepLimit = 10_000
+const sweepLimit = 10_000
 
 /** The clocks of the one who queues and of the one who acts may differ by this much. */
 const skewMilliseconds = 250
