@@ -87,7 +87,11 @@ export interface Cases {
     due?: { readonly from?: Timestamp | undefined; readonly before: Timestamp } | undefined
   }): Promise<QueuePage>
   /** What something is owed on by a moment in a shard, soonest first, so many at the most; and when there is more. */
-  due(shard: number, until: Timestamp, limit: number): Promise<{ due: DueEntry[]; next?: Timestamp | undefined }>
+  due(
+    shard: number,
+    until: Timestamp,
+    limit: number,
+  ): Promise<{ due: DueEntry[]; next?: Timestamp | undefined }>
   readonly shards: number
 }
 
