@@ -42,6 +42,24 @@ const StageSettings = z
     dueShards: z.int().min(1).max(64),
     /** Requests a second that the API lets through, with bursts of twice as many. */
     requestsPerSecond: z.int().min(1).max(10_000).default(500),
+    /**
+     * Complaints let through in a window, from one network address and with one mail address or telephone number; more are
+     * answered 429 (R46). Counted in every stage: one that is to be flooded, as for tests and benchmarks, says how far.
+     */
+    submissionLimits: z
+      .strictObject({
+        perAddress: z.int().min(1),
+        perContact: z.int().min(1),
+        seconds: z.int().min(1).max(86_400),
+        /** A form that was open for less was filled in by a machine: it is kept for a person. */
+        formSeconds: z.int().min(0).max(60),
+      })
+      .default({ perAddress: 30, perContact: 10, seconds: 3600, formSeconds: 3 }),
+    /**
+     * A CAPTCHA service with a verify address of the usual shape, and the Secrets Manager secret that holds the key for it.
+     * What comes without a right answer is kept for a person.
+     */
+    captcha: z.strictObject({ verifyUrl: z.url(), secretName: z.string().min(1) }).optional(),
     alarmEmail: z.email().optional(),
     /** Where alarms point; a URL once the repository has one. */
     runbook: z.string().min(1).default('docs/runbook.md'),

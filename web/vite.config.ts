@@ -18,6 +18,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
+      output: {
+        // The form for browsers without JavaScript is written by the API, which must know the name of its style.
+        codeSplitting: { groups: [{ name: 'public', test: /\/styles\/public\.css$/ }] },
+        assetFileNames: ({ names }) =>
+          names.includes('public.css') ? 'assets/public.css' : 'assets/[name]-[hash][extname]',
+      },
       input: {
         form: here('./index.html'),
         track: here('./track.html'),

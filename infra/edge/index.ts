@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { doorHeaders } from '#shared/contracts/door.ts'
 import { operations } from '#shared/contracts/index.ts'
 import { problemTypes } from '#shared/contracts/problems.ts'
 
@@ -13,5 +14,7 @@ export const staffCalls = (): string => {
     .filter(({ access }) => access !== 'public')
     .map(({ method, path }) => `^${method} ${path.replace(/\{\w+\}/g, '[^/]+')}$`)
   const { status: _status, ...title } = problemTypes.unauthorized
-  return read('staff-calls.js').replace('__SETTINGS__', () => JSON.stringify({ calls, title }))
+  return read('staff-calls.js').replace('__SETTINGS__', () =>
+    JSON.stringify({ calls, title, viewer: doorHeaders.address }),
+  )
 }

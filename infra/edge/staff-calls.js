@@ -1,9 +1,10 @@
-// CloudFront Function (JavaScript runtime 2.0), viewer request of `/v1/*`: a call of staff that carries no token, or
+// CloudFront Function (JavaScript runtime 2.0), viewer request of `/v1/*`: says whom the door speaks for, in place of
+// whatever the caller says of itself, so that floods can be told from crowds. A call of staff that carries no token, or
 // one that has run out, gets its problem document here. The API's authoriser would answer it with AWS's own body,
 // which CloudFront cannot replace (it knows no error page for 401). Nothing is let in here: what passes is still
 // checked, signature and all, by the authoriser.
 
-// Laid in at synthesis from the contracts: { calls: [pattern of `METHOD path`], title: { language: words } }.
+// Laid in at synthesis from the contracts: { calls: [pattern of `METHOD path`], title: { language: words }, viewer: header }.
 const settings = __SETTINGS__
 const staffCalls = settings.calls.map((pattern) => new RegExp(pattern))
 
@@ -27,6 +28,7 @@ const languageOf = (header) => {
 function handler(event) {
   const request = event.request
   const value = (name) => (request.headers[name] ? request.headers[name].value : '')
+  request.headers[settings.viewer] = { value: event.viewer.ip }
   const call = `${request.method} ${request.uri}`
   if (!staffCalls.some((pattern) => pattern.test(call)) || isCurrent(value('authorization'))) return request
   const language = languageOf(value('accept-language'))

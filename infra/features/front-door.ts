@@ -25,6 +25,7 @@ import { AaaaRecord, ARecord, PublicHostedZone, RecordTarget } from 'aws-cdk-lib
 import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
+import { doorHeaders } from '#shared/contracts/door.ts'
 import { cleanUrls, staffCalls } from '../edge/index.ts'
 import { acknowledge } from '../constructs/acknowledge.ts'
 import type { Stage } from '../stage.ts'
@@ -39,6 +40,8 @@ interface FrontDoorProps {
   readonly stage: Stage
   readonly pages: IBucket
   readonly apiHost: string
+  /** Shown to the API with every request, so that it believes whom the door says it speaks for. */
+  readonly doorKey: string
   readonly staff: StaffPool
 }
 
@@ -46,7 +49,7 @@ interface FrontDoorProps {
 export class FrontDoor extends Construct {
   readonly distribution: Distribution
 
-  constructor(scope: Construct, id: string, { stage, pages, apiHost, staff }: FrontDoorProps) {
+  constructor(scope: Construct, id: string, { stage, pages, apiHost, doorKey, staff }: FrontDoorProps) {
     super(scope, id)
     const host = new URL(stage.publicUrl).hostname
     this.distribution = new Distribution(this, 'Distribution', {
@@ -73,6 +76,7 @@ export class FrontDoor extends Construct {
           origin: new HttpOrigin(apiHost, {
             protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
             originSslProtocols: [OriginSslPolicy.TLS_V1_2],
+            customHeaders: { [doorHeaders.key]: doorKey },
           }),
           viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
           allowedMethods: AllowedMethods.ALLOW_ALL,
@@ -80,7 +84,11 @@ export class FrontDoor extends Construct {
           originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
           responseHeadersPolicy: this.#apiHeaders(),
           functionAssociations: [
-            this.#onRequest('StaffCalls', 'Problem documents for calls without a token', staffCalls()),
+            this.#onRequest(
+              'StaffCalls',
+              'Whom the door speaks for; problem documents for calls without a token',
+              staffCalls(),
+            ),
           ],
         },
       },
@@ -157,7 +165,9 @@ export class FrontDoor extends Construct {
       securityHeadersBehavior: {
         ...strictHeaders,
         contentSecurityPolicy: {
-          contentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'",
+          // The complaint form for browsers without JavaScript is a page of the API, with the style of the others.
+          contentSecurityPolicy:
+            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
           override: true,
         },
       },

@@ -9,5 +9,7 @@ export interface ServiceContext extends FunctionContext {
   readonly topicKey: IKey
   /** Variables of every function that opens the case store. */
   readonly store: { readonly TABLE_NAME: string; readonly DUE_SHARDS: string }
+  /** Proves to functions that the front door speaks. */
+  readonly doorKey: string
   readonly scheduleDeadLetters: IQueue
 }

@@ -1,4 +1,4 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib'
+import { CfnOutput, Fn, Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import { Alarms } from '../constructs/alarm.ts'
 import { ContractApi } from '../constructs/contract-api.ts'
@@ -23,15 +23,19 @@ interface ServiceStackProps extends DataStackProps {
 /** What Redress does: API, queues, workflows, schedules, mail. Holds nothing that could not be made anew. */
 export class ServiceStack extends Stack {
   readonly api: ContractApi
+  /** Known to the front door and to what stands behind it: the random part of this stack's own id. */
+  readonly doorKey: string
 
   constructor(scope: Construct, id: string, { stage, data, ...props }: ServiceStackProps) {
     super(scope, id, { ...props, description: 'Redress: API, queues, workflows, schedules, mail' })
     const key = topicKey(this, 'TopicKey')
     const alarms = new Alarms(this, 'Alarms', { stage, key })
+    this.doorKey = Fn.select(2, Fn.split('/', this.stackId))
     const context: ServiceContext = {
       stage,
       alarms,
       topicKey: key,
+      doorKey: this.doorKey,
       data,
       store: { TABLE_NAME: data.table.tableName, DUE_SHARDS: String(stage.dueShards) },
       scheduleDeadLetters: new ScheduleDeadLetters(this, 'Schedules', { alarms }).queue,

@@ -29,6 +29,7 @@ export class WebStack extends Stack {
       stage,
       pages,
       apiHost: service.api.hostName,
+      doorKey: service.doorKey,
       staff: data.staff,
     })
 

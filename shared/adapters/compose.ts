@@ -8,12 +8,15 @@ import type { Policy } from '../domain/policy.ts'
 import { inForce } from '../domain/policy-book.ts'
 import type { CorePorts } from '../ports.ts'
 import { deadLetterQueue } from './dead-letter.ts'
+import { dynamoApiClients } from './dynamo-api-clients.ts'
 import { DynamoCases } from './dynamo-cases.ts'
 import { DynamoPolicies } from './dynamo-policies.ts'
 import { DynamoPostBoxes } from './dynamo-post-boxes.ts'
 import { DynamoReferences } from './dynamo-references.ts'
 import { dynamoSweepMark } from './dynamo-sweep-mark.ts'
+import { dynamoThrottle } from './dynamo-throttle.ts'
 import { documentClient } from './dynamo.ts'
+import { formTokens } from './form-tokens.ts'
 import { DynamoMailGuard } from './mail/dynamo-mail-guard.ts'
 import { s3RawMail } from './mail/s3-raw-mail.ts'
 import { SesMailer } from './mail/ses-mailer.ts'
@@ -21,6 +24,7 @@ import { loadCompiledPack, readPackFile } from './pack.ts'
 import { sameSecret } from './same-secret.ts'
 import { SfnSignals, SfnWorkflows } from './sfn-workflows.ts'
 import { sha256 } from './sha256.ts'
+import { siteVerify } from './site-verify.ts'
 import { SqsQueues } from './sqs-queues.ts'
 import { randomIds, systemClock } from './system.ts'
 import { termClassifier } from './term-classifier.ts'
@@ -65,11 +69,40 @@ const composeSubmit = (env: Store) => {
 /** Hash of what was submitted: tells a repeat from another. */
 const fingerprintOf = (body: unknown): string => sha256(canonicalJson(body))
 
-/** For what takes submissions that carry a key. */
-export const composeSubmission = (env: Store) => ({
-  ...composeSubmit(env),
-  fingerprintOf,
-})
+/** For what takes complaints from outside: by the forms, and by other systems with their keys. */
+export const composeSubmission = (env: EnvironmentOf<'intake/submit-complaint'>) => {
+  const { store, core } = openStore(env)
+  const { client } = store
+  return {
+    ...core,
+    ids: randomIds,
+    references: new DynamoReferences(store),
+    apiClients: dynamoApiClients(store),
+    sha256,
+    sameSecret,
+    fingerprintOf,
+    tokens: formTokens(env.DOOR_KEY),
+    throttle: dynamoThrottle({ client, tableName: env.IDEMPOTENCY_TABLE, key: env.DOOR_KEY }),
+    limits: {
+      perAddress: env.ADDRESS_LIMIT,
+      perContact: env.CONTACT_LIMIT,
+      seconds: env.LIMIT_SECONDS,
+      formSeconds: env.FORM_SECONDS,
+    },
+    ...(env.CAPTCHA_VERIFY_URL !== 'off' && {
+      captcha: siteVerify({ url: env.CAPTCHA_VERIFY_URL, secret: env.CAPTCHA_SECRET }),
+    }),
+  }
+}
+
+/** For what takes down what staff enter. */
+export const composeRecording = (env: Store) => ({ ...composeSubmit(env), fingerprintOf })
+
+/** For what knows other systems by their keys, and gives them. */
+export const composeApiClients = (env: Store) => {
+  const { store, core } = openStore(env)
+  return { ...core, apiClients: dynamoApiClients(store), ids: randomIds, sha256, sameSecret }
+}
 
 /** For what opens private links. */
 export const composeTracking = (env: Store) => ({ ...composeCore(env), sameSecret })

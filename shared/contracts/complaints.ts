@@ -1,56 +1,43 @@
 import * as z from 'zod'
+import { apiKeyHeaders } from './api-clients.ts'
 import { operation } from './contract.ts'
-import {
-  channel,
-  customerClass,
-  idempotencyKey,
-  instant,
-  language,
-  line,
-  localDate,
-  reference,
-  text,
-  whenItHappened,
-} from './values.ts'
+import { contact, idempotencyHeaders, matter } from './record.ts'
+import { trackedCase } from './tracking.ts'
+import { customerClass, instant, line, reference } from './values.ts'
 
-/** Who passed a complaint on (R6): a regulator, an association, a hotline, headquarters or another department. */
-const referral = z
+/** What the web form tells of how it was filled in; other callers leave it out. None of it is part of the complaint. */
+const formSigns = z
   .strictObject({
-    from: line(200).meta({ description: 'Who referred it', example: '12315' }),
-    number: line(100).optional().meta({ description: 'Their own number of it' }),
-    replyBy: localDate
+    website: z.string().optional().meta({ description: 'A field that people do not see' }),
+    openSeconds: z.int().min(0).optional().meta({ description: 'How long the form was open' }),
+    captcha: z
+      .string()
+      .max(10_000)
       .optional()
-      .meta({ description: 'Local date by the end of which they want an answer', example: '2026-12-04' }),
+      .meta({ description: 'Answer to a CAPTCHA, where one is asked' }),
   })
-  .meta({ id: 'Referral' })
+  .meta({ id: 'FormSigns' })
 
-/** The complaint record as a customer or a clerk hands it in (R2). */
+/**
+ * The complaint record as it is handed in from outside (R2). Who the customer is to us and by which way it came is not
+ * theirs to say, since both may raise the severity (R11): a system with a key may, and what comes another way is entered
+ * by staff (`recordCase`).
+ */
 export const complaintSubmission = z
   .strictObject({
-    narrative: text(20_000).meta({ description: "What happened, in the customer's words" }),
-    desiredOutcome: text(2_000).optional(),
+    ...matter,
     customer: z.strictObject({
-      name: line(100),
-      email: z.email().max(254).optional(),
-      phone: line(40)
-        .regex(/^[+(]?[\d][\d\s()./-]{4,}$/)
-        .optional(),
-      class: customerClass.optional(),
+      ...contact,
+      class: customerClass.optional().meta({ description: 'Other than `ordinary` only with an API key' }),
     }),
-    unit: line(100).optional().meta({ description: 'Organisation unit complained about' }),
-    product: line(200).optional(),
-    orderNumber: line(100).optional(),
-    batchNumber: line(100).optional(),
-    occurredAt: whenItHappened.optional(),
-    place: line(300).optional(),
-    replyWanted: z.boolean().optional(),
-    language: language.optional(),
-    channel: channel.optional().meta({ description: '`referral` where one is given, else `web`' }),
-    referral: referral.optional(),
-  })
-  .refine(({ channel: by, referral: from }) => from === undefined || by === undefined || by === 'referral', {
-    path: ['channel'],
-    params: { code: 'not-a-referral' },
+    channel: z
+      .enum(['web', 'api'])
+      .optional()
+      .meta({ description: '`api` with an API key, else `web`: only that may be said' }),
+    externalNumber: line(100).optional().meta({
+      description: 'Number under which the system that hands it in knows it; only with an API key',
+    }),
+    form: formSigns.optional(),
   })
   .meta({ id: 'ComplaintSubmission' })
 
@@ -71,10 +58,9 @@ export const submitComplaint = operation({
   path: '/v1/complaints',
   summary: 'Submit a complaint; answered only once the case is durable (R5)',
   access: 'public',
-  headers: z.object({
-    'idempotency-key': idempotencyKey.optional(),
-  }),
+  headers: idempotencyHeaders.extend(apiKeyHeaders.shape),
   body: complaintSubmission,
+  form: true,
   maxBodyBytes: 2_000_000,
   responses: { 201: complaintReceipt },
   problems: [
@@ -82,6 +68,41 @@ export const submitComplaint = operation({
     'malformed-json',
     'unsupported-media-type',
     'payload-too-large',
+    'invalid-api-key',
+    'forbidden',
     'idempotency-conflict',
+    'already-recorded',
+    'too-many-requests',
   ],
+})
+
+export const getOwnComplaint = operation({
+  id: 'getOwnComplaint',
+  method: 'GET',
+  path: '/v1/complaints/{reference}',
+  summary: 'Where a case stands, for the system that handed it in with its API key (R6)',
+  access: 'public',
+  headers: apiKeyHeaders,
+  params: z.object({ reference }),
+  responses: {
+    200: trackedCase
+      .pick({ reference: true, kind: true, status: true, receivedAt: true, expectedBy: true, late: true })
+      .extend({ externalNumber: z.string().optional() })
+      .meta({ id: 'OwnComplaint' }),
+  },
+  problems: ['invalid-request', 'invalid-api-key', 'forbidden', 'unknown-case', 'too-many-requests'],
+})
+
+export const showComplaintForm = operation({
+  id: 'showComplaintForm',
+  method: 'GET',
+  path: '/v1/complaints/new',
+  summary: 'The complaint form as a page, for browsers without JavaScript',
+  access: 'public',
+  query: z.object({
+    lang: z.string().max(35).optional().meta({ description: 'Language, before `Accept-Language`' }),
+  }),
+  responses: { 200: z.string() },
+  page: true,
+  problems: [],
 })

@@ -22,7 +22,11 @@ export interface Operation {
   readonly body?: z.ZodType
   /** Largest request body in bytes; more is a 413 before anything is parsed. */
   readonly maxBodyBytes?: number
+  /** Whether a browser may send the body as a form, and is then answered with a page. */
+  readonly form?: true
   readonly responses: Readonly<Record<number, z.ZodType>>
+  /** Set where the answer is a page. */
+  readonly page?: true
   /** Problem types (see `problems.ts`) that the operation itself can answer with. */
   readonly problems: readonly string[]
 }

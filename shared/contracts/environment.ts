@@ -9,13 +9,29 @@ const store = { TABLE_NAME: filled, DUE_SHARDS: count }
 /** What every queue worker needs to put a message that finally failed beside its cause. */
 const worker = { DLQ_URL: filled, MAX_RECEIVES: count }
 const site = { PUBLIC_URL: z.url() }
+/** What keeps the public form from being flooded. */
+const door = {
+  IDEMPOTENCY_TABLE: filled,
+  /** Signs forms and hashes addresses; the front door shows it when it tells whom it speaks for. */
+  DOOR_KEY: filled,
+  /** Complaints let through in a window, from one address and with one contact. */
+  ADDRESS_LIMIT: count,
+  CONTACT_LIMIT: count,
+  LIMIT_SECONDS: count,
+  /** A form that was open for less was filled in by a machine. */
+  FORM_SECONDS: z.coerce.number().int().min(0),
+  /** Where answers to a CAPTCHA are verified, and with which secret; `off` without one. */
+  CAPTCHA_VERIFY_URL: z.union([z.literal('off'), z.url()]),
+  CAPTCHA_SECRET: filled,
+}
 
 /**
  * Environment of each function, read by the function at start and by the CDK construct as a type: a variable
  * that the stack does not set does not compile.
  */
 export const environments = {
-  'intake/submit-complaint': z.object({ ...store, ...site }),
+  'intake/submit-complaint': z.object({ ...store, ...site, ...door }),
+  'intake/get-own-complaint': z.object(store),
   'intake/receive-email': z.object({
     ...store,
     ...site,
@@ -27,6 +43,7 @@ export const environments = {
   'tracking/act-on-tracked-case': z.object(store),
   'console/get-me': z.object(store),
   'console/list-cases': z.object(store),
+  'console/record-case': z.object(store),
   'console/get-case': z.object(store),
   'console/classify-case': z.object(store),
   'console/release-case': z.object(store),
@@ -51,6 +68,7 @@ export const environments = {
   'console/demand-progress': z.object(store),
   'console/report-upward': z.object(store),
   'console/answer-referrer': z.object(store),
+  'administration/manage-api-clients': z.object(store),
   'relay/relay-events': z.object({ WORKFLOW_QUEUE_URL: filled, NOTIFICATION_QUEUE_URL: filled }),
   'workflows/run-workflows': z.object({
     ...store,

@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import { createDocument } from 'zod-openapi'
 import type {
   ZodOpenApiOperationObject,
@@ -43,6 +44,12 @@ const problemResponse = (status: number, types: readonly ProblemType[]): ZodOpen
   },
 })
 
+/** A browser without JavaScript sends the fields by their dotted paths, and is answered with pages. */
+const plainForm = z.record(z.string(), z.string()).meta({
+  description:
+    'The form of `GET /v1/complaints/new`: fields by dotted path (`customer.name`) and its hidden `token`',
+})
+
 type ResponseOf = (status: number, types: readonly ProblemType[]) => ZodOpenApiResponseObject
 
 /** Operations that answer alike share one component. */
@@ -67,7 +74,10 @@ const successResponses = (operation: Operation): ZodOpenApiResponsesObject =>
   Object.fromEntries(
     Object.entries(operation.responses).map(([status, schema]) => [
       status as `${1 | 2 | 3 | 4 | 5}${string}`,
-      { description: operation.summary, content: { 'application/json': { schema } } },
+      {
+        description: operation.summary,
+        content: { [operation.page ? 'text/html' : 'application/json']: { schema } },
+      },
     ]),
   )
 
@@ -86,7 +96,10 @@ const describe = (operation: Operation, responseOf: ResponseOf): ZodOpenApiOpera
   ...(operation.body && {
     requestBody: {
       required: !operation.body.safeParse(undefined).success,
-      content: { 'application/json': { schema: operation.body } },
+      content: {
+        'application/json': { schema: operation.body },
+        ...(operation.form && { 'application/x-www-form-urlencoded': { schema: plainForm } }),
+      },
     },
   }),
   responses: { ...successResponses(operation), ...problemResponses(operation, responseOf) },

@@ -1,3 +1,5 @@
+import type { Reference } from './vocabulary.ts'
+
 /** Codes of what the domain refuses; HTTP status and words are given in one table each, outside. */
 export type DomainErrorCode =
   | 'forbidden'
@@ -7,6 +9,10 @@ export type DomainErrorCode =
   | 'no-open-escalation'
   | 'concurrent-change'
   | 'idempotency-conflict'
+  | 'already-recorded'
+  | 'invalid-api-key'
+  | 'unknown-client'
+  | 'too-many-requests'
   | 'invalid-request'
   | 'invalid-pack'
   | 'pack-too-large'
@@ -35,11 +41,29 @@ export interface FieldIssue {
 export class DomainError extends Error {
   readonly code: DomainErrorCode
   readonly issues: readonly FieldIssue[]
-  constructor(code: DomainErrorCode, message: string, issues: readonly FieldIssue[] = []) {
+  /** The case that stands in the way. */
+  readonly reference: Reference | undefined
+  constructor(
+    code: DomainErrorCode,
+    message: string,
+    issues: readonly FieldIssue[] = [],
+    reference?: Reference,
+  ) {
     super(message)
     this.name = 'DomainError'
     this.code = code
     this.issues = issues
+    this.reference = reference
+  }
+}
+
+/** Somebody asks more often than the limits allow; after that many seconds they are heard again. */
+export class TooManyRequests extends DomainError {
+  readonly retryAfter: number
+  constructor(retryAfter: number) {
+    super('too-many-requests', 'more than the limits allow')
+    this.name = 'TooManyRequests'
+    this.retryAfter = retryAfter
   }
 }
 

@@ -16,6 +16,8 @@ import { problemDetails } from './problem-details.ts'
 export interface HttpRequest<O extends Operation> {
   readonly input: Input<O>
   readonly identity: O['access'] extends 'public' ? undefined : Identity
+  /** The request as it came, for what no contract can say: where it came from. */
+  readonly event: APIGatewayProxyEventV2
 }
 
 /** An answer that the contract allows under its status; anything else does not compile. */
@@ -43,6 +45,6 @@ export const http = <const O extends Operation>(operation: O) => ({
             ? undefined
             : identify(operation, event as APIGatewayProxyEventV2WithJWTAuthorizer)
         const input = parseRequest(operation, event) as Input<O>
-        return handle({ input, identity: identity as HttpRequest<O>['identity'] })
+        return handle({ input, identity: identity as HttpRequest<O>['identity'], event })
       }),
 })

@@ -1,7 +1,7 @@
 import type { MiddlewareObj } from '@middy/core'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { problemTypes, type FieldError, type Problem, type ProblemType } from '../contracts/problems.ts'
-import { DomainError } from '../domain/errors.ts'
+import { DomainError, TooManyRequests } from '../domain/errors.ts'
 import { preferredLanguage } from './accept-language.ts'
 import { domainFieldErrors } from './field-errors.ts'
 import { logger } from './powertools.ts'
@@ -27,10 +27,17 @@ const passing = new Set([
   'TransactionCanceledException',
 ])
 
-const typeOf = (error: unknown): ProblemType => {
+/** The problem that an error is to the caller. */
+export const problemTypeOf = (error: unknown): ProblemType => {
   if (error instanceof RequestProblem) return error.type
   if (error instanceof DomainError) return error.code
   return error instanceof Error && passing.has(error.name) ? 'unavailable' : 'internal-error'
+}
+
+/** When it is worth trying again. */
+export const retryAfter = (error: unknown): { 'retry-after'?: string } => {
+  if (error instanceof TooManyRequests) return { 'retry-after': String(error.retryAfter) }
+  return problemTypes[problemTypeOf(error)].status === 503 ? { 'retry-after': '2' } : {}
 }
 
 /** Answers every error as a problem document (RFC 9457) in the caller's language; logs what nobody expected, with its cause. */
@@ -40,7 +47,7 @@ export const problemDetails = (): MiddlewareObj<
 > => ({
   onError: (request) => {
     const { error, event, context } = request
-    const type = typeOf(error)
+    const type = problemTypeOf(error)
     const language = preferredLanguage(event.headers['accept-language'])
     const { status } = problemTypes[type]
     if (status >= 500)
@@ -57,6 +64,7 @@ export const problemDetails = (): MiddlewareObj<
       title: problemTypes[type][language],
       status,
       instance: `urn:request:${context.awsRequestId}`,
+      ...(error instanceof DomainError && error.reference !== undefined && { reference: error.reference }),
       ...(errors && {
         errors,
         detail: errors
@@ -72,7 +80,7 @@ export const problemDetails = (): MiddlewareObj<
         'content-type': 'application/problem+json; charset=utf-8',
         'content-language': language,
         'cache-control': 'no-store',
-        ...(status === 503 && { 'retry-after': '2' }),
+        ...retryAfter(error),
       },
       body: JSON.stringify(body),
     }

@@ -10,7 +10,7 @@ import {
 import { plainSubject } from '../domain/mail/automatic-gate.ts'
 import { judgeFailure } from '../domain/mail/bounces.ts'
 import { onAnswer } from '../domain/mail/on-answer.ts'
-import type { MailFlag, MailOrigin } from '../domain/events.ts'
+import type { MailFlag, MailOrigin } from '../domain/record.ts'
 import { stateProperties } from '../domain/lifecycle.ts'
 import type { QuarantineReason, Reference } from '../domain/vocabulary.ts'
 import type { BounceReport, InboundMail, RawMail } from '../mail-ports.ts'

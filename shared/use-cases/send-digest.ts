@@ -10,7 +10,8 @@ import { letter } from '../policy/letter.ts'
 import { dailyDigest, type DailyDigest } from './daily-digest.ts'
 import type { NotificationPorts } from './send-notification.ts'
 import { staffMail } from './staff-mail.ts'
-import { dailyText, digestTitle, noticesText, openingText, type DigestNotice } from './views/digest-text.ts'
+import { noticesText, type DigestNotice } from './views/digest-notices.ts'
+import { dailyText, digestTitle, openingText } from './views/digest-text.ts'
 
 /** Notices that one digest lists at most; beyond them it says how many there are. */
 const mostListed = 1000

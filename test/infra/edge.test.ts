@@ -10,7 +10,7 @@ const call = (code: string, method: string, uri: string, headers: Record<string,
     uri,
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, { value }])),
   }
-  const event = { context: { requestId: 'request-1' }, request }
+  const event = { context: { requestId: 'request-1' }, viewer: { ip: '203.0.113.7' }, request }
   return runInNewContext(`${code}\nhandler(event)`, { event, Buffer, console: { log: () => undefined } })
 }
 
@@ -48,6 +48,11 @@ describe('calls of staff', () => {
     ['GET', '/v1/nothing'],
   ])('%s %s passes without a token', (method, uri) => {
     expect(at(call(staffCalls(), method, uri), 'uri')).toBe(uri)
+  })
+
+  test('[R46] the door says whom it speaks for, whatever the caller says', () => {
+    const passed = call(staffCalls(), 'POST', '/v1/complaints', { 'x-redress-viewer': '198.51.100.1' })
+    expect(at(passed, 'headers', 'x-redress-viewer', 'value')).toBe('203.0.113.7')
   })
 
   test('[R45] a call with a current token passes, to be checked by the authoriser', () => {

@@ -4,6 +4,7 @@ import { indexes } from '#shared/adapters/key-book.ts'
 import { environments, type FunctionName } from '#shared/contracts/environment.ts'
 import { operations } from '#shared/contracts/index.ts'
 import { assemble, at, list, only, pointsTo, within, type Assembly, type Found } from './support/assembly.ts'
+import { functionOf } from './support/function-of.ts'
 import { allowedTo, statements } from './support/permissions.ts'
 
 let assembly: Assembly
@@ -197,7 +198,6 @@ describe('API', () => {
   test('[R45] every operation has its route, its function and the right authoriser; no other route exists', () => {
     const routes = ofType('AWS::ApiGatewayV2::Route')
     expect(routes).toHaveLength(Object.keys(operations).length)
-    const kebab = (id: string) => id.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
     for (const { id, method, path, access } of Object.values(operations)) {
       const { Properties } = only(
         routes.filter((route) => route.Properties['RouteKey'] === `${method} ${path}`),
@@ -209,7 +209,7 @@ describe('API', () => {
           .find((ref) => typeof ref === 'string'),
       )
       const called = byId(pointsTo(integration?.Properties['IntegrationUri']))
-      expect(nameOf(called), id).toMatch(new RegExp(`/${kebab(id)}$`))
+      expect(nameOf(called), id).toMatch(new RegExp(`/${functionOf(id)}$`))
     }
   })
 

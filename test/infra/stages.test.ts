@@ -47,6 +47,36 @@ describe('production', () => {
     expect(uncached).toHaveLength(errors.length)
   })
 
+  test('[R46] the front door proves itself with what only this stage has, and floods are held back', () => {
+    const { Properties } = only(ofType('AWS::CloudFront::Distribution'))
+    const origins = list(at(Properties, 'DistributionConfig', 'Origins'))
+    const shown = origins.flatMap((origin) => list(at(origin, 'OriginCustomHeaders') ?? []))
+    expect(shown).toEqual([
+      {
+        HeaderName: 'x-redress-door',
+        HeaderValue: {
+          'Fn::Select': [
+            2,
+            { 'Fn::Split': ['/', { 'Fn::ImportValue': expect.stringContaining('AWSStackId') as string }] },
+          ],
+        },
+      },
+    ])
+    const submit = only(
+      ofType('AWS::Lambda::Function').filter(
+        ({ Properties: { Description } }) => Description === 'intake/submit-complaint',
+      ),
+    )
+    expect(at(submit.Properties, 'Environment', 'Variables')).toMatchObject({
+      DOOR_KEY: { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'AWS::StackId' }] }] },
+      ADDRESS_LIMIT: '30',
+      CONTACT_LIMIT: '10',
+      LIMIT_SECONDS: '3600',
+      FORM_SECONDS: '3',
+      CAPTCHA_VERIFY_URL: 'off',
+    })
+  })
+
   test('[R44] buckets are private, encrypted and closed to plain HTTP', () => {
     for (const { Properties, path } of ofType('AWS::S3::Bucket')) {
       expect(Properties, path).toMatchObject({

@@ -29,6 +29,11 @@ describe('the built pages', () => {
     }
   })
 
+  it('have the style under the name by which the form without JavaScript knows it', async () => {
+    expect(await readFile(join(folder, 'index.html'), 'utf8')).toContain('href="/assets/public.css"')
+    expect(await readFile(join(folder, 'assets/public.css'), 'utf8')).toContain('.form-page')
+  })
+
   it('leave the schemas on the server', async () => {
     const files = await readdir(join(folder, 'assets'))
     const scripts = await Promise.all(

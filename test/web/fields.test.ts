@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { complaintSubmission } from '#shared/contracts/complaints.ts'
-import { checkAll, toSubmission } from '../../web/src/form/check-fields.ts'
+import { toSubmission } from '#shared/contracts/form-submission.ts'
+import { checkAll } from '../../web/src/form/check-fields.ts'
 import { emptyValues, fieldNames, fieldOf, type FieldName } from '../../web/src/form/fields.ts'
 import { formTexts } from '../../web/src/form/texts.ts'
 

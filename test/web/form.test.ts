@@ -57,6 +57,7 @@ describe.each([
       replyWanted: true,
       language: locale,
       channel: 'web',
+      form: { website: '', openSeconds: expect.any(Number) as number },
     })
     expect(await page.textContent('.facts')).toContain('TS2611001')
     expect(await page.textContent('.facts time')).toMatch(
@@ -134,11 +135,12 @@ describe('the complaint form', () => {
     await fill(page)
     await submit(page)
     await page.waitForSelector('#notice:not([hidden])')
-    const first = JSON.stringify(site.server().calls[0]?.body)
+    const said = (body: unknown) => JSON.stringify({ ...(body as object), form: undefined })
+    const first = said(site.server().calls[0]?.body)
     site
       .server()
       .answer('submitComplaint', ({ body }) =>
-        JSON.stringify(body) === first ? registered() : problem('idempotency-conflict', 'zh-CN'),
+        said(body) === first ? registered() : problem('idempotency-conflict', 'zh-CN'),
       )
     await page.fill('#field-narrative', `${narrative}补充一句。`)
     await submit(page)
@@ -147,6 +149,31 @@ describe('the complaint form', () => {
     await page.click('text=查看已登记的投诉')
     await page.waitForSelector('.success')
     expect(new Set(keysSent()).size).toBe(1)
+  })
+
+  it('says when too much came from here, and keeps everything [R46]', async () => {
+    site.server().answer('submitComplaint', () => problem('too-many-requests', 'en'))
+    const page = await site.open('/', { locale: 'en' })
+    await fill(page)
+    await submit(page)
+    await page.waitForSelector('#notice:not([hidden])')
+    expect(await page.textContent('#notice')).toContain('Too many submissions')
+    expect(await page.inputValue('#field-narrative')).toBe(narrative)
+  })
+
+  it('tells how it was filled in, of a restored draft nothing [R46]', async () => {
+    site.server().answer('submitComplaint', () => 'hang up')
+    const page = await site.open('/')
+    await fill(page)
+    await page.evaluate(() => ((document.getElementById('website') as HTMLInputElement).value = 'spam'))
+    await submit(page)
+    await page.waitForSelector('#notice:not([hidden])')
+    await page.reload()
+    await submit(page)
+    await page.waitForSelector('#notice:not([hidden])')
+    const sent = site.server().calls.map(({ body }) => (body as { form: object }).form)
+    expect(sent.at(0)).toMatchObject({ website: 'spam', openSeconds: expect.any(Number) as number })
+    expect(sent.at(-1)).toEqual({ website: '' })
   })
 
   it('says that the device is offline and keeps everything', async () => {
@@ -159,6 +186,26 @@ describe('the complaint form', () => {
     expect(await page.inputValue('#field-narrative')).toBe(narrative)
     await page.context().setOffline(false)
     await page.waitForSelector('.notice.good')
+  })
+
+  it('keeps a draft on this device until it is sent or thrown away', async () => {
+    const kept = (page: Page) => page.evaluate(() => localStorage.getItem('redress.draft'))
+    const page = await site.open('/', { locale: 'en', width: 390 })
+    await fill(page)
+    await page.reload()
+    expect(await page.inputValue('#field-narrative')).toBe(narrative)
+    page.once('dialog', (dialog) => void dialog.dismiss())
+    await page.click('.submit-row .link')
+    expect(await page.inputValue('#field-narrative')).toBe(narrative)
+    page.once('dialog', (dialog) => void dialog.accept())
+    await page.click('.submit-row .link')
+    expect([await page.inputValue('#field-narrative'), await kept(page)]).toEqual(['', null])
+    await fill(page)
+    expect(await kept(page)).toContain('客户甲')
+    site.server().answer('submitComplaint', registered)
+    await submit(page)
+    await page.waitForSelector('.success')
+    expect(await kept(page)).toBeNull()
   })
 
   it('switches the language without losing a word, and keeps the choice', async () => {

@@ -3,10 +3,13 @@ import type { OperationId, Operations } from './contract-types.ts'
 /** Method and path of every operation, held to the contracts by their types: a wrong or missing one does not compile. */
 export const routes = {
   submitComplaint: { method: 'POST', path: '/v1/complaints' },
+  showComplaintForm: { method: 'GET', path: '/v1/complaints/new' },
+  getOwnComplaint: { method: 'GET', path: '/v1/complaints/{reference}' },
   getTrackedCase: { method: 'GET', path: '/v1/track' },
   actOnTrackedCase: { method: 'POST', path: '/v1/track/actions' },
   getMe: { method: 'GET', path: '/v1/me' },
   listCases: { method: 'GET', path: '/v1/cases' },
+  recordCase: { method: 'POST', path: '/v1/cases' },
   getCase: { method: 'GET', path: '/v1/cases/{reference}' },
   getClocks: { method: 'GET', path: '/v1/cases/{reference}/clocks' },
   classifyCase: { method: 'POST', path: '/v1/cases/{reference}/classify' },
@@ -31,6 +34,9 @@ export const routes = {
   demandProgress: { method: 'POST', path: '/v1/cases/{reference}/demand-progress' },
   reportUpward: { method: 'POST', path: '/v1/cases/{reference}/report-upward' },
   answerReferrer: { method: 'POST', path: '/v1/cases/{reference}/answer-referrer' },
+  createApiClient: { method: 'POST', path: '/v1/api-clients' },
+  listApiClients: { method: 'GET', path: '/v1/api-clients' },
+  revokeApiClient: { method: 'POST', path: '/v1/api-clients/{client}/revoke' },
   startDryRun: { method: 'POST', path: '/v1/policy/dry-runs' },
   publishVersion: { method: 'POST', path: '/v1/policy/versions' },
   listVersions: { method: 'GET', path: '/v1/policy/versions' },

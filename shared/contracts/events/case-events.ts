@@ -23,6 +23,7 @@ const record = z.object({
     name: z.string(),
     email: z.string().optional(),
     phone: z.string().optional(),
+    address: z.string().optional(),
     class: z.enum(customerClasses),
   }),
   unit: z.string().optional(),
@@ -40,6 +41,8 @@ const record = z.object({
   unreadable: z.boolean().optional(),
   quarantine: z.array(z.enum(quarantineReasons)).optional(),
   automatic: z.array(z.string()).optional(),
+  externalNumber: z.string().optional(),
+  apiClient: z.string().optional(),
   referral: z
     .object({ from: z.string(), number: z.string().optional(), replyBy: z.iso.date().optional() })
     .optional(),
@@ -60,6 +63,7 @@ export const caseEvents: EventContracts<
   | 'CaseReceived'
   | 'CaseReleased'
   | 'CaseRejected'
+  | 'CaseImported'
   | 'TriageRequested'
   | 'CaseClassified'
   | 'CaseDispatched'
@@ -82,6 +86,8 @@ export const caseEvents: EventContracts<
       severity: z.string(),
       trackingToken: z.string(),
       mailToken: z.string().optional(),
+      kindChosen: z.boolean().optional(),
+      receivedAt: z.iso.datetime().optional(),
     }),
     example: {
       record: {
@@ -108,6 +114,41 @@ export const caseEvents: EventContracts<
       'A person says that what was kept apart is no case; nobody is told, and it can still be released',
     schema: z.strictObject({}),
     example: {},
+  },
+  CaseImported: {
+    summary: 'A case that another system had closed was taken over; nothing follows from it',
+    schema: z.object({
+      record,
+      kind: z.enum(kinds),
+      severity: z.string(),
+      trackingToken: z.string(),
+      source: z.string(),
+      receivedAt: z.iso.datetime(),
+      closedAt: z.iso.datetime(),
+      category: z.string().optional(),
+      department: z.string().optional(),
+      result: z.string().optional(),
+      validity: z.enum(validities),
+    }),
+    example: {
+      record: {
+        narrative: '电饭煲用了三天就坏了',
+        customer: { name: '客户甲', class: 'ordinary' },
+        replyWanted: true,
+        language: 'zh-CN',
+        channel: 'import',
+        externalNumber: '2019-0042',
+      },
+      kind: 'complaint',
+      severity: 'general',
+      trackingToken: 'k3JxvW0yqLr8mZt5PbNd2sGh',
+      source: 'old-system',
+      receivedAt: '2019-03-01T02:00:00.000Z',
+      closedAt: '2019-03-08T02:00:00.000Z',
+      department: 'quality',
+      result: '已换新机',
+      validity: 'valid',
+    },
   },
   TriageRequested: {
     summary: 'A person is to classify the case; the intake workflow waits with its token',

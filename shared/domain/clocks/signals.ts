@@ -7,6 +7,15 @@ import type { ClockStop, ClockTrigger } from './clock-policy.ts'
 /** What starts or stops clocks. */
 export type Signal = ClockTrigger | ClockStop
 
+/**
+ * When what an event tells of took place: what was entered late counts from when it came (R6), and so does
+ * what was suspected wrongly (R46).
+ */
+export const tookPlaceAt = (event: NewEvent): Timestamp =>
+  event.type === 'CaseReceived' || event.type === 'CaseReleased'
+    ? (event.data.receivedAt ?? event.at)
+    : event.at
+
 /** What an event says to clocks, before any policy is asked. */
 export const signalsOf = (event: NewEvent): readonly Signal[] => {
   switch (event.type) {
@@ -49,10 +58,6 @@ export const signalsOf = (event: NewEvent): readonly Signal[] => {
       return []
   }
 }
-
-/** From when it counts what an event says to clocks: nobody loses time to a suspicion that was wrong (R46). */
-export const signalledAt = (event: NewEvent): Timestamp =>
-  event.type === 'CaseReleased' ? event.data.receivedAt : event.at
 
 /**
  * Whether a signal starts clocks in a case as it was before: what the customer writes when nothing is owed any more, thanks

@@ -90,6 +90,12 @@ const faults: readonly Fault[] = [
     'templates.acknowledgement.zh-CN.body: the template leaves out “reference”: nobody would read what the mail is sent for (write {{reference}} where it belongs)',
   ],
   [
+    'a template that may be about nothing in particular, with a variable of another',
+    '  acknowledgement:\n',
+    '  assigned:\n',
+    'templates.assigned.zh-CN.body: the template has no variable “expectedBy”',
+  ],
+  [
     'a variable that is not closed',
     '{{expectedBy}}',
     '{{expectedBy}',

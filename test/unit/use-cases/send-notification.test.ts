@@ -71,7 +71,6 @@ describe('mail to staff [R15] [R21] [R24] [R25] [R26]', () => {
     const text = mailer.sent.map((mail) => mail.text).join('\n')
     expect(text).toContain('consoleUrl=https://help.example.org/console/cases/TS2611001')
     expect(text).not.toMatch(/very-secret-token|secret-of-the-link|客户甲|customer@/)
-    // The relay sends a receipt only where it is kept apart.
     expect(notificationEvents.includes(type)).toBe(type !== 'CaseReceived')
   })
 

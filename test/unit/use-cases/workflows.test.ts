@@ -6,13 +6,11 @@ import { execute, system } from '#shared/use-cases/execute.ts'
 import { escalationName, runWorkflows } from '#shared/use-cases/run-workflows.ts'
 import { requestTriage } from '#shared/domain/commands/classify.ts'
 import { withdraw } from '#shared/domain/commands/customer.ts'
-import { release } from '#shared/domain/commands/quarantine.ts'
 import { resolve } from '#shared/domain/commands/work.ts'
 import { accepted, after, correcting, dispatched, monday, received } from '#test/support/builders.ts'
 import { FrozenClock, MemoryCases, MemoryWorkflows, policiesOf } from '#test/support/fakes.ts'
 import { answering, due, late, notifying, rungCall } from '#test/support/ladders.ts'
 import { smallPolicy } from '#test/support/policies.ts'
-import { keptApart } from '#test/support/told-stories.ts'
 
 const world = (now = monday) => ({
   cases: new MemoryCases(),
@@ -36,13 +34,6 @@ describe('workflows [R10] [R24]', () => {
     expect(ports.workflows.started).toEqual([
       { workflow: 'intake', name: 'TS2611001-intake', input: { reference: 'TS2611001' } },
     ])
-  })
-
-  it('take in what was kept apart when somebody has released it [R46]', async () => {
-    const ports = world()
-    ports.cases.put(keptApart().do((subject, context) => release(subject, {}, context), 'coordinator1'))
-    await notify(ports, 'CaseReleased')
-    expect(ports.workflows.started.map(({ name }) => name)).toEqual(['TS2611001-intake'])
   })
 
   it('let the intake go that waits for a person, when the customer withdraws the case [R33]', async () => {

@@ -6,6 +6,8 @@ export interface Look {
   readonly locale?: string
   readonly width?: number
   readonly dark?: boolean
+  /** `false` switches JavaScript off. */
+  readonly scripts?: boolean
 }
 
 /** One browser per test file. A script error or a breach of the content security policy fails the test it happened in. */
@@ -25,7 +27,7 @@ export const useBrowser = (): { open(address: string, look?: Look): Promise<Page
   afterAll(() => browser?.close())
 
   return {
-    async open(address, { locale = 'zh-CN', width = 1280, dark = false } = {}) {
+    async open(address, { locale = 'zh-CN', width = 1280, dark = false, scripts = true } = {}) {
       if (browser === undefined) throw new Error('the browser is not running')
       const context = await browser.newContext({
         locale,
@@ -33,6 +35,7 @@ export const useBrowser = (): { open(address: string, look?: Look): Promise<Page
         viewport: { width, height: 900 },
         colorScheme: dark ? 'dark' : 'light',
         reducedMotion: 'reduce',
+        javaScriptEnabled: scripts,
       })
       const page = await context.newPage()
       page.setDefaultTimeout(15_000)

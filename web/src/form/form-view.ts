@@ -23,6 +23,8 @@ export interface FormView {
   showNotice(tone: 'problem' | 'good', title: string, text: string, ...actions: readonly Child[]): void
   clearNotice(): void
   setBusy(busy: boolean): void
+  /** What stands in the field that people do not see. */
+  trap(): string
   /** Checks every field; `true` when all are right. */
   check(): boolean
 }
@@ -71,6 +73,7 @@ export const drawForm = (
     hidden: true,
   })
   const notice = element('div', { class: 'notice', id: 'notice', tabindex: -1, role: 'alert', hidden: true })
+  const trap = element('input', { id: 'website', name: 'website', tabindex: -1, autocomplete: 'off' })
   const label = element('span', {}, texts.submit)
   const submit = element('button', { type: 'submit', class: 'primary' }, label)
   const more = element(
@@ -101,6 +104,13 @@ export const drawForm = (
       element('label', { class: 'choice', for: reply.id }, reply, element('span', {}, texts.replyWanted)),
     ),
     more,
+    // Machines fill in what they find; people, screen readers and the keyboard do not come here.
+    element(
+      'div',
+      { class: 'unseen', 'aria-hidden': 'true' },
+      element('label', { for: 'website' }, texts.leaveEmpty),
+      trap,
+    ),
     notice,
     element(
       'div',
@@ -178,6 +188,7 @@ export const drawForm = (
       submit.setAttribute('aria-disabled', String(busy))
       label.textContent = busy ? texts.submitting : texts.submit
     },
+    trap: () => trap.value,
     check() {
       const errors = checkAll(state.values, texts)
       showErrors(errors)

@@ -15,7 +15,7 @@ import {
   type Draft,
 } from './draft.ts'
 import { drawForm, type FormView } from './form-view.ts'
-import { recoverReceipt, submitDraft, type Outcome } from './submit.ts'
+import { recoverReceipt, submitDraft, type Outcome, type Signs } from './submit.ts'
 import { drawSuccess } from './success-view.ts'
 import { formTexts } from './texts.ts'
 
@@ -24,6 +24,14 @@ let draft: Draft = recallDraft() ?? newDraft()
 let receipt: Receipt | undefined = recallReceipt()
 let view: FormView | undefined
 let busy = false
+
+const opened = performance.now()
+// What was written before the page was opened tells nothing of how fast it is sent now.
+const writtenBefore = !isEmpty(draft)
+const signs = (): Signs => ({
+  website: view?.trap() ?? '',
+  ...(!writtenBefore && { openSeconds: Math.floor((performance.now() - opened) / 1000) }),
+})
 
 const texts = () => formTexts[language]
 const button = (words: string, action: () => void, look = 'secondary'): HTMLElement =>
@@ -91,7 +99,7 @@ const sendAsNew = (): void => {
 const showEarlier = (): Promise<void> =>
   whileBusy(async () => {
     try {
-      const earlier = await recoverReceipt(draft, language)
+      const earlier = await recoverReceipt(draft, signs(), language)
       if (earlier === undefined) view?.showNotice('problem', texts().failed, texts().nothingLost)
       else registered(earlier)
     } catch {
@@ -135,7 +143,7 @@ const show = (outcome: Outcome): void => {
 
 const submit = async (): Promise<void> => {
   if (busy || !view?.check()) return
-  await whileBusy(async () => show(await submitDraft(draft, language, texts())))
+  await whileBusy(async () => show(await submitDraft(draft, signs(), language, texts())))
 }
 
 window.addEventListener('online', () => {

@@ -1,7 +1,7 @@
+import { toSubmission } from '#shared/contracts/form-submission.ts'
 import { ApiError, call } from '../api.ts'
 import type { Language, Problem, Receipt, Submission } from '../contract-types.ts'
 import { keepDraft, type Draft } from './draft.ts'
-import { toSubmission } from './check-fields.ts'
 import { fieldNames, fieldOf, type Errors } from './fields.ts'
 import type { FormTexts } from './texts.ts'
 
@@ -23,8 +23,11 @@ export type Outcome =
       readonly requestId?: string | undefined
     }
 
-const send = (key: string, body: Submission, language: Language): Promise<Receipt> =>
-  call('submitComplaint', { body }, { language, idempotencyKey: key })
+/** How the form was filled in: no part of the complaint, and different each time the same complaint is sent. */
+export type Signs = NonNullable<Submission['form']>
+
+const send = (key: string, body: Submission, form: Signs, language: Language): Promise<Receipt> =>
+  call('submitComplaint', { body: { ...body, form } }, { language, idempotencyKey: key })
 
 /** Spreads the server's field errors over the fields of the form; what belongs to none of them is listed apart. */
 const mapErrors = (problem: Problem, texts: FormTexts): { errors: Errors; others: string[] } => {
@@ -43,7 +46,8 @@ const mapErrors = (problem: Problem, texts: FormTexts): { errors: Errors; others
 const messageFor = (error: ApiError, texts: FormTexts): string => {
   if (error.status === 0) return navigator.onLine ? texts.unreachable : texts.offline
   if (error.status === 413) return texts.tooLarge
-  return error.status === 429 || error.status === 503 ? texts.busy : (error.problem?.title ?? texts.failed)
+  if (error.status === 429) return texts.tooOften
+  return error.status === 503 ? texts.busy : (error.problem?.title ?? texts.failed)
 }
 
 const unlessListed = (bodies: readonly Submission[], body: Submission): readonly Submission[] =>
@@ -52,11 +56,16 @@ const unlessListed = (bodies: readonly Submission[], body: Submission): readonly
     : [...bodies, body].slice(-3)
 
 /** Submits the draft under its key. What was sent is kept first: an answer that never comes must lose nothing. */
-export const submitDraft = async (draft: Draft, language: Language, texts: FormTexts): Promise<Outcome> => {
+export const submitDraft = async (
+  draft: Draft,
+  signs: Signs,
+  language: Language,
+  texts: FormTexts,
+): Promise<Outcome> => {
   const body = toSubmission(draft.values, draft.replyWanted, language)
   const sent = keepDraft({ ...draft, unanswered: unlessListed(draft.unanswered, body) })
   try {
-    return { kind: 'registered', receipt: await send(draft.key, body, language) }
+    return { kind: 'registered', receipt: await send(draft.key, body, signs, language) }
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     const { problem, status } = error
@@ -72,10 +81,14 @@ export const submitDraft = async (draft: Draft, language: Language, texts: FormT
 }
 
 /** Asks again for the receipt of the version that did arrive: the same body under the same key gives the same answer. */
-export const recoverReceipt = async (draft: Draft, language: Language): Promise<Receipt | undefined> => {
+export const recoverReceipt = async (
+  draft: Draft,
+  signs: Signs,
+  language: Language,
+): Promise<Receipt | undefined> => {
   for (const body of draft.unanswered) {
     try {
-      return await send(draft.key, body, language)
+      return await send(draft.key, body, signs, language)
     } catch (error) {
       if (!(error instanceof ApiError) || error.type !== 'idempotency-conflict') throw error
     }

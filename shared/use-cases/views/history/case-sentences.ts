@@ -1,5 +1,6 @@
 import type { CustomerMessagePurpose, WithheldFor } from '../../../domain/events.ts'
-import type { LocalisedText } from '../../../domain/vocabulary.ts'
+import type { Language, LocalisedText } from '../../../domain/vocabulary.ts'
+import { localTime } from '../../local-time.ts'
 import { channelNames, followUpNames, groundsNames, nameIn, quarantineNames, say } from '../words.ts'
 import type { Sentences } from './sentences.ts'
 
@@ -8,6 +9,13 @@ const purposes: Readonly<Record<CustomerMessagePurpose, LocalisedText>> = {
   reply: say('回复', 'a reply'),
   result: say('处理结果', 'the result'),
   extension: say('延期告知', 'the notice of a later date'),
+}
+
+/** What looks like a machine's, in words. */
+const suspicions: Readonly<Record<string, LocalisedText>> = {
+  honeypot: say('填写了人看不到的字段', 'a field was filled in that people do not see'),
+  'too-fast': say('打开表单后立即提交', 'the form was sent as soon as it was opened'),
+  captcha: say('未通过人机验证', 'the CAPTCHA was not answered'),
 }
 
 const withheldFor: Readonly<Record<WithheldFor, LocalisedText>> = {
@@ -22,6 +30,7 @@ export const caseSentences: Sentences<
   | 'CaseReceived'
   | 'CaseReleased'
   | 'CaseRejected'
+  | 'CaseImported'
   | 'TriageRequested'
   | 'CaseClassified'
   | 'CaseDispatched'
@@ -41,21 +50,30 @@ export const caseSentences: Sentences<
   | 'CasesMerged'
   | 'CaseAbsorbed'
 > = {
-  CaseReceived({ data: { record } }) {
+  CaseReceived({ data: { record, receivedAt } }, policy) {
     const channel = channelNames[record.channel]
     const from = record.referral === undefined ? '' : record.referral.from
-    const why = (record.quarantine ?? []).map((reason) => quarantineNames[reason])
-    const apart = (words: string) => (why.length === 0 ? '' : words)
-    const [zh, en] = [why.map((name) => name['zh-CN']).join('、'), why.map((name) => name.en).join(', ')]
+    const when = (language: Language) =>
+      receivedAt === undefined ? '' : localTime(receivedAt, policy.calendar.zone, language)
+    const [zh, en] = [when('zh-CN'), when('en')]
+    // Kept for a person by how it was sent: why, for whoever looks at it (R46).
+    const kept = record.unreadable ? (record.automatic ?? []).flatMap((sign) => suspicions[sign] ?? []) : []
+    const signs = [...kept, ...(record.quarantine ?? []).map((reason) => quarantineNames[reason])]
+    const why = (language: Language, join: string) => signs.map((sign) => sign[language]).join(join)
+    const [because, reasons] = [why('zh-CN', '、'), why('en', ', ')]
     return say(
-      `收到案件（渠道：${channel['zh-CN']}${from && `，${from}`}）${apart(`；已隔离，待人工审核：${zh}`)}`,
-      `Received by ${channel.en}${from && ` from ${from}`}${apart(`; kept apart until a person looks: ${en}`)}`,
+      `收到案件（渠道：${channel['zh-CN']}${from && `，${from}`}${zh && `，${zh} 收到`}）${because && `，待人工核实：${because}`}`,
+      `Received by ${channel.en}${from && ` from ${from}`}${en && `, on ${en}`}${reasons && `; kept for a person: ${reasons}`}`,
     )
   },
   CaseReleased: () =>
     say('解除隔离，按收到时间计时', 'Released: it is a case, and its clocks count from when it came'),
   CaseRejected: () =>
     say('不予受理，未通知发件人', 'Rejected: it is no case; whoever sent it was told nothing'),
+  CaseImported({ data: { source, record } }) {
+    const number = String(record.externalNumber)
+    return say(`从 ${source} 导入（原编号：${number}）`, `Imported from ${source} (number there: ${number})`)
+  },
   TriageRequested: () => say('等待人工分类', 'Waits for a person to classify it'),
   CaseClassified({ data: { classification } }, policy) {
     const { category, severity, by } = classification

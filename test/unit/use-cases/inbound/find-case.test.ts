@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { reject } from '#shared/domain/commands/quarantine.ts'
 import { recordSent } from '#shared/domain/commands/tell-customer.ts'
 import { receive } from '#shared/domain/commands/receive.ts'
 import { close } from '#shared/domain/commands/work.ts'
 import { bounceAddress, ownMessageId, replyAddress } from '#shared/domain/mail/addresses.ts'
 import type { InboundMail } from '#shared/mail-ports.ts'
-import type { ReceivedMail, Verdict } from '#shared/use-cases/receive-email.ts'
-import { aContext, aRecord, resolved, Story } from '#test/support/builders.ts'
+import type { ReceivedMail } from '#shared/use-cases/receive-email.ts'
+import { aRecord, resolved, Story } from '#test/support/builders.ts'
 import { aMail, mailWorld } from '#test/support/mail-in.ts'
 
 const from = 'care@redress.test'
@@ -210,42 +209,5 @@ describe('what is kept of a mail [R8]', () => {
     await take()
     expect(cases.snapshots.size).toBe(1)
     expect((await cases.load('TS2611001'))?.record.mail?.flags).toBeUndefined()
-  })
-})
-
-describe('a suspicious mail [R46]', () => {
-  it.each<[string, Partial<InboundMail>, Verdict[], string]>([
-    ['spam', {}, ['spam'], 'spam-verdict'],
-    ['a virus', {}, ['virus'], 'virus-verdict'],
-    ['one that has come through 51 hands', { hops: 51 }, [], 'too-many-hops'],
-  ])('is kept apart from the case that it answers: %s', async (_, mail, failedVerdicts, marker) => {
-    const { outcome, cases } = await arrive({ subject: 'Re: TS2611777', ...mail }, { failedVerdicts })
-    expect(outcome).toEqual({ kind: 'quarantined', reference: 'TS2611001' })
-    expect((await cases.load('TS2611001'))?.record).toMatchObject({
-      quarantine: [marker],
-      mail: { related: { to: mine.reference, because: 'suspicious' } },
-    })
-  })
-
-  it.each([false, true])(
-    'that was kept apart buries no answer to it, rejected or not (%s)',
-    async (rejected) => {
-      const { come, cases } = mailWorld()
-      const messageId = '<spam@example.com>'
-      const first = await come({ contentKey: 'a', messageId }, { failedVerdicts: ['spam'] })
-      expect(first).toEqual({ kind: 'quarantined', reference: 'TS2611001' })
-      const subject = await cases.load('TS2611001')
-      if (rejected && subject) await cases.append(subject, reject(subject, '广告', aContext()))
-      const second = await come({ contentKey: 'b', inReplyTo: messageId, references: [messageId] })
-      expect(second).toEqual({ kind: 'opened', reference: 'TS2611002' })
-      expect((await cases.load('TS2611002'))?.record.mail?.related).toEqual({
-        to: 'TS2611001',
-        because: 'kept-apart',
-      })
-    },
-  )
-
-  it('is none after fifty', async () => {
-    expect((await arrive({ subject: 'Re: TS2611777', hops: 50 })).outcome).toEqual(joined)
   })
 })

@@ -51,6 +51,9 @@ describe('the history in words [R4]', () => {
     ...said(accepted({ customer: { name: '客户甲', class: 'ordinary' } }).history),
     ...said(rejected().history),
     ...said(received({ channel: 'referral', referral: { from: '12315' } }).history),
+    ...said(received({ unreadable: true, automatic: ['honeypot', 'too-fast'] }).history),
+    ...said(received({ unreadable: true, automatic: ['spam-verdict'] }).history),
+    ...said(received({ unreadable: true }).history),
   ]
 
   it('is in both languages, without secrets [R33]', () => {
@@ -63,10 +66,11 @@ describe('the history in words [R4]', () => {
 
   it.each([
     'Received by web form',
-    'Received by mail; kept apart until a person looks: it looks like spam, it may carry a virus',
+    'Received by mail; kept for a person: it looks like spam, it may carry a virus',
     'Released: it is a case, and its clocks count from when it came',
     'Rejected: it is no case; whoever sent it was told nothing',
     'Received by referral from 12315',
+    'Received by web form; kept for a person: a field was filled in that people do not see, the form was sent as soon as it was opened',
     'Waits for a person to classify it',
     'Classified by a person: Goods / defect, Special',
     'Classified by the classifier: Goods / defect, General (73% sure)',

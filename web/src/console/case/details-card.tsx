@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Case } from '../../contract-types.ts'
 import { useLabels, useTexts } from '../context.tsx'
-import { caseTexts, type CaseTexts } from '../texts/case-texts.ts'
+import type { CaseTexts } from '../texts/case-text-types.ts'
+import { caseTexts } from '../texts/case-texts.ts'
 import { wordsIn } from '../texts/words.ts'
 import { Deadline, Moment } from '../ui/moment.tsx'
 
@@ -43,6 +44,7 @@ export const DetailsCard = ({ subject }: { subject: Case }) => {
     ['class', words.classes[customer.class]],
     ['email', link('mailto', customer.email)],
     ['phone', link('tel', customer.phone)],
+    ['address', customer.address],
     ['replyWanted', subject.replyWanted ? texts.yes : texts.no],
     ['language', words.languages[subject.language]],
   ]
@@ -50,6 +52,7 @@ export const DetailsCard = ({ subject }: { subject: Case }) => {
     ['received', <Moment at={subject.receivedAt} />],
     ['expectedBy', subject.expectedBy && <Deadline at={subject.expectedBy} />],
     ['channel', words.channels[subject.channel]],
+    ['externalNumber', subject.externalNumber],
     ['referrer', subject.referral?.from],
     ['referralNumber', subject.referral?.number],
     ['replyBy', subject.referral?.replyBy],
