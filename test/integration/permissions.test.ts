@@ -133,6 +133,16 @@ const workOnDeadlines = async (cloud: CloudClient, path: string, other: string, 
   expect(advanced.status).toBe(200)
 }
 
+/** What is kept apart is rejected, and released after all. */
+const decideOnQuarantine = async (cloud: CloudClient, raw: string) => {
+  await cloud.deliver(raw, 'care@redress.test', '&spam=FAIL')
+  await cloud.idle()
+  const { body } = await cloud.as('coordinator', '/v1/cases?department=quarantine')
+  const path = `/v1/cases/${body.cases[0].reference}`
+  expect((await cloud.as('coordinator', `${path}/reject`, { reason: '广告' })).status).toBe(200)
+  expect((await cloud.as('coordinator', `${path}/release`, {})).status).toBe(200)
+}
+
 /** Why a permission that nothing here used is granted all the same. */
 const explained: readonly [reason: string, permission: RegExp][] = [
   ['AWS writes logs and traces with them; the local cloud keeps its own', /^(logs|xray):/],
@@ -193,6 +203,7 @@ test('every other permission of the template is used in the life of a few cases'
   await workOnDeadlines(cloud, await submit(), await submit(), `/v1/cases/${recorded.reference}`)
   await lookAfterPolicy(cloud)
   await lodgeByKey(cloud)
+  await decideOnQuarantine(cloud, mail('Spam'))
   await cloud.as('handler', `${path}/resolve`, { text: '已退款', validity: 'valid' })
   await cloud.as('handler', `${path}/close`, { grounds: 'consent' })
   await cloud.idle()
