@@ -13,6 +13,8 @@ export type DomainErrorCode =
   | 'version-exists'
   | 'unknown-version'
   | 'unknown-job'
+  | 'unknown-attachment'
+  | 'file-quarantined'
   | 'too-many-requests'
 
 /** A field that a rule of the domain or the policy refuses. */

@@ -8,7 +8,7 @@ const mail = z.object({
   messageId: z.string().optional(),
   cc: z.array(z.string()).optional(),
   related: z.object({ to: reference, because: z.enum(['stranger', 'ended', 'suspicious']) }).optional(),
-  flags: z.array(z.enum(['reused-message-id'])).optional(),
+  flags: z.array(z.enum(['reused-message-id', 'text-cut', 'files-cut'])).optional(),
 })
 
 /** What is kept of the mail by which something came. */

@@ -28,6 +28,8 @@ const table: Record<TransitionName, string> = {
   MessageWithheld: '       =   =   =   =   =   =   =   =   =   =   =   =',
   DeliveryFailed: '        =   =   =   =   =   =   =   =   =   =   =   =',
   MessageReceived: '       =   =   =   =   =   =   =   =   =   =   =   =',
+  AttachmentsAdded: '      =   =   =   =   =   =   =   =   =   =   =   =',
+  AttachmentInspected: '   =   =   =   =   =   =   =   =   =   =   =   =',
   ClockReminded: '         =   =   =   =   =   =   =   =   =   .   .   .',
   ClockBreached: '         =   =   =   =   =   =   =   =   =   .   .   .',
   RungNotified: '          =   =   =   =   =   =   =   =   =   .   .   .',
