@@ -1,20 +1,22 @@
+import type { Attachment } from '../domain/attachments.ts'
 import type { Case } from '../domain/case.ts'
 import { carryOut } from '../domain/commands/carry-out.ts'
 import { recordReceived } from '../domain/commands/tell-customer.ts'
 import { normalMessageId, tokenInAddress, tokenInMessageId } from '../domain/mail/addresses.ts'
 import { judgeFailure } from '../domain/mail/bounces.ts'
 import { onAnswer } from '../domain/mail/on-answer.ts'
-import type { MailOrigin } from '../domain/events.ts'
+import type { MailFlag, MailOrigin } from '../domain/events.ts'
 import type { Reference } from '../domain/vocabulary.ts'
 import type { BounceReport, InboundMail, RawMail } from '../mail-ports.ts'
 import { contextFor, loadCase } from './execute.ts'
 import { findCase, type Found } from './inbound/find-case.ts'
-import { longestText, originOf, recordOf } from './inbound/mail-record.ts'
+import { keepMailFiles, type KeepMailFilesPorts } from './inbound/keep-mail-files.ts'
+import { longestText, originOf, recordOf, textCut } from './inbound/mail-record.ts'
 import { recordDelivery, type DeliveryPorts } from './inbound/record-delivery.ts'
 import { submitComplaint, type SubmitPorts } from './submit-complaint.ts'
 import { untilUnchanged } from './until-unchanged.ts'
 
-export interface MailInPorts extends SubmitPorts, DeliveryPorts {
+export interface MailInPorts extends SubmitPorts, DeliveryPorts, KeepMailFilesPorts {
   readonly rawMail: RawMail
   /** Our mail domain. */
   readonly ownDomain: string
@@ -56,6 +58,12 @@ const suspicionsOf = (mail: InboundMail | undefined, { failedVerdicts }: Receive
   ...(mail && mail.hops > mostHops ? ['too-many-hops'] : []),
 ]
 
+/** Done when it is first asked for, and no more. */
+const atMostOnce = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+  let made: Promise<T> | undefined
+  return () => (made ??= make())
+}
+
 const onceOf = (identity: string) => ({ key: `mail-${identity}`, fingerprint: identity })
 
 /** Adds a mail to a case; undefined when it begins a new one, since the case has ended. */
@@ -65,6 +73,7 @@ const append = (
   mail: InboundMail,
   rawMail: string,
   origin: MailOrigin | undefined,
+  filesOf: () => Promise<readonly Attachment[]>,
 ): Promise<MailOutcome | undefined> => {
   const once = onceOf(mail.contentKey)
   const { from, subject: line } = mail
@@ -75,18 +84,19 @@ const append = (
     const subject = await loadCase(ports, reference)
     const context = await contextFor(ports, subject, { kind: 'customer' })
     if (onAnswer(subject, context.policy.replies, context.now) === 'new-case') return undefined
-    const events = carryOut(subject, context, (current) => recordReceived(current, message, context))
+    const files = await filesOf()
+    const events = carryOut(subject, context, (current) => recordReceived(current, message, context, files))
     await ports.cases.append(subject, events, once)
     return { kind: 'appended', reference }
   })
 }
 
 /** A mail of another content that came under the same Message-ID is no repetition: it is kept, and a person is told. */
-const flagsOf = async ({ cases }: MailInPorts, mail: InboundMail): Promise<Pick<MailOrigin, 'flags'>> => {
+const flagsOf = async ({ cases }: MailInPorts, mail: InboundMail): Promise<MailFlag[]> => {
   const id = normalMessageId(mail.messageId ?? '')
   const known = id === undefined ? undefined : await cases.byMessageId(id)
   const repeated = known === undefined || (await cases.seen(onceOf(mail.contentKey).key))
-  return repeated ? {} : { flags: ['reused-message-id'] }
+  return repeated ? [] : ['reused-message-id']
 }
 
 const relatedTo = (found: Found | undefined, suspicious: boolean): Pick<MailOrigin, 'related'> => {
@@ -134,23 +144,24 @@ const machineMarkers = (mail: InboundMail, { recipients }: ReceivedMail): string
  */
 export const receiveEmail = async (ports: MailInPorts, received: ReceivedMail): Promise<MailOutcome> => {
   const { rawMail, recipients, failedVerdicts } = received
-  const mail = await ports.rawMail.parse(await ports.rawMail.read(rawMail))
+  const { mail, files, cut } = await ports.rawMail.parse(await ports.rawMail.read(rawMail))
+  const filesOf = atMostOnce(() => keepMailFiles(ports, files, failedVerdicts.includes('virus')))
   const suspicions = suspicionsOf(mail, received)
   const suspicious = suspicions.length > 0
-  let origin: MailOrigin | undefined
+  let origin: MailOrigin | undefined = cut.length > 0 ? { flags: cut } : undefined
   if (mail) {
     const machine = machineMarkers(mail, received)
     if (mail.bounce) return takeReport(ports, mail, mail.bounce, received, [...machine, 'bounce'])
     if (machine.length > 0) return { kind: 'automatic', markers: machine }
     const tokens = recipients.flatMap((address) => tokenInAddress(address) ?? [])
     const found = await findCase(ports, mail, { tokens, trusted: !failedVerdicts.includes('dmarc') })
-    const flags = await flagsOf(ports, mail)
+    const flags = [...(await flagsOf(ports, mail)), ...cut, ...textCut(mail, cut)]
     if (found?.belongs && !suspicious) {
-      const joins = originOf(mail, ports.ownDomain, flags)
-      const outcome = await append(ports, found.subject, mail, rawMail, joins)
+      const joins = originOf(mail, ports.ownDomain, { flags })
+      const outcome = await append(ports, found.subject, mail, rawMail, joins, filesOf)
       if (outcome) return outcome
     }
-    origin = originOf(mail, ports.ownDomain, { ...flags, ...relatedTo(found, suspicious) })
+    origin = originOf(mail, ports.ownDomain, { flags, ...relatedTo(found, suspicious) })
   }
   const dmarc = failedVerdicts.includes('dmarc') ? ['dmarc-verdict'] : []
   // A sender that cannot be true (DMARC) is heard, but nothing automatic is sent to whoever it names.
@@ -161,6 +172,7 @@ export const receiveEmail = async (ports: MailInPorts, received: ReceivedMail): 
     kind: 'complaint',
     actor: { kind: 'customer' },
     once: onceOf(identity),
+    attachments: await filesOf(),
   })
   return { kind: mail ? 'opened' : 'unreadable', reference }
 }

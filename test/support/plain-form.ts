@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
 import { formTokens } from '#shared/adapters/form-tokens.ts'
 import { plainForm } from '../../functions/intake/plain/plain-form.ts'
+import { testTokens } from './files.ts'
 import { countingIds, CountingReferences, FrozenClock, MemoryCases, policiesOf } from './fakes.ts'
 import { smallPolicy } from './policies.ts'
 
@@ -15,6 +16,7 @@ export const plainFormWorld = () => {
     clock: new FrozenClock(),
     ids: countingIds(),
     references: new CountingReferences(),
+    uploadTokens: testTokens,
     tokens: formTokens('key'),
     fingerprintOf: (body: unknown) => createHash('sha256').update(JSON.stringify(body)).digest('hex'),
     throttle: { take: (): Promise<number | undefined> => Promise.resolve(undefined) },

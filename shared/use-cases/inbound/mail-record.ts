@@ -1,4 +1,4 @@
-import type { ComplaintRecord, MailOrigin } from '../../domain/events.ts'
+import type { ComplaintRecord, MailFlag, MailOrigin } from '../../domain/events.ts'
 import type { Language } from '../../domain/vocabulary.ts'
 import type { InboundMail } from '../../mail-ports.ts'
 import { domainOf, writtenMessageId } from '../../domain/mail/addresses.ts'
@@ -6,6 +6,10 @@ import { domainOf, writtenMessageId } from '../../domain/mail/addresses.ts'
 /** What is kept of a long text in the case; the raw mail keeps it all. */
 export const longestText = 20_000
 const longestName = 100
+
+/** The note that the raw mail has more text than the case, unless there is one already. */
+export const textCut = ({ fullText }: InboundMail, noted: readonly MailFlag[]): MailFlag[] =>
+  noted.includes('text-cut') || fullText.length <= longestText ? [] : ['text-cut']
 
 /** People in copy beyond this many take no part: a mailing list is no conversation. */
 const mostCopies = 20
@@ -31,7 +35,7 @@ export const originOf = (
     ...(messageId !== undefined && { messageId }),
     ...(cc.length > 0 && { cc }),
     ...(more.related && { related: more.related }),
-    ...(more.flags && { flags: more.flags }),
+    ...(more.flags && more.flags.length > 0 && { flags: more.flags }),
   }
   return Object.keys(origin).length === 0 ? undefined : origin
 }
