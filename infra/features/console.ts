@@ -8,7 +8,6 @@ import type { ServiceContext } from './service-context.ts'
 const commands = {
   classifyCase: 'console/classify-case',
   acceptCase: 'console/accept-case',
-  addNote: 'console/add-note',
   replyToCustomer: 'console/reply-to-customer',
   resolveCase: 'console/resolve-case',
   recordFollowUp: 'console/record-follow-up',
@@ -44,7 +43,12 @@ const eachOf = <K extends string, N, M>(table: Readonly<Record<K, N>>, make: (na
 
 /** The staff's side of the API. */
 export class Console extends Construct {
-  readonly operations: Record<Command | LookUp | 'getMe' | 'listCases', ComplaintFunction<ConsoleFunction>>
+  readonly operations: Record<
+    Command | LookUp | 'getMe' | 'listCases',
+    ComplaintFunction<ConsoleFunction>
+  > & {
+    addNote: ComplaintFunction<'console/add-note'>
+  }
 
   constructor(scope: Construct, id: string, context: ServiceContext) {
     super(scope, id)
@@ -63,7 +67,17 @@ export class Console extends Construct {
     const listCases = make('console/list-cases')
     allowItemsOf(listCases, table, ['policyHead'], 'GetItem')
     allowIndex(listCases, table, 'queue')
+    // A note may name uploads, by tokens that are signed.
+    const addNote = new ComplaintFunction(this, {
+      context,
+      kind: 'http',
+      impact: 'Staff may be unable to add notes and files to cases.',
+      name: 'console/add-note',
+      environment: { ...context.store, DOOR_KEY: context.doorKey },
+    })
+    allowItems(addNote, table, 'GetItem', 'PutItem')
     this.operations = {
+      addNote,
       ...eachOf(commands, (name) => {
         const made = make(name)
         allowItems(made, table, 'GetItem', 'PutItem')

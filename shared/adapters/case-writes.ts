@@ -4,7 +4,7 @@ import type { RecordedEvent } from '../domain/events.ts'
 import type { SubmissionKey } from '../ports.ts'
 import { normalMessageId } from '../domain/mail/addresses.ts'
 import { eventItem, snapshotItem } from './items.ts'
-import { key, tableKeys, timeToLiveAttribute } from './key-book.ts'
+import { accessPatterns, key, tableKeys, timeToLiveAttribute } from './key-book.ts'
 import { sha256 } from './sha256.ts'
 
 type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>
@@ -44,6 +44,7 @@ export const caseWrites = (
     Put: { TableName, Item: eventItem(event), ConditionExpression: unique },
   })),
   ...mailIdWrites({ TableName, shards }, events),
+  ...claimWrites({ TableName, shards }, events),
 ]
 
 /** An answer may come long after the mail that it answers. */
@@ -75,6 +76,28 @@ const mailIdWrites = ({ TableName }: Place, events: readonly RecordedEvent[]): W
       },
     ]
   })
+
+/** Long after the last message about an upload has been worked off or laid aside. */
+const claimLifeSeconds = 60 * 24 * 3600
+
+/** The writes by which uploads find the case that named them; each can be named once. */
+const claimWrites = ({ TableName }: Place, events: readonly RecordedEvent[]): Writes =>
+  events.flatMap((event) => {
+    if (event.type !== 'AttachmentsAdded') return []
+    const expires = Math.floor(Date.parse(event.at) / 1000) + claimLifeSeconds
+    return event.data.attachments
+      .filter(({ inspection }) => inspection === undefined)
+      .map(({ id }) => {
+        const Item = { ...key('uploadClaim', { upload: id }), reference: event.reference }
+        return {
+          Put: { TableName, Item: { ...Item, [timeToLiveAttribute]: expires }, ConditionExpression: unique },
+        }
+      })
+  })
+
+/** Whether a write names an upload for a case. */
+export const isClaim = ({ Put }: Writes[number]): boolean =>
+  Put?.Item?.[tableKeys.sort] === accessPatterns.uploadClaim.sort
 
 /** The write that lets a key write once. */
 export const keyWrites = (

@@ -12,9 +12,9 @@ import { genesisHash, link } from '../domain/hash-chain.ts'
 import type { CaseSummary } from '../domain/summary.ts'
 import type { Reference, Timestamp } from '../domain/vocabulary.ts'
 import type { Cases, DueEntry, SubmissionKey } from '../ports.ts'
-import { caseWrites, keyWrites, type Place } from './case-writes.ts'
+import { caseWrites, isClaim, keyWrites, type Place } from './case-writes.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
-import { metAnother } from './dynamo.ts'
+import { metAnother, refusedWrites } from './dynamo.ts'
 import { queueName, sequenceSlot } from './items.ts'
 import { dueOn, indexes, key, partition, sortPrefix, tableKeys } from './key-book.ts'
 import { sha256 } from './sha256.ts'
@@ -224,7 +224,16 @@ export class DynamoCases implements Cases {
     }
   }
 
+  /** Errors: DomainError `invalid-request` when nothing but an upload that was named before stands against it. */
   async #write(TransactItems: ReturnType<typeof caseWrites>): Promise<void> {
-    await this.#client.send(new TransactWriteCommand({ TransactItems }))
+    try {
+      await this.#client.send(new TransactWriteCommand({ TransactItems }))
+    } catch (error) {
+      const refused = refusedWrites(error).flatMap((index) => TransactItems[index] ?? [])
+      if (refused.length === 0 || !refused.every(isClaim)) throw error
+      throw new DomainError('invalid-request', 'an upload was named before', [
+        { path: ['attachments'], code: 'upload-taken' },
+      ])
+    }
   }
 }

@@ -11,6 +11,7 @@ const batchSize = 10
 interface Urls {
   readonly workflow?: string | undefined
   readonly notification?: string | undefined
+  readonly uploads?: string | undefined
   readonly due?: string | undefined
   readonly recompute?: string | undefined
 }
@@ -33,7 +34,7 @@ export class SqsQueues implements Queues {
     this.#urls = urls
   }
 
-  async sendNotices(queue: 'workflow' | 'notification', notices: Parameters<Queues['sendNotices']>[1]) {
+  async sendNotices(...[queue, notices]: Parameters<Queues['sendNotices']>) {
     await this.#send(
       queue,
       notices.map((notice) => ({ MessageBody: JSON.stringify(notice) })),

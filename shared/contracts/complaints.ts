@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { uploads } from './attachments.ts'
 import { operation } from './contract.ts'
 import {
   channel,
@@ -60,6 +61,7 @@ export const complaintSubmission = z
     language: language.optional(),
     channel: channel.optional().meta({ description: '`referral` where one is given, else `web`' }),
     referral: referral.optional(),
+    attachments: uploads.optional(),
     form: formSigns.optional(),
   })
   .refine(({ channel: by, referral: from }) => from === undefined || by === undefined || by === 'referral', {

@@ -1,4 +1,5 @@
 import type { Operation } from './contract.ts'
+import { getAttachment, requestUpload } from './attachments.ts'
 import * as cases from './cases.ts'
 import { getClocks } from './clocks.ts'
 import * as commands from './commands/case-commands.ts'
@@ -14,10 +15,12 @@ export const operations = {
   showComplaintForm,
   getTrackedCase,
   actOnTrackedCase,
+  requestUpload,
   getMe: cases.getMe,
   listCases: cases.listCases,
   getCase: cases.getCase,
   getClocks,
+  getAttachment,
   classifyCase: commands.classifyCase,
   acceptCase: commands.acceptCase,
   addNote: commands.addNote,

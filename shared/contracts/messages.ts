@@ -84,6 +84,9 @@ const clockImage = z.object({
   }),
 })
 
+/** Files that an event names: those without an inspection are to be looked at. */
+const attachmentImages = z.object({ L: z.array(z.object({ M: z.object({ inspection: z.unknown() }) })) })
+
 /** Whether the ladder of a clock ends: the late clock has stopped, or a deadline that was missed by then has moved on. */
 const endsLadder = (at: string, { M: { previousDueAt, clock } }: z.output<typeof clockImage>): boolean =>
   clock.M.breachOf === undefined
@@ -104,6 +107,7 @@ export const eventImage = z
         at: text,
         actor: z.object({ M: z.object({ kind: text }) }),
         clocks: z.object({ L: z.array(clockImage) }).optional(),
+        data: z.object({ M: z.object({ attachments: attachmentImages.optional() }) }).optional(),
       }),
     }),
   })
@@ -113,5 +117,6 @@ export const eventImage = z
     type: M.type.S,
     at: M.at.S,
     byStaff: M.actor.M.kind.S === 'staff',
+    namesUploads: (M.data?.M.attachments?.L ?? []).some((file) => file.M.inspection === undefined),
     endsLadder: (M.clocks?.L ?? []).some((change) => endsLadder(M.at.S, change)),
   }))

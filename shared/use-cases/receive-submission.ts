@@ -2,6 +2,7 @@ import type { ComplaintRecord } from '../domain/events.ts'
 import type { Channel, CustomerClass, Language } from '../domain/vocabulary.ts'
 import type { Captcha, Throttle } from '../intake-ports.ts'
 import type { SubmissionKey } from '../ports.ts'
+import { nameUploads, type NameUploadsPorts } from './attachments/name-uploads.ts'
 import { currentPolicy } from './current-policy.ts'
 import {
   quarantined,
@@ -12,7 +13,7 @@ import {
 } from './guard-submission.ts'
 import { submitComplaint, type Receipt, type SubmitPorts } from './submit-complaint.ts'
 
-export interface ReceivePorts extends SubmitPorts {
+export interface ReceivePorts extends SubmitPorts, NameUploadsPorts {
   readonly throttle: Throttle
   readonly limits: SubmissionLimits
   readonly captcha?: Captcha | undefined
@@ -26,18 +27,21 @@ type Submission = Omit<ComplaintRecord, 'customer' | 'replyWanted' | 'language' 
   readonly replyWanted?: boolean | undefined
   readonly language?: Language | undefined
   readonly channel?: Channel | undefined
+  /** Tokens of files that were uploaded before. */
+  readonly attachments?: readonly string[] | undefined
 }
 
 /**
  * Takes in a complaint from anybody: within the limits of address and contact it becomes a case, in quarantine where it
- * looks like a machine's (R46). Errors: TooManyRequests; DomainError `idempotency-conflict`.
+ * looks like a machine's (R46). Errors: TooManyRequests; those of `nameUploads`; DomainError `idempotency-conflict`.
  */
 export const receiveSubmission = async (
   ports: ReceivePorts,
   submission: Submission,
   { once, ...signs }: SubmissionSigns & { readonly once?: SubmissionKey | undefined },
 ): Promise<Receipt> => {
-  const { customer, replyWanted, language, channel, ...rest } = submission
+  const { customer, replyWanted, language, channel, attachments: tokens, ...rest } = submission
+  const attachments = nameUploads(ports, tokens, 'form')
   await withinLimits(ports, customer, signs.address, once?.key)
   const policy = await currentPolicy(ports)
   const record: ComplaintRecord = {
@@ -52,5 +56,6 @@ export const receiveSubmission = async (
     kind: 'complaint',
     actor: { kind: 'customer' },
     once,
+    attachments,
   })
 }

@@ -1,3 +1,4 @@
+import type { Attachment } from '../domain/attachments.ts'
 import { expectedBy, type Case } from '../domain/case.ts'
 import { withClocks } from '../domain/clocks/replay.ts'
 import { receive } from '../domain/commands/receive.ts'
@@ -19,6 +20,7 @@ export interface Submission {
   readonly kind: Kind
   readonly actor: Actor
   readonly once?: SubmissionKey | undefined
+  readonly attachments?: readonly Attachment[] | undefined
 }
 
 export interface Receipt {
@@ -34,13 +36,13 @@ export interface Receipt {
  * `idempotency-conflict` when the key was used before for something else.
  */
 export const submitComplaint = async (ports: SubmitPorts, submission: Submission): Promise<Receipt> => {
-  const { record, kind, actor, once } = submission
+  const { record, kind, actor, once, attachments } = submission
   const book = await ports.policies.current()
   const now = ports.clock.now()
   const policy = policyFor(book, now, now)
   const reference = await ports.references.next(seriesOf(policy.numbering[kind], policy.calendar.zone, now))
   const decided = receive(
-    { record, kind, trackingToken: ports.ids.token(), mailToken: ports.ids.mailToken() },
+    { record, kind, trackingToken: ports.ids.token(), mailToken: ports.ids.mailToken(), attachments },
     { now, actor, policy },
   )
   const events = withClocks(undefined, decided, policy, reference)

@@ -154,6 +154,7 @@ export const setUp = (changes: Changes = {}) => {
       calls.push(request)
       return answer
     },
+    gatewayUrl: 'http://127.0.0.1:4566',
     clock: Date,
     log: (line) => lines.push(line),
   })

@@ -82,6 +82,7 @@ it.each<[string, string, Change[] | undefined, boolean, boolean]>([
     type: 'CaseResolved',
     at: '2026-11-23T01:30:00.000Z',
     byStaff,
+    namesUploads: false,
     endsLadder,
   })
 })

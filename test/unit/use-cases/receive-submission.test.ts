@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { receiveSubmission } from '#shared/use-cases/receive-submission.ts'
 import { countingIds, CountingReferences, FrozenClock, MemoryCases, policiesOf } from '#test/support/fakes.ts'
+import { testTokens } from '#test/support/files.ts'
 import { smallPolicy } from '#test/support/policies.ts'
 
 const world = () => ({
   cases: new MemoryCases(),
   policies: policiesOf(smallPolicy),
   clock: new FrozenClock(),
+  uploadTokens: testTokens,
   ids: countingIds(),
   references: new CountingReferences(),
   throttle: { take: () => Promise.resolve(undefined) },

@@ -5,7 +5,14 @@ import { monday } from '#test/support/builders.ts'
 import { MemoryQueues } from '#test/support/fakes.ts'
 
 describe('the relay', () => {
-  const plain = { reference: 'TS2611001', sequence: 3, at: monday, byStaff: false, endsLadder: false }
+  const plain = {
+    reference: 'TS2611001',
+    sequence: 3,
+    at: monday,
+    byStaff: false,
+    endsLadder: false,
+    namesUploads: false,
+  }
 
   it.each<[string, EventType, Partial<typeof plain>, string[]]>([
     ['a new case', 'CaseReceived', {}, ['workflow']],
@@ -20,6 +27,8 @@ describe('the relay', () => {
     ['a result in time', 'CaseResolved', { byStaff: true }, []],
     ['a late result', 'CaseResolved', { byStaff: true, endsLadder: true }, ['workflow']],
     ['a message for the customer', 'MessageQueued', {}, ['notification']],
+    ['files to be looked at', 'AttachmentsAdded', { namesUploads: true }, ['uploads']],
+    ['files of a mail', 'AttachmentsAdded', {}, []],
     ['a note', 'NoteAdded', { byStaff: true }, []],
     ['a mail that was sent', 'MessageSent', {}, []],
   ])('sends %s to whom it concerns, and nothing of its content [R44]', async (_, type, facts, wanted) => {

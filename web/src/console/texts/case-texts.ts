@@ -1,3 +1,4 @@
+import type { Case } from '../../contract-types.ts'
 import type { Dictionary } from '../../language.ts'
 
 export interface CaseTexts {
@@ -16,7 +17,7 @@ export interface CaseTexts {
   takenOver: (name: string) => string
   mergedInto: string
   possiblyRelated: Readonly<Record<'stranger' | 'ended' | 'suspicious', string>>
-  mailFlags: Readonly<Record<'reused-message-id', string>>
+  mailFlags: Readonly<Record<Case['mailFlags'][number], string>>
   undeliverable: (addresses: string) => string
   absorbed: string
   reopened: (times: number) => string
@@ -90,7 +91,11 @@ const zh: CaseTexts = {
     ended: '可能相关（来信答复的案件已经办结）：',
     suspicious: '可能相关（来信可疑，未并入该案件）：',
   },
-  mailFlags: { 'reused-message-id': '来信与另一封内容不同的邮件使用同一编号（Message-ID），请留意' },
+  mailFlags: {
+    'reused-message-id': '来信与另一封内容不同的邮件使用同一编号（Message-ID），请留意',
+    'text-cut': '来信正文过长，此处只有开头部分，全文在原始邮件中',
+    'files-cut': '来信附件过多，此处没有收全，其余在原始邮件中',
+  },
   undeliverable: (addresses) => `发往 ${addresses} 的邮件无法送达，请改用其他方式联系客户`,
   absorbed: '并入本案的案件',
   reopened: (times) => `重新办理过 ${times} 次`,
@@ -172,6 +177,8 @@ const en: CaseTexts = {
     suspicious: 'Possibly related (the mail looks dangerous and was kept apart):',
   },
   mailFlags: {
+    'text-cut': 'The text of a mail was too long: the rest is in the raw mail only',
+    'files-cut': 'A mail brought more files than are taken: the others are in the raw mail only',
     'reused-message-id': 'A mail came under the Message-ID of another one that says something else',
   },
   undeliverable: (addresses) => `Mail to ${addresses} does not arrive: reach the customer another way`,
