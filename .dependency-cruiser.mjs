@@ -156,7 +156,7 @@ export default {
     only(
       'web',
       '^web/',
-      ['^web/', '^shared/contracts/', '^shared/domain/(vocabulary|lifecycle)\\.ts$'],
+      ['^web/', '^shared/contracts/', '^shared/domain/(vocabulary|lifecycle|attachments)\\.ts$'],
       'Pages know the contracts, so that they cannot drift from the API.',
     ),
 

@@ -33,6 +33,9 @@ export const attachment = z
       z.object({ finding: z.enum(Object.keys(findings) as [Finding, ...Finding[]]), text: localisedText }),
     ),
     inline: z.boolean().meta({ description: 'Shown within the text of the mail' }),
+    opening: z
+      .enum(['free', 'guarded', 'none'])
+      .meta({ description: 'Whether the caller may have it: freely, after a warning, or not' }),
     repeated: z.boolean().meta({ description: 'A small picture within the text that had come before' }),
   })
   .meta({ id: 'Attachment' })

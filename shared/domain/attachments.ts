@@ -1,5 +1,5 @@
 import type { EventData, RecordedEvent } from './events.ts'
-import type { Timestamp } from './vocabulary.ts'
+import type { Role, Timestamp } from './vocabulary.ts'
 
 /** How a file came to the case (R6, R33). */
 export const attachmentOrigins = ['mail', 'form', 'customer-page', 'staff'] as const
@@ -83,6 +83,20 @@ export interface KeptAttachment extends Attachment {
 /** Whether what was found keeps a file in quarantine. */
 export const quarantines = (found: readonly Finding[]): boolean =>
   found.some((finding) => findings[finding] === 'quarantine')
+
+/** Who may have what is in quarantine: somebody who decides on it. */
+const guards: readonly Role[] = ['lead', 'manager', 'coordinator']
+
+/** Whether somebody who may see the case may have a file: freely, after a warning, or not (R46). */
+export const openingOf = (
+  roles: readonly Role[],
+  inspection: Pick<Inspection, 'state'> | undefined,
+): 'free' | 'guarded' | 'none' => {
+  if (inspection?.state === 'clean') return 'free'
+  return inspection?.state === 'quarantined' && roles.some((role) => guards.includes(role))
+    ? 'guarded'
+    : 'none'
+}
 
 const logoBytes = 20 * 1024
 

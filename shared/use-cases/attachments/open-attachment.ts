@@ -1,16 +1,13 @@
 import type { Staff } from '../../domain/access.ts'
-import { attachmentsOf } from '../../domain/attachments.ts'
+import { attachmentsOf, openingOf } from '../../domain/attachments.ts'
 import { DomainError } from '../../domain/errors.ts'
-import type { Reference, Role, Timestamp } from '../../domain/vocabulary.ts'
+import type { Reference, Timestamp } from '../../domain/vocabulary.ts'
 import type { FileStore } from '../../file-ports.ts'
 import type { CorePorts } from '../../ports.ts'
 import { openCase } from '../work-case.ts'
 
 /** Long enough for a download to begin; one that has begun goes on. */
 const addressSeconds = 60
-
-/** Who may have what is in quarantine: somebody who decides on it. */
-const guards: readonly Role[] = ['lead', 'manager', 'coordinator']
 
 /**
  * An address from which a file of a case can be had for a minute. Errors: those of `openCase`; `unknown-attachment` for one
@@ -27,11 +24,11 @@ export const openAttachment = async (
   const inspection = found?.inspection
   if (!found || !inspection || inspection.state === 'missing')
     throw new DomainError('unknown-attachment', 'the case has no such file')
-  if (inspection.state === 'quarantined') {
-    if (!staff.roles.some((role) => guards.includes(role)))
-      throw new DomainError('forbidden', 'no role of the person may have what is in quarantine')
-    if (!knowingly) throw new DomainError('file-quarantined', 'the file is in quarantine')
-  }
+  const opening = openingOf(staff.roles, inspection)
+  if (opening === 'none')
+    throw new DomainError('forbidden', 'no role of the person may have what is in quarantine')
+  if (opening === 'guarded' && !knowingly)
+    throw new DomainError('file-quarantined', 'the file is in quarantine')
   const url = await ports.files.address({ id, name: found.name, inspection }, addressSeconds)
   return { url, expiresAt: new Date(Date.parse(ports.clock.now()) + addressSeconds * 1000).toISOString() }
 }

@@ -1,9 +1,10 @@
-import { attachmentsOf, type KeptAttachment } from '../../domain/attachments.ts'
+import type { Staff } from '../../domain/access.ts'
+import { attachmentsOf, openingOf, type KeptAttachment } from '../../domain/attachments.ts'
 import type { RecordedEvent } from '../../domain/events.ts'
 import { findingNames } from './attachment-words.ts'
 
 /** The files of a case as staff see them; contents are asked for one by one. */
-export const attachmentsView = (history: readonly RecordedEvent[]) =>
+export const attachmentsView = (history: readonly RecordedEvent[], { roles }: Pick<Staff, 'roles'>) =>
   attachmentsOf(history).map(({ inspection, ...file }) => ({
     id: file.id,
     name: file.name,
@@ -16,6 +17,7 @@ export const attachmentsView = (history: readonly RecordedEvent[]) =>
     findings: (inspection?.findings ?? []).map((finding) => ({ finding, text: findingNames[finding] })),
     inline: file.inline === true,
     repeated: file.repeated,
+    opening: openingOf(roles, inspection),
   }))
 
 const ownStates = {

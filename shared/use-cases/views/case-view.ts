@@ -113,7 +113,7 @@ export const caseView = (subject: Case, history: readonly RecordedEvent[], staff
       ...entry,
       files: [...(files ?? [])],
     })),
-    attachments: attachmentsView(history),
+    attachments: attachmentsView(history, staff),
     history: history.map((event) => ({
       sequence: event.sequence,
       type: event.type,

@@ -4,6 +4,13 @@ import { caseTexts } from '../texts/case-texts.ts'
 import { wordsIn } from '../texts/words.ts'
 import { Moment } from '../ui/moment.tsx'
 
+/** The files that came with a message, by their names. */
+const fileNames = ({ attachments }: Case, ids: readonly string[]): string =>
+  attachments
+    .filter(({ id, inline }) => ids.includes(id) && !inline)
+    .map(({ name }) => `📎 ${name}`)
+    .join('  ')
+
 /** Every message in or out with what became of it (R32). */
 export const ConversationCard = ({ subject }: { subject: Case }) => {
   const texts = useTexts(caseTexts)
@@ -15,7 +22,7 @@ export const ConversationCard = ({ subject }: { subject: Case }) => {
         <p className="hint">{texts.noMessages}</p>
       ) : (
         <ol className="messages">
-          {subject.conversation.map(({ at, direction, purpose, subject: title, text, delivery }) => (
+          {subject.conversation.map(({ at, direction, purpose, subject: title, text, delivery, files }) => (
             <li key={`${at}${direction}${purpose}`} className={direction}>
               <p className="byline">
                 <strong>{direction === 'to-customer' ? texts.toCustomer : texts.fromCustomer}</strong>
@@ -29,6 +36,7 @@ export const ConversationCard = ({ subject }: { subject: Case }) => {
               </p>
               {title !== undefined && <p className="subject">{title}</p>}
               {text === '' ? <p className="hint">{texts.automatic}</p> : <p className="prose">{text}</p>}
+              {files.length > 0 && <p className="hint">{fileNames(subject, files)}</p>}
             </li>
           ))}
         </ol>
