@@ -42,8 +42,8 @@ export const hasDoubleEnding = (name: string): boolean =>
 
 const ooxml = 'application/vnd.openxmlformats-officedocument.'
 
-/** The endings that files of a type have; of types that are not here any will do. */
-export const endings: Readonly<Record<string, readonly string[]>> = {
+/** The endings that files of a type have. */
+const endings: Readonly<Record<string, readonly string[]>> = {
   'application/pdf': ['pdf', 'ai'],
   'image/jpeg': words('jpg jpeg jpe jfif pjpeg mpo'),
   'image/png': ['png', 'apng'],
@@ -63,6 +63,11 @@ export const endings: Readonly<Record<string, readonly string[]>> = {
   [`${ooxml}spreadsheetml.sheet`]: ['xlsx', 'xltx'],
   [`${ooxml}presentationml.presentation`]: words('pptx ppsx potx'),
   'application/rtf': ['rtf', 'doc'],
+  // Sealed documents of any kind come in this container.
+  'application/x-cfb': words('doc dot xls xlt ppt pps pot docx xlsx pptx msg pub vsd wps et dps'),
+  'application/xml': words('xml svg html htm xhtml rss kml gpx xsd xsl xslt plist'),
+  'application/pgp-encrypted': words('asc pgp gpg'),
+  'audio/aac': ['aac'],
   'application/zip': words('zip cbz kmz xpi whl vsdx xps oxps 3mf numbers pages key'),
   'application/vnd.rar': ['rar', 'cbr'],
   'application/x-7z-compressed': ['7z'],
@@ -78,4 +83,14 @@ export const endings: Readonly<Record<string, readonly string[]>> = {
     'txt text csv tsv log md eml ics vcf json yaml yml ini conf asc sig p7s pgp gpg lrc srt vtt tex rtf xml vcard ' +
       'geojson gpx kml mbox nfo me ps eps diff patch',
   ),
+}
+
+const known = new Set(Object.values(endings).flat())
+
+/** Whether a name ends like another type than the content is of. Endings that no type is known by contradict none. */
+export const contradicts = (name: string, type: string): boolean => {
+  const ending = endingOf(name)
+  const fitting = endings[type]
+  if (ending === '' || fitting?.includes(ending) === true) return false
+  return fitting !== undefined || known.has(ending)
 }

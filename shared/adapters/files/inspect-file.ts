@@ -3,10 +3,11 @@ import type { InspectFile } from '../../file-ports.ts'
 import { sha256 } from '../sha256.ts'
 import { detectType } from './detect-type.ts'
 import { mayHoldLocation } from './exif.ts'
-import { endingOf, endings, hasDoubleEnding, namedAs } from './file-endings.ts'
+import { contradicts, hasDoubleEnding, namedAs } from './file-endings.ts'
 import { lookIntoPdf } from './look-into-pdf.ts'
 import { lookIntoCompoundFile, lookIntoMarkup, lookIntoZip, type Seen } from './look-into.ts'
 import { strips } from './strip-image.ts'
+import { readZip } from './zip.ts'
 
 /** What the beginning of a file alone says against it. */
 const byType: Readonly<Record<string, Finding>> = {
@@ -38,6 +39,8 @@ const lookInto = (type: string, content: Uint8Array): Seen => {
   if (type === 'application/x-cfb') return lookIntoCompoundFile(content)
   if (type === 'application/pdf') return lookIntoPdf(content)
   if (type === 'text/html' || type === 'image/svg+xml') return lookIntoMarkup(content)
+  // An archive behind something else, such as what unpacks it.
+  if (type === 'application/octet-stream' && readZip(content)) return lookIntoZip(content)
   if (sealed.test(type)) return { findings: ['unreadable-archive'] }
   if (type === 'image/tiff') return { findings: mayHoldLocation(content) ? ['location-kept'] : [] }
   return { findings: located.test(type) ? ['location-kept'] : [] }
@@ -45,13 +48,10 @@ const lookInto = (type: string, content: Uint8Array): Seen => {
 
 const ofName = (name: string, type: string): Finding[] => {
   const named = namedAs(name)
-  const ending = endingOf(name)
-  const fitting = endings[type]
-  const mismatch = ending !== '' && fitting !== undefined && !fitting.includes(ending) && named === undefined
   return [
     ...(named ? [named] : []),
     ...(hasDoubleEnding(name) ? (['double-extension'] as const) : []),
-    ...(mismatch ? (['type-mismatch'] as const) : []),
+    ...(named === undefined && contradicts(name, type) ? (['type-mismatch'] as const) : []),
   ]
 }
 
