@@ -88,6 +88,15 @@ it.each<[string, string, Change[] | undefined, boolean, boolean]>([
 })
 
 it.each([
+  ['to be looked at', [{ M: { id: { S: 'a' }, inspection: { M: {} } } }, { M: { id: { S: 'b' } } }], true],
+  ['that were looked at', [{ M: { id: { S: 'a' }, inspection: { M: {} } } }], false],
+])('reads whether an event names files %s', (_, L, namesUploads) => {
+  const { event } = image('customer')
+  const named = { event: { M: { ...event.M, data: { M: { attachments: { L } } } } } }
+  expect(eventImage.parse(named)).toMatchObject({ namesUploads })
+})
+
+it.each([
   [
     'an event',
     { eventId: 'TS2611001#4', reference: 'TS2611001', sequence: 4, type: 'CaseDispatched', at: later },
