@@ -85,7 +85,9 @@ const clockImage = z.object({
 })
 
 /** Files that an event names: those without an inspection are to be looked at. */
-const attachmentImages = z.object({ L: z.array(z.object({ M: z.object({ inspection: z.unknown().optional() }) })) })
+const attachmentImages = z.object({
+  L: z.array(z.object({ M: z.object({ inspection: z.unknown().optional() }) })),
+})
 
 /** Whether the ladder of a clock ends: the late clock has stopped, or a deadline that was missed by then has moved on. */
 const endsLadder = (at: string, { M: { previousDueAt, clock } }: z.output<typeof clockImage>): boolean =>

@@ -31,12 +31,13 @@ const scanResult = z
   })
   .transform(({ detail: { s3ObjectDetails, scanResultDetails } }) => {
     const { scanResultStatus: status } = scanResultDetails
-    const result =
-      status === 'NO_THREATS_FOUND' ? 'clean' : status === 'THREATS_FOUND' ? 'malware' : 'not-scanned'
+    // What is neither could not be scanned: too large, sealed, or out of GuardDuty's reach.
+    const others = status === 'THREATS_FOUND' ? ('malware' as const) : ('not-scanned' as const)
+    const result = status === 'NO_THREATS_FOUND' ? ('clean' as const) : others
     return {
       kind: 'scanned' as const,
       id: s3ObjectDetails.objectKey.slice('incoming/'.length),
-      result: result as 'clean' | 'malware' | 'not-scanned',
+      result,
     }
   })
 

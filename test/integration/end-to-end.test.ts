@@ -18,7 +18,14 @@ test('[R6] [R8] [R32] [R33] [R36] end to end: a mail with a photo, its acknowled
   const complaint = withFiles('我买的电饭煲用了三天就坏了，质量太差，要求退款', [
     filePart('cooker.jpg', 'image/jpeg', photo()),
   ])
-  const { mail: acknowledgement, reference, replyTo } = await complain(cloud, writer, complaint)
+  const {
+    mail: acknowledgement,
+    reference,
+    replyTo,
+  } = await complain(cloud, writer, {
+    ...complaint,
+    subject: '电饭煲质量问题',
+  })
   expect(acknowledgement.text).toContain(reference)
   expect(await look(cloud, reference)).toMatchObject({
     channel: 'email',

@@ -226,7 +226,7 @@ describe('what is read at start', () => {
       resources: [],
       assetPath: () => undefined,
       callOrigin: () => Promise.reject(new Error()),
-      gatewayUrl: 'http://127.0.0.1:4566',
+      gatewayUrl: '',
       clock: Date,
       log: () => undefined,
     })

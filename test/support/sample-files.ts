@@ -18,10 +18,26 @@ export const cameraData = (orientation: number, bigEndian = true): Buffer => {
   const short = (value: number) => (bigEndian ? be16(value) : le(value, 2))
   const long = (value: number) => (bigEndian ? be32(value) : le(value, 4))
   return Buffer.concat([
-    ...[latin(bigEndian ? 'MM' : 'II'), short(42), long(8), short(2)],
-    ...[short(0x0112), short(3), long(1), short(orientation), short(0)],
-    ...[short(0x8825), short(4), long(1), long(38), long(0)],
-    ...[short(1), short(1), short(2), long(2), latin('N\0\0\0'), long(0)],
+    latin(bigEndian ? 'MM' : 'II'),
+    short(42),
+    long(8),
+    short(2),
+    short(0x0112),
+    short(3),
+    long(1),
+    short(orientation),
+    short(0),
+    short(0x8825),
+    short(4),
+    long(1),
+    long(38),
+    long(0),
+    short(1),
+    short(1),
+    short(2),
+    long(2),
+    latin('N\0\0\0'),
+    long(0),
     latin('GPS 52.5163 N'),
   ])
 }
@@ -104,8 +120,15 @@ export const zip = (parts: readonly ZipPart[], before = ''): Buffer => {
     const plain = Buffer.from(text, 'utf8')
     const data = packed ? deflateRawSync(plain) : plain
     const shared = Buffer.concat([
-      ...[le(20, 2), le(encrypted ? 1 : 0, 2), le(packed ? 8 : 0, 2), le(0, 4)],
-      ...[le(crc32(plain), 4), le(data.length, 4), le(plain.length, 4), le(title.length, 2), le(0, 2)],
+      le(20, 2),
+      le(encrypted ? 1 : 0, 2),
+      le(packed ? 8 : 0, 2),
+      le(0, 4),
+      le(crc32(plain), 4),
+      le(data.length, 4),
+      le(plain.length, 4),
+      le(title.length, 2),
+      le(0, 2),
     ])
     const local = Buffer.concat([latin('PK\x03\x04'), shared, title, data])
     directory.push(

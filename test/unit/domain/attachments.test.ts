@@ -123,7 +123,13 @@ describe('names of files [R46]', () => {
 
   it('differ, however they are spelled', () => {
     expect(uniqueNames(['a.jpg', 'A.JPG', 'a.jpg', 'b', 'b', '.c', '.c'])).toEqual([
-      ...['a.jpg', 'A (2).JPG', 'a (3).jpg', 'b', 'b (2)', '.c', '.c (2)'],
+      'a.jpg',
+      'A (2).JPG',
+      'a (3).jpg',
+      'b',
+      'b (2)',
+      '.c',
+      '.c (2)',
     ])
   })
 })
