@@ -71,11 +71,12 @@ export const removeCases = async ({ store, table: name }: MeteredCloud, referenc
   await store.send(new BatchWriteCommand({ RequestItems }))
 }
 
-/** One sweep: what it read, and how many cases it found due. */
-export const sweepOnce = async (metered: MeteredCloud) => {
+/** One sweep, over what is made ready just before it: what it read and sent, and how many cases it found due. */
+export const sweepOnce = async (metered: MeteredCloud, prepare?: () => Promise<void>) => {
   await metered.http.idle()
   // The rules are read every 20 s at most: the one before has done so, and this one reads what is due alone.
   await metered.invoke('clocks/sweep-due')
+  await prepare?.()
   metered.count()
   const outcome = await metered.invoke('clocks/sweep-due')
   if (!outcome.ok) throw new Error(`the sweep failed: ${outcome.error.errorMessage}`)
@@ -87,5 +88,7 @@ export const sweepOnce = async (metered: MeteredCloud) => {
     // one that the schedule started at the same moment is counted too
     reads: counts.reads / counts.runs,
     queries: callsOf(counts, /^dynamodb:Query$/) / counts.runs,
+    batches: callsOf(counts, /^sqs:SendMessageBatch$/) / counts.runs,
+    seconds: counts.milliseconds / counts.runs / 1000,
   }
 }

@@ -1,4 +1,4 @@
-import type { MailFlag } from './domain/events.ts'
+import type { MailFlag } from './domain/record.ts'
 import type { RawFile } from './file-ports.ts'
 import type { GateVerdict, Ledger } from './domain/mail/automatic-gate.ts'
 import type { MailThread } from './domain/mail/thread-headers.ts'

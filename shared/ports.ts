@@ -1,6 +1,8 @@
+import type { ApiClient } from './domain/api-client.ts'
 import type { Case } from './domain/case.ts'
 import type { Classification } from './domain/classification.ts'
-import type { ComplaintRecord, NewEvent, RecordedEvent } from './domain/events.ts'
+import type { NewEvent, RecordedEvent } from './domain/events.ts'
+import type { ComplaintRecord } from './domain/record.ts'
 import type { HeldFor, PostBox } from './domain/notices.ts'
 import type { Policy } from './domain/policy.ts'
 import type { PolicyBook, PublishedVersion } from './domain/policy-book.ts'
@@ -32,7 +34,12 @@ export interface SubmissionKey {
   readonly key: string
   /** Hash of what was submitted: the same key with another body is refused. */
   readonly fingerprint: string
+  /** Remembered for good; else for some days, as long as somebody may retry. */
+  readonly lasting?: true | undefined
 }
+
+/** What a key made before. */
+export type EarlierUse = Omit<SubmissionKey, 'lasting'> & { readonly reference: Reference }
 
 export interface QueuePage {
   readonly summaries: readonly CaseSummary[]
@@ -53,12 +60,12 @@ export interface Cases {
   history(reference: Reference): Promise<RecordedEvent[]>
   /** One event of a case. */
   event(reference: Reference, sequence: number): Promise<RecordedEvent | undefined>
-  /** Creates a case with its first events; or gives the reference of the case that the same key made before. */
+  /** Creates a case with its first events; or gives the reference of the case that the first of the keys made before. */
   create(
     reference: Reference,
     events: readonly NewEvent[],
-    once?: SubmissionKey,
-  ): Promise<{ created: true; subject: Case } | { created: false; reference: Reference; fingerprint: string }>
+    once?: SubmissionKey | readonly SubmissionKey[],
+  ): Promise<{ created: true; subject: Case } | ({ created: false } & EarlierUse)>
   /**
    * Appends events. Errors: DomainError `concurrent-change` when the case has moved on since it was loaded, or when the
    * same key has written before.
@@ -66,10 +73,8 @@ export interface Cases {
   append(before: Case, events: readonly NewEvent[], once?: SubmissionKey): Promise<Case>
   /** Appends to several cases, to all or to none. Errors: DomainError `concurrent-change` when any has moved on. */
   appendAll(changes: readonly { before: Case; events: readonly NewEvent[] }[]): Promise<void>
-  /** Whether a key has written before. */
-  seen(key: string): Promise<boolean>
-  /** What a key wrote before: on which case, and the hash of what it wrote. */
-  earlier(key: string): Promise<{ reference: Reference; fingerprint: string } | undefined>
+  /** What a key has written before, if anything. */
+  seen(key: string): Promise<EarlierUse | undefined>
   /** The case whose mail, come or sent, has a Message-ID in the form to compare by. */
   byMessageId(id: string): Promise<Reference | undefined>
   /** Cases of a department's queue; `department` undefined is what has not been dispatched. */
@@ -81,8 +86,12 @@ export interface Cases {
     /** Only those whose next deadline is at `from` or later, and before `before`. */
     due?: { readonly from?: Timestamp | undefined; readonly before: Timestamp } | undefined
   }): Promise<QueuePage>
-  /** What something is owed on by a moment in a shard, soonest first, with that moment. */
-  due(shard: number, until: Timestamp): Promise<{ due: DueEntry[]; next?: Timestamp | undefined }>
+  /** What something is owed on by a moment in a shard, soonest first, so many at the most; and when there is more. */
+  due(
+    shard: number,
+    until: Timestamp,
+    limit: number,
+  ): Promise<{ due: DueEntry[]; next?: Timestamp | undefined }>
   readonly shards: number
 }
 
@@ -195,6 +204,17 @@ export interface Jobs {
   policyOf(id: string): Promise<Policy>
   /** Writes a job over the revision before. Errors: DomainError `concurrent-change` when that is not what is there. */
   save(job: RecomputeJob): Promise<void>
+}
+
+/** Other systems that hand complaints in (R6). */
+export interface ApiClients {
+  load(id: string): Promise<ApiClient | undefined>
+  list(): Promise<ApiClient[]>
+  create(client: ApiClient): Promise<void>
+  /** Writes a client over what was read. Errors: DomainError `concurrent-change` when it has moved on. */
+  save(before: ApiClient, after: ApiClient): Promise<void>
+  /** Counts a call of a client in a minute; answers how many there have been in it. */
+  count(id: string, minute: Timestamp): Promise<number>
 }
 
 /** What every use case may rely on: the store, the rules, the moment. */

@@ -20,8 +20,9 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // The form for browsers without JavaScript is written by the API, which must know the name of its style.
+        codeSplitting: { groups: [{ name: 'public', test: /\/styles\/public\.css$/ }] },
         assetFileNames: ({ names }) =>
-          names.includes('page.css') ? 'assets/public.css' : 'assets/[name]-[hash][extname]',
+          names.includes('public.css') ? 'assets/public.css' : 'assets/[name]-[hash][extname]',
       },
       input: {
         form: here('./index.html'),

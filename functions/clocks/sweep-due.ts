@@ -1,6 +1,7 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import * as z from 'zod'
 import { composeSweep } from '#shared/adapters/compose.ts'
+import { allOf } from '#shared/runtime/all-of.ts'
 import { logger, metrics } from '#shared/runtime/powertools.ts'
 import { readEnv } from '#shared/runtime/read-env.ts'
 import { task } from '#shared/runtime/task.ts'
@@ -13,7 +14,7 @@ const ports = composeSweep(readEnv('clocks/sweep-due'))
 /** Whether the pack of these functions is known to be published: it is looked up once. */
 let registered = false
 
-/** Deploying a pack publishes it (R47); what is due comes first. */
+/** Deploying a pack publishes it (R47). */
 const registerPack = async (): Promise<void> => {
   if (registered) return
   const published = await registerBundledPack(ports, ports.bundled)
@@ -21,14 +22,15 @@ const registerPack = async (): Promise<void> => {
   registered = true
 }
 
-/** Every minute: what falls due before the next sweep is queued to its second (R23, R27). Says when there is work again. */
+/**
+ * Every minute: what falls due before the next sweep is queued to its second (R23), and digests (R27). None of the three
+ * waits for another, or for its failure: many overdue cases do not keep a digest from its reader. Says when there is work again.
+ */
 export const handler = task(z.unknown(), async () => {
-  const { sent, next } = await sweepDue(ports)
-  metrics.addMetric('DueQueued', MetricUnit.Count, sent)
-  const digests = await queueDigests(ports)
-  await registerPack()
+  const [swept, digests] = await allOf([sweepDue(ports), queueDigests(ports), registerPack()])
+  metrics.addMetric('DueQueued', MetricUnit.Count, swept.sent)
   return {
-    sent: sent + digests.sent,
-    idleUntil: [digests.next, ...(next === undefined ? [] : [next])].toSorted()[0],
+    sent: swept.sent + digests.sent,
+    idleUntil: [digests.next, ...(swept.next === undefined ? [] : [swept.next])].toSorted()[0],
   }
 })

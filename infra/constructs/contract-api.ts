@@ -47,13 +47,20 @@ export class ContractApi extends Construct {
     this.hostName = `${this.api.apiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`
 
     const staff = new HttpJwtAuthorizer('Staff', issuer, { jwtAudience: [audience] })
+    const integrations = new Map<IFunction, HttpLambdaIntegration>()
     for (const operation of Object.values(operations)) {
+      const target = functions[operation.id]
+      // Operations of one function share what leads to it.
+      const integration =
+        integrations.get(target) ??
+        new HttpLambdaIntegration(capital(operation.id), target, {
+          payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
+        })
+      integrations.set(target, integration)
       const [route] = this.api.addRoutes({
         path: operation.path,
         methods: [operation.method === 'GET' ? HttpMethod.GET : HttpMethod.POST],
-        integration: new HttpLambdaIntegration(capital(operation.id), functions[operation.id], {
-          payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
-        }),
+        integration,
         authorizer: operation.access === 'public' ? new HttpNoneAuthorizer() : staff,
       })
       if (operation.access === 'public' && route) {

@@ -2,6 +2,7 @@ import { Construct } from 'constructs'
 import type { OperationId } from '#shared/contracts/index.ts'
 import { allowIndex, allowItems, allowItemsOf } from '../constructs/case-store.ts'
 import { ComplaintFunction } from '../constructs/complaint-function.ts'
+import { allowIntake } from './intake.ts'
 import type { ServiceContext } from './service-context.ts'
 
 /** Operations that change a case: each reads it and the rules, and writes snapshot and events in one transaction. */
@@ -36,7 +37,11 @@ const lookUps = {
 type Command = keyof typeof commands
 type LookUp = keyof typeof lookUps
 type ConsoleFunction =
-  (typeof commands)[Command] | (typeof lookUps)[LookUp] | 'console/get-me' | 'console/list-cases'
+  | (typeof commands)[Command]
+  | (typeof lookUps)[LookUp]
+  | 'console/get-me'
+  | 'console/list-cases'
+  | 'console/record-case'
 
 const eachOf = <K extends string, N, M>(table: Readonly<Record<K, N>>, make: (name: N) => M): Record<K, M> =>
   Object.fromEntries(Object.entries<N>(table).map(([id, name]) => [id, make(name)])) as Record<K, M>
@@ -44,7 +49,7 @@ const eachOf = <K extends string, N, M>(table: Readonly<Record<K, N>>, make: (na
 /** The staff's side of the API. */
 export class Console extends Construct {
   readonly operations: Record<
-    Command | LookUp | 'getMe' | 'listCases',
+    Command | LookUp | 'getMe' | 'listCases' | 'recordCase',
     ComplaintFunction<ConsoleFunction>
   > & {
     addNote: ComplaintFunction<'console/add-note'>
@@ -76,6 +81,8 @@ export class Console extends Construct {
       environment: { ...context.store, DOOR_KEY: context.doorKey },
     })
     allowItems(addNote, table, 'GetItem', 'PutItem')
+    const recordCase = make('console/record-case')
+    allowIntake(recordCase, table)
     this.operations = {
       addNote,
       ...eachOf(commands, (name) => {
@@ -90,6 +97,7 @@ export class Console extends Construct {
       }),
       getMe,
       listCases,
+      recordCase,
     }
   }
 }

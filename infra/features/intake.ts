@@ -1,7 +1,7 @@
 import { SecretValue } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
 import type { FunctionName } from '#shared/contracts/environment.ts'
-import { allowItems } from '../constructs/case-store.ts'
+import { allowItems, allowItemsOf } from '../constructs/case-store.ts'
 import { ComplaintFunction } from '../constructs/complaint-function.ts'
 import type { ServiceContext } from './service-context.ts'
 
@@ -16,7 +16,12 @@ export class Intake extends Construct {
   readonly operations: Record<
     'submitComplaint' | 'showComplaintForm',
     ComplaintFunction<'intake/submit-complaint'>
-  >
+  > & {
+    getOwnComplaint: ComplaintFunction<'intake/get-own-complaint'>
+    createApiClient: ComplaintFunction<'administration/manage-api-clients'>
+    listApiClients: ComplaintFunction<'administration/manage-api-clients'>
+    revokeApiClient: ComplaintFunction<'administration/manage-api-clients'>
+  }
 
   constructor(scope: Construct, id: string, context: ServiceContext) {
     super(scope, id)
@@ -44,7 +49,32 @@ export class Intake extends Construct {
     })
     allowIntake(submitComplaint, data.table)
     submitComplaint.allow(['dynamodb:UpdateItem'], data.idempotencyTable.tableArn)
-    // One function gives the form out, takes it and takes what programs send: a form must be understood by who gave it.
-    this.operations = { submitComplaint, showComplaintForm: submitComplaint }
+    const getOwnComplaint = new ComplaintFunction(this, {
+      context,
+      name: 'intake/get-own-complaint',
+      kind: 'http',
+      environment: context.store,
+      impact: 'Other systems may be unable to see where their cases stand.',
+    })
+    allowItems(getOwnComplaint, data.table, 'GetItem')
+    allowItemsOf(getOwnComplaint, data.table, ['apiCalls'], 'UpdateItem')
+    const manageApiClients = new ComplaintFunction(this, {
+      context,
+      name: 'administration/manage-api-clients',
+      kind: 'http',
+      environment: context.store,
+      impact: 'Administrators may be unable to give keys to other systems, or to take them back.',
+    })
+    allowItemsOf(manageApiClients, data.table, ['apiClient', 'policyHead'], 'GetItem')
+    allowItemsOf(manageApiClients, data.table, ['apiClient'], 'PutItem', 'Query')
+    this.operations = {
+      submitComplaint,
+      // One function gives the form out, takes it and takes what programs send: a form must be understood by who gave it.
+      showComplaintForm: submitComplaint,
+      getOwnComplaint,
+      createApiClient: manageApiClients,
+      listApiClients: manageApiClients,
+      revokeApiClient: manageApiClients,
+    }
   }
 }

@@ -99,21 +99,22 @@ const claimWrites = ({ TableName }: Place, events: readonly RecordedEvent[]): Wr
 export const isClaim = ({ Put }: Writes[number]): boolean =>
   Put?.Item?.[tableKeys.sort] === accessPatterns.uploadClaim.sort
 
-/** The write that lets a key write once. */
+/** The writes that let each key write once. */
 export const keyWrites = (
   { TableName }: Place,
   subject: Case,
   events: readonly RecordedEvent[],
-  once: SubmissionKey | undefined,
+  once: SubmissionKey | readonly SubmissionKey[] | undefined,
 ): Writes => {
-  if (once === undefined) return []
   // From when the key was used: an answer to an old case is as young as a new one.
   const usedAt = Math.floor(Date.parse(String(events.at(-1)?.at)) / 1000)
-  const Item = {
-    ...key('idempotentSubmission', { key: once.key }),
-    reference: subject.reference,
-    fingerprint: once.fingerprint,
-    [timeToLiveAttribute]: usedAt + keyLifeSeconds,
-  }
-  return [{ Put: { TableName, Item, ConditionExpression: unique } }]
+  return [once ?? []].flat().map(({ key: used, fingerprint, lasting }) => {
+    const Item = {
+      ...key('idempotentSubmission', { key: used }),
+      reference: subject.reference,
+      fingerprint,
+      ...(lasting !== true && { [timeToLiveAttribute]: usedAt + keyLifeSeconds }),
+    }
+    return { Put: { TableName, Item, ConditionExpression: unique } }
+  })
 }

@@ -8,6 +8,7 @@ import type { Policy } from '../domain/policy.ts'
 import { inForce } from '../domain/policy-book.ts'
 import type { CorePorts } from '../ports.ts'
 import { deadLetterQueue } from './dead-letter.ts'
+import { dynamoApiClients } from './dynamo-api-clients.ts'
 import { DynamoCases } from './dynamo-cases.ts'
 import { DynamoPolicies } from './dynamo-policies.ts'
 import { DynamoPostBoxes } from './dynamo-post-boxes.ts'
@@ -76,18 +77,21 @@ const composeSubmit = (env: Store) => {
 /** Hash of what was submitted: tells a repeat from another. */
 const fingerprintOf = (body: unknown): string => sha256(canonicalJson(body))
 
-/** For what takes submissions that carry a key: the hash of what was submitted tells a repeat from another. */
+/** For what takes complaints from outside: by the forms, and by other systems with their keys. */
 export const composeSubmission = (env: EnvironmentOf<'intake/submit-complaint'>) => {
   const { store, core } = openStore(env)
-  const throttled = { client: store.client, tableName: env.IDEMPOTENCY_TABLE, key: env.DOOR_KEY }
+  const { client } = store
   return {
     ...core,
     ids: randomIds,
     references: new DynamoReferences(store),
+    apiClients: dynamoApiClients(store),
+    sha256,
+    sameSecret,
     fingerprintOf,
     tokens: formTokens(env.DOOR_KEY),
     uploadTokens: uploadTokens(env.DOOR_KEY),
-    throttle: dynamoThrottle(throttled),
+    throttle: dynamoThrottle({ client, tableName: env.IDEMPOTENCY_TABLE, key: env.DOOR_KEY }),
     limits: {
       perAddress: env.ADDRESS_LIMIT,
       perContact: env.CONTACT_LIMIT,
@@ -98,6 +102,15 @@ export const composeSubmission = (env: EnvironmentOf<'intake/submit-complaint'>)
       captcha: siteVerify({ url: env.CAPTCHA_VERIFY_URL, secret: env.CAPTCHA_SECRET }),
     }),
   }
+}
+
+/** For what takes down what staff enter. */
+export const composeRecording = (env: Store) => ({ ...composeSubmit(env), fingerprintOf })
+
+/** For what knows other systems by their keys, and gives them. */
+export const composeApiClients = (env: Store) => {
+  const { store, core } = openStore(env)
+  return { ...core, apiClients: dynamoApiClients(store), ids: randomIds, sha256, sameSecret }
 }
 
 /** For what opens private links. */

@@ -11,7 +11,7 @@ import { evolve } from '../domain/evolve.ts'
 import { genesisHash, link } from '../domain/hash-chain.ts'
 import type { CaseSummary } from '../domain/summary.ts'
 import type { Reference, Timestamp } from '../domain/vocabulary.ts'
-import type { Cases, DueEntry, SubmissionKey } from '../ports.ts'
+import type { Cases, DueEntry, EarlierUse, SubmissionKey } from '../ports.ts'
 import { caseWrites, isClaim, keyWrites, type Place } from './case-writes.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { metAnother, refusedWrites } from './dynamo.ts'
@@ -99,22 +99,27 @@ export class DynamoCases implements Cases {
     return events
   }
 
-  async create(reference: Reference, events: readonly NewEvent[], once?: SubmissionKey) {
+  async create(
+    reference: Reference,
+    events: readonly NewEvent[],
+    once?: SubmissionKey | readonly SubmissionKey[],
+  ) {
+    const keys = [once ?? []].flat()
     const recorded = link(reference, 0, genesisHash, events, sha256)
     const subject = fold(undefined, recorded)
     for (let attempt = 1; ; attempt += 1) {
       // Only looked up after a refusal: the first time costs no read.
-      const earlier = once && attempt > 1 ? await this.earlier(once.key) : undefined
+      const earlier = attempt > 1 ? await this.#firstEarlier(keys) : undefined
       if (earlier) return { created: false as const, ...earlier }
       try {
         await this.#write([
           ...caseWrites(this.#place, subject, recorded, undefined),
-          ...keyWrites(this.#place, subject, recorded, once),
+          ...keyWrites(this.#place, subject, recorded, keys),
         ])
         return { created: true as const, subject }
       } catch (error) {
         // Refused by the key or by a twin under way: the next look finds what that one made.
-        if (!metAnother(error) || once === undefined || attempt === conflictAttempts) throw error
+        if (!metAnother(error) || keys.length === 0 || attempt === conflictAttempts) throw error
         await pause(attempt)
       }
     }
@@ -158,7 +163,7 @@ export class DynamoCases implements Cases {
     }
   }
 
-  async due(shard: number, until: Timestamp) {
+  async due(shard: number, until: Timestamp, limit: number) {
     const due: DueEntry[] = []
     let from: Record<string, unknown> | undefined
     for (;;) {
@@ -176,7 +181,7 @@ export class DynamoCases implements Cases {
       )
       for (const item of page.Items ?? []) {
         const actAt = String(item[indexes.due.sort])
-        if (actAt > until) return { due, next: actAt }
+        if (actAt > until || due.length === limit) return { due, next: actAt }
         const on = dueOn(item)
         if (on) due.push({ ...on, actAt })
       }
@@ -193,7 +198,16 @@ export class DynamoCases implements Cases {
     return Item && String(Item['reference'])
   }
 
-  async earlier(submissionKey: string) {
+  /** What the first of the keys made before that has been used. */
+  async #firstEarlier(keys: readonly SubmissionKey[]) {
+    for (const { key: used } of keys) {
+      const earlier = await this.seen(used)
+      if (earlier) return earlier
+    }
+    return undefined
+  }
+
+  async seen(submissionKey: string): Promise<EarlierUse | undefined> {
     const { Item } = await this.#client.send(
       new GetCommand({
         TableName: this.#table,
@@ -201,11 +215,13 @@ export class DynamoCases implements Cases {
         ConsistentRead: true,
       }),
     )
-    return Item && { reference: String(Item['reference']), fingerprint: String(Item['fingerprint']) }
-  }
-
-  async seen(submissionKey: string): Promise<boolean> {
-    return (await this.earlier(submissionKey)) !== undefined
+    return (
+      Item && {
+        key: submissionKey,
+        reference: String(Item['reference']),
+        fingerprint: String(Item['fingerprint']),
+      }
+    )
   }
 
   #appended(before: Case, events: readonly NewEvent[]) {

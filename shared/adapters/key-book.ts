@@ -89,6 +89,18 @@ export const accessPatterns = {
     sort: 'AUTOMATIC',
     sample: { hour: '2026-11-23T02' },
   },
+  apiClient: {
+    asks: 'A system that hands complaints in, with what tells its key; all of them by the prefix `CLIENT#`',
+    partition: 'API_CLIENTS',
+    sort: 'CLIENT#{client}',
+    sample: { client: '5b9d0c7e1f3a' },
+  },
+  apiCalls: {
+    asks: 'How many calls a system has made within a minute',
+    partition: 'API_CALLS#{client}',
+    sort: 'MINUTE#{minute}',
+    sample: { client: '5b9d0c7e1f3a', minute: '2026-11-24T10:00' },
+  },
   policyHead: {
     asks: 'The versions of the policy that have been published, and from when each is in force',
     partition: 'POLICY',

@@ -1,4 +1,4 @@
-import type { ComplaintRecord } from '../domain/events.ts'
+import type { ComplaintRecord } from '../domain/record.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { Kind } from '../domain/vocabulary.ts'
 import { classifyByTerms } from '../domain/weighted-terms.ts'

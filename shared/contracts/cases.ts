@@ -76,11 +76,16 @@ export const caseView = z
       name: z.string(),
       email: z.string().optional(),
       phone: z.string().optional(),
+      address: z.string().optional(),
       class: customerClass,
     }),
     unit: z.string().optional(),
     product: z.string().optional(),
     orderNumber: z.string().optional(),
+    externalNumber: z
+      .string()
+      .optional()
+      .meta({ description: 'Number under which the system that handed it in knows it' }),
     batchNumber: z.string().optional(),
     occurredAt: z.string().optional(),
     place: z.string().optional(),

@@ -1,29 +1,10 @@
 import * as z from 'zod'
+import { apiKeyHeaders } from './api-clients.ts'
 import { uploads } from './attachments.ts'
 import { operation } from './contract.ts'
-import {
-  channel,
-  customerClass,
-  idempotencyKey,
-  instant,
-  language,
-  line,
-  localDate,
-  reference,
-  text,
-  whenItHappened,
-} from './values.ts'
-
-/** Who passed a complaint on (R6): a regulator, an association, a hotline, headquarters or another department. */
-const referral = z
-  .strictObject({
-    from: line(200).meta({ description: 'Who referred it', example: '12315' }),
-    number: line(100).optional().meta({ description: 'Their own number of it' }),
-    replyBy: localDate
-      .optional()
-      .meta({ description: 'Local date by the end of which they want an answer', example: '2026-12-04' }),
-  })
-  .meta({ id: 'Referral' })
+import { contact, idempotencyHeaders, matter } from './record.ts'
+import { trackedCase } from './tracking.ts'
+import { customerClass, instant, line, reference } from './values.ts'
 
 /** What the web form tells of how it was filled in; other callers leave it out. None of it is part of the complaint. */
 const formSigns = z
@@ -38,35 +19,27 @@ const formSigns = z
   })
   .meta({ id: 'FormSigns' })
 
-/** The complaint record as a customer or a clerk hands it in (R2). */
+/**
+ * The complaint record as it is handed in from outside (R2). Who the customer is to us and by which way it came is not
+ * theirs to say, since both may raise the severity (R11): a system with a key may, and what comes another way is entered
+ * by staff (`recordCase`).
+ */
 export const complaintSubmission = z
   .strictObject({
-    narrative: text(20_000).meta({ description: "What happened, in the customer's words" }),
-    desiredOutcome: text(2_000).optional(),
+    ...matter,
     customer: z.strictObject({
-      name: line(100),
-      email: z.email().max(254).optional(),
-      phone: line(40)
-        .regex(/^[+(]?[\d][\d\s()./-]{4,}$/)
-        .optional(),
-      class: customerClass.optional(),
+      ...contact,
+      class: customerClass.optional().meta({ description: 'Other than `ordinary` only with an API key' }),
     }),
-    unit: line(100).optional().meta({ description: 'Organisation unit complained about' }),
-    product: line(200).optional(),
-    orderNumber: line(100).optional(),
-    batchNumber: line(100).optional(),
-    occurredAt: whenItHappened.optional(),
-    place: line(300).optional(),
-    replyWanted: z.boolean().optional(),
-    language: language.optional(),
-    channel: channel.optional().meta({ description: '`referral` where one is given, else `web`' }),
-    referral: referral.optional(),
+    channel: z
+      .enum(['web', 'api'])
+      .optional()
+      .meta({ description: '`api` with an API key, else `web`: only that may be said' }),
+    externalNumber: line(100).optional().meta({
+      description: 'Number under which the system that hands it in knows it; only with an API key',
+    }),
     attachments: uploads.optional(),
     form: formSigns.optional(),
-  })
-  .refine(({ channel: by, referral: from }) => from === undefined || by === undefined || by === 'referral', {
-    path: ['channel'],
-    params: { code: 'not-a-referral' },
   })
   .meta({ id: 'ComplaintSubmission' })
 
@@ -87,9 +60,7 @@ export const submitComplaint = operation({
   path: '/v1/complaints',
   summary: 'Submit a complaint; answered only once the case is durable (R5)',
   access: 'public',
-  headers: z.object({
-    'idempotency-key': idempotencyKey.optional(),
-  }),
+  headers: idempotencyHeaders.extend(apiKeyHeaders.shape),
   body: complaintSubmission,
   form: true,
   maxBodyBytes: 2_000_000,
@@ -99,9 +70,29 @@ export const submitComplaint = operation({
     'malformed-json',
     'unsupported-media-type',
     'payload-too-large',
+    'invalid-api-key',
+    'forbidden',
     'idempotency-conflict',
+    'already-recorded',
     'too-many-requests',
   ],
+})
+
+export const getOwnComplaint = operation({
+  id: 'getOwnComplaint',
+  method: 'GET',
+  path: '/v1/complaints/{reference}',
+  summary: 'Where a case stands, for the system that handed it in with its API key (R6)',
+  access: 'public',
+  headers: apiKeyHeaders,
+  params: z.object({ reference }),
+  responses: {
+    200: trackedCase
+      .pick({ reference: true, kind: true, status: true, receivedAt: true, expectedBy: true, late: true })
+      .extend({ externalNumber: z.string().optional() })
+      .meta({ id: 'OwnComplaint' }),
+  },
+  problems: ['invalid-request', 'invalid-api-key', 'forbidden', 'unknown-case', 'too-many-requests'],
 })
 
 export const showComplaintForm = operation({

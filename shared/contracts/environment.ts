@@ -33,6 +33,7 @@ const door = {
  */
 export const environments = {
   'intake/submit-complaint': z.object({ ...store, ...site, ...door }),
+  'intake/get-own-complaint': z.object(store),
   'intake/receive-email': z.object({
     ...store,
     ...site,
@@ -61,6 +62,7 @@ export const environments = {
   'tracking/act-on-tracked-case': z.object({ ...store, ...uploadKey }),
   'console/get-me': z.object(store),
   'console/list-cases': z.object(store),
+  'console/record-case': z.object(store),
   'console/get-case': z.object(store),
   'console/classify-case': z.object(store),
   'console/accept-case': z.object(store),
@@ -83,6 +85,7 @@ export const environments = {
   'console/demand-progress': z.object(store),
   'console/report-upward': z.object(store),
   'console/answer-referrer': z.object(store),
+  'administration/manage-api-clients': z.object(store),
   'relay/relay-events': z.object({
     WORKFLOW_QUEUE_URL: filled,
     NOTIFICATION_QUEUE_URL: filled,

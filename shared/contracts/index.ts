@@ -5,19 +5,23 @@ import { getClocks } from './clocks.ts'
 import * as commands from './commands/case-commands.ts'
 import * as clockCommands from './commands/clock-commands.ts'
 import * as management from './commands/management-commands.ts'
-import { showComplaintForm, submitComplaint } from './complaints.ts'
+import * as apiClients from './api-clients.ts'
+import { getOwnComplaint, showComplaintForm, submitComplaint } from './complaints.ts'
 import * as policy from './policy.ts'
 import { actOnTrackedCase, getTrackedCase } from './tracking.ts'
+import { recordCase } from './record-case.ts'
 
 /** Every HTTP operation of the product, by id. Routes, OpenAPI and the web client are made from this table. */
 export const operations = {
   submitComplaint,
   showComplaintForm,
+  getOwnComplaint,
   getTrackedCase,
   actOnTrackedCase,
   requestUpload,
   getMe: cases.getMe,
   listCases: cases.listCases,
+  recordCase,
   getCase: cases.getCase,
   getClocks,
   getAttachment,
@@ -41,6 +45,9 @@ export const operations = {
   demandProgress: management.demandProgress,
   reportUpward: management.reportUpward,
   answerReferrer: management.answerReferrer,
+  createApiClient: apiClients.createApiClient,
+  listApiClients: apiClients.listApiClients,
+  revokeApiClient: apiClients.revokeApiClient,
   startDryRun: policy.startDryRun,
   publishVersion: policy.publishVersion,
   listVersions: policy.listVersions,

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { reference } from './values.ts'
 
 /** One field that is wrong: where (JSON pointer into the request), why, and in words. */
 const fieldError = z.object({
@@ -24,6 +25,7 @@ export const problem = z
     detail: z.string().optional(),
     instance: z.string().optional().meta({ description: 'Request id, to quote when asking for help' }),
     errors: z.array(fieldError).optional(),
+    reference: reference.optional().meta({ description: 'The case that stands in the way' }),
   })
   .meta({ id: 'Problem' })
 export type Problem = z.output<typeof problem>
@@ -42,6 +44,11 @@ export const problemTypes = {
     en: 'Some fields of the request are not right',
   },
   unauthorized: { status: 401, 'zh-CN': '请先登录', en: 'Sign in first' },
+  'invalid-api-key': {
+    status: 401,
+    'zh-CN': 'API 密钥缺失、无效或已停用',
+    en: 'The API key is missing, not valid, or no longer so',
+  },
   forbidden: { status: 403, 'zh-CN': '您没有权限执行此操作', en: 'You are not allowed to do this' },
   'unknown-case': {
     status: 404,
@@ -53,6 +60,7 @@ export const problemTypes = {
     'zh-CN': '没有这个策略版本',
     en: 'There is no such version of the policy',
   },
+  'unknown-client': { status: 404, 'zh-CN': '没有这个接口客户端', en: 'There is no such API client' },
   'unknown-job': { status: 404, 'zh-CN': '没有这个任务', en: 'There is no such job' },
   'unknown-attachment': {
     status: 404,
@@ -106,10 +114,15 @@ export const problemTypes = {
     'zh-CN': '同一个 Idempotency-Key 已用于另一份内容',
     en: 'This Idempotency-Key was used before with another body',
   },
+  'already-recorded': {
+    status: 409,
+    'zh-CN': '同一转办单位、编号和客户的投诉已登记',
+    en: 'This matter of the same referrer, number and customer has been recorded already',
+  },
   'too-many-requests': {
     status: 429,
-    'zh-CN': '提交过于频繁，请稍后再试',
-    en: 'Too many submissions; please try again later',
+    'zh-CN': '请求过于频繁，请稍后再试',
+    en: 'Too many requests; please try again later',
   },
   'internal-error': {
     status: 500,

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { channels, customerClasses, kinds, languages } from '../domain/vocabulary.ts'
+import { channels, customerClasses, enteredChannels, kinds, languages } from '../domain/vocabulary.ts'
 
 /** C0/C1 controls other than tab and line breaks, bidi overrides and other invisible format characters that disguise text. */
 const forbiddenCharacters =
@@ -36,6 +36,8 @@ export const localDate = z.iso.date().refine((date) => date >= '2000-01-01' && d
 export const language = z.enum(languages)
 export const kind = z.enum(kinds)
 export const channel = z.enum(channels)
+/** By which a case reaches a person, who enters it. */
+export const enteredChannel = z.enum(enteredChannels)
 export const customerClass = z.enum(customerClasses)
 
 export const localisedText = z.object({ 'zh-CN': z.string(), en: z.string() })

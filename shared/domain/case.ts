@@ -1,7 +1,8 @@
 import type { Classification } from './classification.ts'
 import { isLive, type Clock, type ClockPause } from './clocks/clock.ts'
 import type { ClockStop, ClockTrigger } from './clocks/clock-policy.ts'
-import type { ComplaintRecord, SurveyAnswer } from './events.ts'
+import type { SurveyAnswer } from './events.ts'
+import type { ComplaintRecord } from './record.ts'
 import type { State } from './lifecycle.ts'
 import type { Recipient } from './policy.ts'
 import type { Span } from './span.ts'
@@ -66,6 +67,8 @@ export interface Case {
   readonly lastHash: string
   readonly state: State
   readonly kind: Kind
+  /** A person chose the kind at reception; the classifier does not change it. */
+  readonly kindChosen?: boolean | undefined
   readonly severity: string
   readonly record: ComplaintRecord
   readonly receivedAt: Timestamp

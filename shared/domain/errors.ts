@@ -1,3 +1,5 @@
+import type { Reference } from './vocabulary.ts'
+
 /** Codes of what the domain refuses; HTTP status and words are given in one table each, outside. */
 export type DomainErrorCode =
   | 'forbidden'
@@ -7,6 +9,10 @@ export type DomainErrorCode =
   | 'no-open-escalation'
   | 'concurrent-change'
   | 'idempotency-conflict'
+  | 'already-recorded'
+  | 'invalid-api-key'
+  | 'unknown-client'
+  | 'too-many-requests'
   | 'invalid-request'
   | 'invalid-pack'
   | 'pack-too-large'
@@ -15,7 +21,6 @@ export type DomainErrorCode =
   | 'unknown-job'
   | 'unknown-attachment'
   | 'file-quarantined'
-  | 'too-many-requests'
 
 /** A field that a rule of the domain or the policy refuses. */
 export interface FieldIssue {
@@ -38,11 +43,19 @@ export interface FieldIssue {
 export class DomainError extends Error {
   readonly code: DomainErrorCode
   readonly issues: readonly FieldIssue[]
-  constructor(code: DomainErrorCode, message: string, issues: readonly FieldIssue[] = []) {
+  /** The case that stands in the way. */
+  readonly reference: Reference | undefined
+  constructor(
+    code: DomainErrorCode,
+    message: string,
+    issues: readonly FieldIssue[] = [],
+    reference?: Reference,
+  ) {
     super(message)
     this.name = 'DomainError'
     this.code = code
     this.issues = issues
+    this.reference = reference
   }
 }
 

@@ -3,12 +3,9 @@ import type { Classification } from './classification.ts'
 import type { ClockChange } from './clocks/clock.ts'
 import type {
   Actor,
-  Channel,
   ClosingGrounds,
-  CustomerClass,
   FollowUpResult,
   Kind,
-  Language,
   Milestone,
   PauseReason,
   Reference,
@@ -16,63 +13,8 @@ import type {
   Validity,
 } from './vocabulary.ts'
 import type { Recipient } from './policy.ts'
+import type { ComplaintRecord, MailOrigin } from './record.ts'
 import type { Span } from './span.ts'
-
-/** Something about a mail that a person should know. */
-export type MailFlag = 'reused-message-id' | 'text-cut' | 'files-cut'
-
-/** What is kept of the mail by which something came. */
-export interface MailOrigin {
-  /** Its Message-ID as it was written. */
-  readonly messageId?: string | undefined
-  /** Who was in copy, in lower case, without ourselves. */
-  readonly cc?: readonly string[] | undefined
-  /**
-   * The case that it names without belonging to it: the sender has no part in that one, it has ended, or the mail
-   * looks like spam. It may be about the same matter; a person looks.
-   */
-  readonly related?:
-    { readonly to: Reference; readonly because: 'stranger' | 'ended' | 'suspicious' } | undefined
-  readonly flags?: readonly MailFlag[] | undefined
-}
-
-/** What the customer handed in, or a clerk for them (R2). */
-export interface ComplaintRecord {
-  readonly narrative: string
-  readonly desiredOutcome?: string | undefined
-  readonly customer: {
-    readonly name: string
-    readonly email?: string | undefined
-    readonly phone?: string | undefined
-    readonly class: CustomerClass
-  }
-  readonly unit?: string | undefined
-  readonly product?: string | undefined
-  readonly orderNumber?: string | undefined
-  readonly batchNumber?: string | undefined
-  readonly occurredAt?: string | undefined
-  readonly place?: string | undefined
-  readonly replyWanted: boolean
-  readonly language: Language
-  readonly channel: Channel
-  /** Subject line of the mail it came by. */
-  readonly subject?: string | undefined
-  /** Where the raw mail is kept, when it came by mail (R5). */
-  readonly rawMail?: string | undefined
-  readonly mail?: MailOrigin | undefined
-  /** Set when the raw mail could not be read and a person must look at it. */
-  readonly unreadable?: boolean | undefined
-  /** Set for automatic mail: nothing automatic is sent in answer (R9). */
-  readonly automatic?: readonly string[] | undefined
-  /** Who passed it on, when it was referred (R6): their own number, and the local date by which they want an answer. */
-  readonly referral?:
-    | {
-        readonly from: string
-        readonly number?: string | undefined
-        readonly replyBy?: string | undefined
-      }
-    | undefined
-}
 
 /** Why something is mailed to the customer. */
 export type CustomerMessagePurpose = 'acknowledgement' | 'reply' | 'result' | 'extension'
@@ -102,6 +44,25 @@ export interface EventData {
     trackingToken: string
     /** Proves that a mail belongs to the case; absent from cases of before there was one. */
     mailToken?: string | undefined
+    /** Who entered it has said what kind it is: the classifier does not change that (R12). */
+    kindChosen?: boolean | undefined
+    /** When the organisation got it, where that was before it was entered (R6): clocks count from then. */
+    receivedAt?: Timestamp | undefined
+  }
+  /** A case that another system had closed: nothing is owed on it, and nobody is told (R6). */
+  CaseImported: {
+    record: ComplaintRecord
+    kind: Kind
+    severity: string
+    trackingToken: string
+    /** Which system it was in; the record holds its number there. */
+    source: string
+    receivedAt: Timestamp
+    closedAt: Timestamp
+    category?: string | undefined
+    department?: string | undefined
+    result?: string | undefined
+    validity: Validity
   }
   TriageRequested: { taskToken: string; error?: string | undefined }
   CaseClassified: { classification: Classification }

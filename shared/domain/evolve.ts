@@ -2,7 +2,7 @@ import { actorId } from './actor.ts'
 import { checkingAfter } from './attachments.ts'
 import type { Case, Escalation } from './case.ts'
 import { applyClockChanges, isLive, isSameRun, type Clock } from './clocks/clock.ts'
-import { signalsOf, undoneByReopening } from './clocks/signals.ts'
+import { signalsOf, tookPlaceAt, undoneByReopening } from './clocks/signals.ts'
 import type { ClockRun, NewEvent, RecordedEvent } from './events.ts'
 import { stateAfter, stateProperties } from './lifecycle.ts'
 import { mailAfter, mailOf } from './mail/case-mail.ts'
@@ -43,8 +43,11 @@ const changeOpen = (
 const withoutRequest = ({ extensionRequests }: Case, run: Pick<ClockRun, 'clock' | 'cycle'>) =>
   extensionRequests.filter((request) => !isOfRun(request, run))
 
+/** Events that make a case. */
+type Beginning = { readonly type: 'CaseReceived' | 'CaseImported' }
+
 /** What one type of event changes beyond state, clocks and escalations. */
-const particulars = (before: Case, event: Exclude<NewEvent, { type: 'CaseReceived' }>): Partial<Case> => {
+const particulars = (before: Case, event: Exclude<NewEvent, Beginning>): Partial<Case> => {
   switch (event.type) {
     case 'TriageRequested':
       return { triageToken: event.data.taskToken }
@@ -145,43 +148,75 @@ const particulars = (before: Case, event: Exclude<NewEvent, { type: 'CaseReceive
 const momentsAfter = (before: Case['moments'], event: RecordedEvent): Case['moments'] => {
   const moments = { ...before }
   if (event.type === 'CaseReopened') for (const undone of undoneByReopening) delete moments[undone]
-  for (const signal of signalsOf(event)) moments[signal] = { at: event.at, sequence: event.sequence }
+  for (const signal of signalsOf(event))
+    moments[signal] = { at: tookPlaceAt(event), sequence: event.sequence }
   return moments
 }
+
+/** What has not happened when a case begins. */
+const nothingYet = {
+  acknowledgementQueued: false,
+  sentMessages: [],
+  failedMessages: [],
+  escalations: [],
+  pauses: [],
+  extensionRequests: [],
+  reopened: 0,
+  absorbed: [],
+} as const satisfies Partial<Case>
 
 /** The case after its first event. */
 const begin = (event: Extract<RecordedEvent, { type: 'CaseReceived' }>): Case => {
   const receivedBy = event.actor.kind === 'staff' ? event.actor.id : undefined
   return {
+    ...nothingYet,
     reference: event.reference,
     version: event.sequence,
     lastHash: event.hash,
     state: 'received',
     kind: event.data.kind,
+    kindChosen: event.data.kindChosen,
     severity: event.data.severity,
     record: event.data.record,
-    receivedAt: event.at,
+    receivedAt: tookPlaceAt(event),
     receivedBy,
     owner: receivedBy,
     trackingToken: event.data.trackingToken,
-    acknowledgementQueued: false,
-    sentMessages: [],
-    failedMessages: [],
     mail: mailAfter(mailOf({}), event),
     clocks: applyClockChanges([], event.clocks),
-    escalations: [],
     moments: momentsAfter({}, event),
-    pauses: [],
-    extensionRequests: [],
-    reopened: 0,
-    absorbed: [],
+  }
+}
+
+/** A case as another system had closed it. */
+const beginEnded = (event: Extract<RecordedEvent, { type: 'CaseImported' }>): Case => {
+  const { record, kind, severity, trackingToken, receivedAt, closedAt } = event.data
+  const { category, department, result, validity } = event.data
+  return {
+    ...nothingYet,
+    reference: event.reference,
+    version: event.sequence,
+    lastHash: event.hash,
+    state: 'closed',
+    kind,
+    severity,
+    record,
+    receivedAt,
+    trackingToken,
+    category,
+    department,
+    ...(result !== undefined && { resolution: { text: result, validity, at: closedAt } }),
+    endedAt: closedAt,
+    clocks: [],
+    moments: {},
   }
 }
 
 /** The case after one more event. Folding a whole history gives the snapshot: nothing else is stored in it. */
 export const evolve = (before: Case | undefined, event: RecordedEvent): Case => {
   if (event.type === 'CaseReceived') return begin(event)
-  if (!before) throw new Error('a history begins with CaseReceived')
+  if (event.type === 'CaseImported') return beginEnded(event)
+  if (!before) throw new Error('a history begins with CaseReceived or CaseImported')
   const state = stateAfter(event.type, before.state)
   const changed: Case = {
     ...before,

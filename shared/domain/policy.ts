@@ -164,6 +164,18 @@ export interface Template {
   readonly body: string
 }
 
+export interface IntakePolicy {
+  /** Days within which what reached a person must be entered (R6). */
+  readonly enterWithinDays?: number | undefined
+}
+
+/** Where the policy names no other bound. */
+export const usualEntryDays = 31
+
+/** Days within which what reached a person must be entered: clocks count from when it came. */
+export const entryDaysOf = ({ intake }: Pick<Policy, 'intake'>): number =>
+  intake?.enterWithinDays ?? usualEntryDays
+
 /** A policy pack, validated and compiled (R47). Everything in which organisations differ. */
 export interface Policy {
   readonly name: string
@@ -192,6 +204,8 @@ export interface Policy {
   readonly notices: NoticePolicy
   readonly customer: CustomerPolicy
   readonly replies?: ReplyPolicy | undefined
+  /** How a case may come in. */
+  readonly intake?: IntakePolicy | undefined
   readonly templates: Readonly<Record<TemplateName, Readonly<Record<Language, Template>>>>
 }
 

@@ -8,6 +8,9 @@ import type { Role } from './vocabulary.ts'
 const workers: readonly Role[] = ['handler', 'lead', 'manager', 'coordinator']
 const management: readonly Role[] = ['manager', 'coordinator', 'executive']
 
+/** Who may enter a case that reached them (R6, R7). */
+export const recorders: readonly Role[] = ['agent', ...workers]
+
 /**
  * Commands of staff: the event that each leads to and the roles that may give it (R45). The contract of each operation
  * and the buttons of the console follow this table.

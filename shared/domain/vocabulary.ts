@@ -21,6 +21,16 @@ export const channels = [
 ] as const
 export type Channel = (typeof channels)[number]
 
+/** Channels by which a case reaches a person, who enters it for the customer (R6). */
+export const enteredChannels = [
+  'phone',
+  'in-person',
+  'suggestion-book',
+  'letter',
+  'fax',
+  'referral',
+] as const satisfies readonly Channel[]
+
 /** Customer classes (R2). */
 export const customerClasses = ['ordinary', 'member', 'vip', 'key-account'] as const
 export type CustomerClass = (typeof customerClasses)[number]

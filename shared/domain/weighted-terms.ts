@@ -1,5 +1,5 @@
 import type { Classification, Facet } from './classification.ts'
-import type { ComplaintRecord } from './events.ts'
+import type { ComplaintRecord } from './record.ts'
 import type { Policy, WeightedTerm } from './policy.ts'
 import { kinds, type Kind, type LocalisedText } from './vocabulary.ts'
 

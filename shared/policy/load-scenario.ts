@@ -61,6 +61,12 @@ const checkScenario = (policy: Policy, scenario: Scenario): PackIssue[] => [
   ...(scenario.pack === policy.name
     ? []
     : [{ path: ['pack'], message: `the scenario is of “${scenario.pack}”, not of “${policy.name}”` }]),
+  ...refersTo(
+    ['complaint', 'enteredBy'],
+    'member of staff',
+    scenario.complaint.enteredBy,
+    idsOf(policy.staff),
+  ),
   ...checkOrder(scenario),
   ...checkCustomer(scenario),
   ...scenario.steps.flatMap((step, index) => checkStep(policy, step, index)),

@@ -4,6 +4,7 @@ import { defaultCalendar, otherCalendars } from './schema/calendars.ts'
 import { categories, kindTerms, severities, severityRules } from './schema/classification.ts'
 import { clocks } from './schema/clocks.ts'
 import { customer, ladders, major, notices, replies } from './schema/ladders.ts'
+import { intake } from './schema/intake.ts'
 import { id, localised } from './schema/parts.ts'
 import { departments, roster, staff } from './schema/people.ts'
 import { templates } from './schema/templates.ts'
@@ -43,6 +44,7 @@ export const packSchema = z.strictObject({
   notices,
   customer,
   replies,
+  intake,
   templates,
 })
 

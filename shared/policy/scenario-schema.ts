@@ -18,6 +18,7 @@ const complaint = z
       name: text,
       email: z.email().optional(),
       phone: text.optional(),
+      address: text.optional(),
       class: z.enum(customerClasses).default('ordinary'),
     }),
     unit: text.optional(),
@@ -36,6 +37,19 @@ const complaint = z
         replyBy: z.iso.date('a date such as 2026-12-24').optional(),
       })
       .optional(),
+    enteredBy: person
+      .optional()
+      .describe(
+        'Who enters it for the customer: anything but a complaint by the web form of an ordinary customer',
+      ),
+  })
+  .superRefine(({ enteredBy, channel, referral, customer }, context) => {
+    const byForm = (channel ?? (referral ? 'referral' : 'web')) === 'web' && customer.class === 'ordinary'
+    const fault = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message })
+    if (byForm && enteredBy !== undefined)
+      fault('enteredBy', 'customers fill in the web form themselves: leave it out, or name another channel')
+    if (!byForm && enteredBy === undefined) fault('channel', 'only staff can hand this in: add `enteredBy`')
   })
   .describe('What is handed in at the start')
 

@@ -64,6 +64,7 @@ export const problemDetails = (): MiddlewareObj<
       title: problemTypes[type][language],
       status,
       instance: `urn:request:${context.awsRequestId}`,
+      ...(error instanceof DomainError && error.reference !== undefined && { reference: error.reference }),
       ...(errors && {
         errors,
         detail: errors

@@ -65,7 +65,7 @@ export const actOnTrackedCase = (
     const { subject, leading } = await openLink(ports, link)
     // A key belongs to the link: nobody meets another customer's.
     const own = once && { ...once, key: `track-${subject.reference}-${once.key}` }
-    const earlier = own && (await ports.cases.earlier(own.key))
+    const earlier = own && (await ports.cases.seen(own.key))
     if (earlier) {
       if (earlier.fingerprint === own.fingerprint) return
       throw new DomainError('idempotency-conflict', 'the key was used before with another body')

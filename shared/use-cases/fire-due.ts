@@ -11,6 +11,12 @@ import { execute, system } from './execute.ts'
  */
 export const sweepWindow = 150_000
 
+/**
+ * So much is queued by one sweep at the most. What an outage left overdue beyond it comes with the next sweeps, the oldest
+ * first, when those who act have done most of what was queued: it is not queued over and over.
+ */
+const sweepLimit = 10_000
+
 /** The clocks of the one who queues and of the one who acts may differ by this much. */
 const skewMilliseconds = 250
 
@@ -24,8 +30,9 @@ export const sweepDue = async (
 ): Promise<{ sent: number; next: Timestamp | undefined }> => {
   const now = Date.parse(ports.clock.now())
   const until = new Date(now + sweepWindow).toISOString()
+  const limit = Math.ceil(sweepLimit / ports.cases.shards)
   const shards = await Promise.all(
-    Array.from({ length: ports.cases.shards }, (_, shard) => ports.cases.due(shard, until)),
+    Array.from({ length: ports.cases.shards }, (_, shard) => ports.cases.due(shard, until, limit)),
   )
   const due = shards.flatMap((shard) => shard.due)
   await ports.queues.sendDue(

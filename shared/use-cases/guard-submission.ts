@@ -1,5 +1,5 @@
 import { TooManyRequests } from '../domain/errors.ts'
-import type { ComplaintRecord } from '../domain/events.ts'
+import type { ComplaintRecord } from '../domain/record.ts'
 import type { Timestamp } from '../domain/vocabulary.ts'
 import type { Captcha, Throttle } from '../intake-ports.ts'
 import type { Cases, Clock } from '../ports.ts'

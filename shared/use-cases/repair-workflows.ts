@@ -26,8 +26,12 @@ export const repairWorkflows = async (
   let cursor: string | undefined
   do {
     const page = await ports.cases.queue({ department: undefined, group: 'open', limit: 100, cursor })
-    for (const { reference, state, receivedAt } of page.summaries) {
-      if (receivedAt > before || !(await hasLostItsWay(ports, reference, state))) continue
+    const waiting = page.summaries.filter(({ receivedAt }) => receivedAt <= before)
+    // Side by side: thousands may wait for a person, and none of them is lost.
+    const lost = await Promise.all(
+      waiting.map(({ reference, state }) => hasLostItsWay(ports, reference, state)),
+    )
+    for (const { reference } of waiting.filter((_, index) => lost[index])) {
       // The name of the first execution is taken for 90 days, also when it failed: one more name an hour.
       const name = `${intakeName(reference)}-again-${ports.clock.now().slice(0, 13).replaceAll(/\D/g, '')}`
       const outcome = await ports.workflows.start('intake', name, { reference })

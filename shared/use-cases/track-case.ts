@@ -14,7 +14,7 @@ export interface TrackingPorts extends CorePorts {
 const refused = () => new DomainError('unknown-link', 'the link is not valid')
 
 /** The case in which a merged one goes on at last; itself where it was not merged. */
-const leadOf = async ({ cases }: Pick<CorePorts, 'cases'>, merged: Case): Promise<Case> => {
+export const leadOf = async ({ cases }: Pick<CorePorts, 'cases'>, merged: Case): Promise<Case> => {
   let lead = merged
   while (lead.mergedInto !== undefined) {
     const next = await cases.load(lead.mergedInto)

@@ -4,7 +4,7 @@ import { indexes } from '#shared/adapters/key-book.ts'
 import { environments, type FunctionName } from '#shared/contracts/environment.ts'
 import { operations } from '#shared/contracts/index.ts'
 import { assemble, at, list, only, pointsTo, within, type Assembly, type Found } from './support/assembly.ts'
-import { servedBy } from './support/served-by.ts'
+import { functionOf } from './support/function-of.ts'
 import { allowedTo, statements } from './support/permissions.ts'
 
 let assembly: Assembly
@@ -209,7 +209,7 @@ describe('API', () => {
           .find((ref) => typeof ref === 'string'),
       )
       const called = byId(pointsTo(integration?.Properties['IntegrationUri']))
-      expect(nameOf(called), id).toMatch(new RegExp(`/${servedBy(id)}$`))
+      expect(nameOf(called), id).toMatch(new RegExp(`/${functionOf(id)}$`))
     }
   })
 

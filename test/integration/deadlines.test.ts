@@ -1,6 +1,6 @@
 import { expect, inject, test } from 'vitest'
 import { client } from '#test/support/client.ts'
-import { openCase } from '#test/support/open-case.ts'
+import { openCase, recordedCase } from '#test/support/open-case.ts'
 
 const cloud = client(inject('cloudUrl'))
 
@@ -12,7 +12,9 @@ interface Clock {
 }
 
 const submit = async (overrides: Record<string, unknown> = {}) => {
-  const opened = await openCase(cloud, overrides)
+  const opened = await ('referral' in overrides
+    ? recordedCase(cloud, { ...overrides, channel: 'referral' })
+    : openCase(cloud, overrides))
   const { link, path } = opened
   return {
     ...opened,

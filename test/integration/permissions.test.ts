@@ -77,6 +77,16 @@ test('without the grant to send mail: AccessDenied, and the message in the dead-
 })
 
 /** What an administrator does with the policy: tries a pack, publishes it, and looks at both. */
+/** Another system hands a case in with its key, asks where it stands, and loses the key. */
+const lodgeByKey = async (cloud: CloudClient) => {
+  const wish = { name: '官网商城', scopes: ['complaints:write', 'cases:read'] }
+  const { body } = await cloud.as('administrator', '/v1/api-clients', wish)
+  const { body: receipt } = await cloud.submit(complaint(), { 'x-api-key': body.key })
+  await cloud.call('GET', `/v1/complaints/${receipt.reference}`, { headers: { 'x-api-key': body.key } })
+  await cloud.as('administrator', '/v1/api-clients')
+  await cloud.as('administrator', `/v1/api-clients/${body.client.id}/revoke`, {})
+}
+
 const lookAfterPolicy = async (cloud: CloudClient) => {
   const pack = generalYaml
     .replace('version: 1.0.0', 'version: 2.0.0')
@@ -194,9 +204,14 @@ test('every other permission of the template is used in the life of a few cases'
   await cloud.as('handler', `${path}/reply-to-customer`, { text: '正在核实' })
   await cloud.advance('P5D')
   await cloud.as('manager', `${path}/acknowledge-escalation`, {})
-  const referral = { from: '12315', replyBy: '2026-12-31' }
-  await workOnDeadlines(cloud, await submit(), await submit(), await submit({ referral }))
+  const referral = { from: '12315', number: '817', replyBy: '2026-12-31' }
+  const entry = { ...complaint({ referral }), channel: 'referral' }
+  const { body: recorded } = await cloud.record('agent', entry, { 'idempotency-key': 'entry' })
+  expect((await cloud.record('agent', entry, { 'idempotency-key': 'entry' })).body).toEqual(recorded)
+  await cloud.idle()
+  await workOnDeadlines(cloud, await submit(), await submit(), `/v1/cases/${recorded.reference}`)
   await lookAfterPolicy(cloud)
+  await lodgeByKey(cloud)
   await cloud.as('handler', `${path}/resolve`, { text: '已退款', validity: 'valid' })
   await cloud.as('handler', `${path}/close`, { grounds: 'consent' })
   await cloud.idle()

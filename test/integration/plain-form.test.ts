@@ -34,7 +34,7 @@ test('[R6] [R8] [R32] a form without JavaScript, sent twice, is one case, acknow
   const [, token = ''] = /track#([\w.-]+)"/.exec(String(first.body)) ?? []
   await cloud.idle()
   expect(await cloud.mail(email)).toHaveLength(1)
-  const tracked = await cloud.call('GET', `/v1/track/${token}`)
+  const tracked = await cloud.track(token)
   expect(tracked.body.reference).toBe(referenceIn(first.body))
 })
 

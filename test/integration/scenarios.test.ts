@@ -7,7 +7,7 @@ import type { Policy } from '#shared/domain/policy.ts'
 import type { Expectation } from '#shared/policy/scenario-schema.ts'
 import type { Entry } from '#shared/use-cases/simulate/time-line.ts'
 import { instantOf, runScenario } from '#shared/use-cases/simulate/run-scenario.ts'
-import { cloudFor, take } from '#test/support/live-scenario.ts'
+import { cloudFor, handIn, take } from '#test/support/live-scenario.ts'
 import { namedMails } from '#test/support/mail-templates.ts'
 
 const folder = new URL('../../shared/packs/', import.meta.url)
@@ -95,7 +95,7 @@ test.each(scenarios)(
     // Whether or not the pack that was deployed has been found by now: what is published follows it.
     expect([200, 201]).toContain((await publish()).status)
     await cloud.moveTo(instantOf(policy, scenario.start))
-    const { status, body: receipt } = await cloud.submit(scenario.complaint)
+    const { status, body: receipt } = await handIn(cloud, scenario)
     expect(status).toBe(201)
     const reference = String(receipt.reference)
     await cloud.idle()

@@ -134,6 +134,16 @@ export const client = (url: string, groupsOf: (user: string) => readonly string[
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       }),
+    /** A case that a member of staff records; by phone unless told otherwise. */
+    record: async (user: string, body: Record<string, unknown>, headers: Record<string, string> = {}) =>
+      call('POST', '/v1/cases', {
+        headers: {
+          authorization: `Bearer ${await tokenOf(user)}`,
+          'content-type': 'application/json',
+          ...headers,
+        },
+        body: JSON.stringify({ channel: 'phone', ...body }),
+      }),
     /** Mails to an address, oldest first; all of them without one. */
     mail: async (to?: string): Promise<Mail[]> =>
       local(`/_local/mail${to === undefined ? '' : `?to=${encodeURIComponent(to)}`}`),

@@ -26,7 +26,7 @@ import type {
 import { monday, type Story } from './builders.ts'
 
 /** What a store gives back: the same data, another object, without absent values. */
-const stored = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
+export const stored = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
 /** The case store in memory: conditions, versions and keys as the port promises them. */
 export class MemoryCases implements Cases {
@@ -50,10 +50,16 @@ export class MemoryCases implements Cases {
     return (await this.history(reference)).find((event) => event.sequence === sequence)
   }
 
-  async create(reference: Reference, events: readonly NewEvent[], once?: SubmissionKey) {
+  async create(
+    reference: Reference,
+    events: readonly NewEvent[],
+    once?: SubmissionKey | readonly SubmissionKey[],
+  ) {
     await this.#interrupt()
-    const earlier = once && this.keys.get(once.key)
-    if (earlier) return { created: false as const, ...earlier }
+    for (const { key } of [once ?? []].flat()) {
+      const earlier = this.keys.get(key)
+      if (earlier) return { created: false as const, key, ...earlier }
+    }
     if (this.snapshots.has(reference)) throw new Error(`${reference} exists`)
     return { created: true as const, subject: this.#write(undefined, reference, events, once) }
   }
@@ -76,10 +82,6 @@ export class MemoryCases implements Cases {
     for (const { before, events } of changes) this.#write(before, before.reference, events)
   }
 
-  earlier(key: string) {
-    return Promise.resolve(this.keys.get(key))
-  }
-
   byMessageId(id: string) {
     const event = this.events.find(
       (one) =>
@@ -91,7 +93,8 @@ export class MemoryCases implements Cases {
   }
 
   seen(key: string) {
-    return Promise.resolve(this.keys.has(key))
+    const earlier = this.keys.get(key)
+    return Promise.resolve(earlier && { key, ...earlier })
   }
 
   queue({ department, group, limit, cursor, due }: Parameters<Cases['queue']>[0]) {
@@ -107,7 +110,7 @@ export class MemoryCases implements Cases {
     return Promise.resolve({ summaries, cursor: next < all.length ? String(next) : undefined })
   }
 
-  due(shard: number, until: Timestamp) {
+  due(shard: number, until: Timestamp, limit: number) {
     const owed = [...this.snapshots.values()]
       .flatMap((subject) => {
         const actAt = nextActOf(subject)
@@ -115,8 +118,8 @@ export class MemoryCases implements Cases {
       })
       .filter(({ id }) => Number(id.slice(-1)) % this.shards === shard)
       .toSorted((a, b) => a.actAt.localeCompare(b.actAt))
-    const next = owed.find(({ actAt }) => actAt > until)?.actAt
-    return Promise.resolve({ due: owed.filter(({ actAt }) => actAt <= until), next })
+    const due = owed.filter(({ actAt }) => actAt <= until).slice(0, limit)
+    return Promise.resolve({ due, next: owed[due.length]?.actAt })
   }
 
   /** Puts a case with its history into the store under a reference of its own. */
@@ -133,14 +136,19 @@ export class MemoryCases implements Cases {
     await this.meanwhile.shift()?.()
   }
 
-  #write(before: Case | undefined, reference: Reference, events: readonly NewEvent[], once?: SubmissionKey) {
+  #write(
+    before: Case | undefined,
+    reference: Reference,
+    events: readonly NewEvent[],
+    once?: SubmissionKey | readonly SubmissionKey[],
+  ) {
     const { version, lastHash } = before ?? { version: 0, lastHash: genesisHash }
     const recorded = link(reference, version, lastHash, events, sha256)
     const after = recorded.reduce<Case | undefined>(evolve, before)
     if (!after) throw new Error('a case needs at least one event')
     this.events.push(...stored(recorded))
     this.snapshots.set(reference, stored(after))
-    if (once) this.keys.set(once.key, { reference, fingerprint: once.fingerprint })
+    for (const { key, fingerprint } of [once ?? []].flat()) this.keys.set(key, { reference, fingerprint })
     return after
   }
 }

@@ -52,6 +52,15 @@ const bodyOf = (policy: Policy, fields: object): object =>
     ),
   )
 
+/** Hands the complaint of a scenario in: by the form, or as who enters it. */
+export const handIn = (cloud: CloudClient, { complaint }: Scenario) => {
+  const { enteredBy, ...record } = complaint
+  const channel = record.channel ?? 'referral'
+  return enteredBy === undefined
+    ? cloud.submit(record)
+    : cloud.as(enteredBy, '/v1/cases', { ...record, channel })
+}
+
 /** Does what a step says; answers with the code of the problem that refused it. */
 export const take = async (
   cloud: CloudClient,

@@ -1,6 +1,6 @@
 import { sameSecret } from '#shared/adapters/same-secret.ts'
 import { inspectFile } from '#shared/adapters/files/inspect-file.ts'
-import type { MailFlag } from '#shared/domain/events.ts'
+import type { MailFlag } from '#shared/domain/record.ts'
 import type { InboundMail, MailFile } from '#shared/mail-ports.ts'
 import type { Policy } from '#shared/domain/policy.ts'
 import { receiveEmail, type ReceivedMail } from '#shared/use-cases/receive-email.ts'

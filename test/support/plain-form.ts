@@ -1,27 +1,13 @@
-import { createHash } from 'node:crypto'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
 import { formTokens } from '#shared/adapters/form-tokens.ts'
 import { plainForm } from '../../functions/intake/plain/plain-form.ts'
-import { testTokens } from './files.ts'
-import { countingIds, CountingReferences, FrozenClock, MemoryCases, policiesOf } from './fakes.ts'
-import { smallPolicy } from './policies.ts'
+import { apiWorld } from './api-world.ts'
 
 const context = { awsRequestId: 'request-1', functionName: 'f' } as Context
 
 /** The form without JavaScript over a store in memory. */
 export const plainFormWorld = () => {
-  const ports = {
-    cases: new MemoryCases(),
-    policies: policiesOf(smallPolicy),
-    clock: new FrozenClock(),
-    ids: countingIds(),
-    references: new CountingReferences(),
-    uploadTokens: testTokens,
-    tokens: formTokens('key'),
-    fingerprintOf: (body: unknown) => createHash('sha256').update(JSON.stringify(body)).digest('hex'),
-    throttle: { take: (): Promise<number | undefined> => Promise.resolve(undefined) },
-    limits: { perAddress: 1, perContact: 1, seconds: 60, formSeconds: 3 },
-  }
+  const ports = { ...apiWorld(), tokens: formTokens('key') }
   const form = plainForm(ports, {
     trackingUrl: ({ reference, trackingToken }) => `https://redress.test/track#${reference}.${trackingToken}`,
     addressOf: () => '203.0.113.7',

@@ -26,6 +26,7 @@ export type RequestOf<K extends OperationId> = {
 export type ResponseOf<K extends OperationId> = ResponseBody<Operations[K], keyof Operations[K]['responses']>
 
 export type Language = SchemaInput<typeof language>
+export type CaseEntry = RequestOf<'recordCase'>['body']
 export type Submission = RequestOf<'submitComplaint'>['body']
 export type Receipt = ResponseOf<'submitComplaint'>
 export type TrackedCase = ResponseOf<'getTrackedCase'>
@@ -49,6 +50,7 @@ export type CaseState = CaseSummary['state']
 export type Role = Me['roles'][number]
 export type Kind = CaseSummary['kind']
 export type Channel = CaseSummary['channel']
+export type EnteredChannel = CaseEntry['channel']
 export type CustomerClass = Case['customer']['class']
 export type Validity = RequestOf<'resolveCase'>['body']['validity']
 export type PauseReason = RequestOf<'pauseCase'>['body']['for']

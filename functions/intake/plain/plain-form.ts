@@ -15,12 +15,10 @@ import { plainWords } from '#shared/runtime/plain-form/words.ts'
 import { metrics } from '#shared/runtime/powertools.ts'
 import { currentPolicy } from '#shared/use-cases/current-policy.ts'
 import { localDeadline } from '#shared/use-cases/local-time.ts'
-import { receiveSubmission, type ReceivePorts } from '#shared/use-cases/receive-submission.ts'
+import { receiveSubmission, type SubmissionPorts } from '#shared/use-cases/receive-submission.ts'
 
-export interface FormPorts extends ReceivePorts {
+export interface FormPorts extends SubmissionPorts {
   readonly tokens: FormTokens
-  /** Tells a repeat from another complaint under the same token. */
-  readonly fingerprintOf: (body: unknown) => string
 }
 
 interface Surroundings {
@@ -95,11 +93,12 @@ export const plainForm = (ports: FormPorts, { trackingUrl, addressOf }: Surround
     }
     const parsed = complaintSubmission.safeParse(toSubmission(values, replyWanted, language))
     if (!parsed.success) return formPage(400, { ...form, ...errorsOf(parsed.error, language) })
-    const receipt = await receiveSubmission(ports, parsed.data, {
+    const { form: _, ...handed } = parsed.data
+    const receipt = await receiveSubmission(ports, handed, {
       address: addressOf(event),
       website: form.trap,
       openSeconds: Math.floor(age / 1000),
-      once: { key: `form-${opened.id}`, fingerprint: ports.fingerprintOf(parsed.data) },
+      form: opened.id,
     })
     metrics.addMetric('ComplaintReceived', MetricUnit.Count, 1)
     const { zone } = (await currentPolicy(ports)).calendar

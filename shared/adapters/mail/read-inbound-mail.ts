@@ -1,4 +1,4 @@
-import type { MailFlag } from '../../domain/events.ts'
+import type { MailFlag } from '../../domain/record.ts'
 import type { BounceReport, InboundMail, MailFile, ReadMail } from '../../mail-ports.ts'
 import { domainOf } from '../../domain/mail/addresses.ts'
 import { sha256 } from '../sha256.ts'

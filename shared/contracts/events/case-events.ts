@@ -22,6 +22,7 @@ const record = z.object({
     name: z.string(),
     email: z.string().optional(),
     phone: z.string().optional(),
+    address: z.string().optional(),
     class: z.enum(customerClasses),
   }),
   unit: z.string().optional(),
@@ -38,6 +39,8 @@ const record = z.object({
   mail: mailOrigin,
   unreadable: z.boolean().optional(),
   automatic: z.array(z.string()).optional(),
+  externalNumber: z.string().optional(),
+  apiClient: z.string().optional(),
   referral: z
     .object({ from: z.string(), number: z.string().optional(), replyBy: z.iso.date().optional() })
     .optional(),
@@ -56,6 +59,7 @@ const matched = [{ 'zh-CN': '匹配词语：质量', en: 'Matched terms: 质量'
 /** What makes a case, says what it is, gives it to somebody, and ends it. */
 export const caseEvents: EventContracts<
   | 'CaseReceived'
+  | 'CaseImported'
   | 'TriageRequested'
   | 'CaseClassified'
   | 'CaseDispatched'
@@ -78,6 +82,8 @@ export const caseEvents: EventContracts<
       severity: z.string(),
       trackingToken: z.string(),
       mailToken: z.string().optional(),
+      kindChosen: z.boolean().optional(),
+      receivedAt: z.iso.datetime().optional(),
     }),
     example: {
       record: {
@@ -92,6 +98,41 @@ export const caseEvents: EventContracts<
       severity: 'general',
       trackingToken: 'k3JxvW0yqLr8mZt5PbNd2sGh',
       mailToken: 'q7hx2n0vbd4k1mzc',
+    },
+  },
+  CaseImported: {
+    summary: 'A case that another system had closed was taken over; nothing follows from it',
+    schema: z.object({
+      record,
+      kind: z.enum(kinds),
+      severity: z.string(),
+      trackingToken: z.string(),
+      source: z.string(),
+      receivedAt: z.iso.datetime(),
+      closedAt: z.iso.datetime(),
+      category: z.string().optional(),
+      department: z.string().optional(),
+      result: z.string().optional(),
+      validity: z.enum(validities),
+    }),
+    example: {
+      record: {
+        narrative: '电饭煲用了三天就坏了',
+        customer: { name: '客户甲', class: 'ordinary' },
+        replyWanted: true,
+        language: 'zh-CN',
+        channel: 'import',
+        externalNumber: '2019-0042',
+      },
+      kind: 'complaint',
+      severity: 'general',
+      trackingToken: 'k3JxvW0yqLr8mZt5PbNd2sGh',
+      source: 'old-system',
+      receivedAt: '2019-03-01T02:00:00.000Z',
+      closedAt: '2019-03-08T02:00:00.000Z',
+      department: 'quality',
+      result: '已换新机',
+      validity: 'valid',
     },
   },
   TriageRequested: {

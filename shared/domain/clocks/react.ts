@@ -9,7 +9,7 @@ import { applyClockChanges, isLive, isSameRun, type Clock, type ClockChange, typ
 import type { ClockPolicy } from './clock-policy.ts'
 import { clockFacts } from './rules.ts'
 import { clearRun, reopenRun, restateRun, startRun, stopRun, type Setting } from './run.ts'
-import { signalsOf, starts, type Signal } from './signals.ts'
+import { signalsOf, starts, tookPlaceAt, type Signal } from './signals.ts'
 import { tellClock } from './told.ts'
 
 /** An event with the case before and after it, and what it says to clocks. */
@@ -158,7 +158,9 @@ const start = (occasion: Occasion, clocks: readonly Clock[], clockPolicy: ClockP
   // Classified is what a case is more than once; the clock of it runs once.
   const again = clockPolicy.starts !== 'classified' || latest === undefined || latest.stoppedBy === 'no-rule'
   if (!triggered || !again) return startLate(occasion, clockPolicy, latest)
-  return started(startRun(setting, clockPolicy, { startedAt: event.at, cycle: (latest?.cycle ?? 0) + 1 }))
+  return started(
+    startRun(setting, clockPolicy, { startedAt: tookPlaceAt(event), cycle: (latest?.cycle ?? 0) + 1 }),
+  )
 }
 
 /**

@@ -1,10 +1,15 @@
 import type { Case } from '../case.ts'
 import type { NewEvent } from '../events.ts'
 import { stateProperties } from '../lifecycle.ts'
+import type { Timestamp } from '../vocabulary.ts'
 import type { ClockStop, ClockTrigger } from './clock-policy.ts'
 
 /** What starts or stops clocks. */
 export type Signal = ClockTrigger | ClockStop
+
+/** When what an event tells of took place: what was entered late counts from when it came (R6). */
+export const tookPlaceAt = (event: NewEvent): Timestamp =>
+  event.type === 'CaseReceived' ? (event.data.receivedAt ?? event.at) : event.at
 
 /** What an event says to clocks, before any policy is asked. */
 export const signalsOf = (event: NewEvent): readonly Signal[] => {

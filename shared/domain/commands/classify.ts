@@ -11,6 +11,14 @@ import { acknowledge } from './tell-customer.ts'
 const classified = (classification: Classification, context: DecisionContext, reason?: string): NewEvent =>
   happened(context, 'CaseClassified', { classification }, reason)
 
+/** What a person said of the kind when they took the case in stands (R12). */
+const withChosenKind = ({ kindChosen, kind }: Case, classification: Classification): Classification =>
+  kindChosen === true
+    ? { ...classification, kind: { value: kind, reasons: [chosenAtReception] } }
+    : classification
+
+const chosenAtReception = { 'zh-CN': '登记时选定', en: 'Chosen when it was recorded' }
+
 /** The classifier's answer, and the acknowledgement that names the date it implies. Done once. */
 export const classifyReceived = (
   subject: Case,
@@ -18,7 +26,7 @@ export const classifyReceived = (
   context: DecisionContext,
 ): NewEvent[] => {
   if (subject.state !== 'received') return []
-  const event = subject.classification ? [] : [classified(classification, context)]
+  const event = subject.classification ? [] : [classified(withChosenKind(subject, classification), context)]
   return [...event, ...acknowledge(subject, context)]
 }
 

@@ -1,5 +1,6 @@
 import type { Case, CaseMail } from '../case.ts'
-import type { MailOrigin, RecordedEvent } from '../events.ts'
+import type { RecordedEvent } from '../events.ts'
+import type { MailOrigin } from '../record.ts'
 import { mostMessageIds } from './addresses.ts'
 
 const noMail: CaseMail = { ids: [], others: [], undeliverable: [] }

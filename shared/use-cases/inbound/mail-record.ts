@@ -1,4 +1,4 @@
-import type { ComplaintRecord, MailFlag, MailOrigin } from '../../domain/events.ts'
+import type { ComplaintRecord, MailFlag, MailOrigin } from '../../domain/record.ts'
 import type { Language } from '../../domain/vocabulary.ts'
 import type { InboundMail } from '../../mail-ports.ts'
 import { domainOf, writtenMessageId } from '../../domain/mail/addresses.ts'

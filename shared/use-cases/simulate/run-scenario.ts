@@ -1,8 +1,8 @@
 import { localTimeOn } from '../../domain/calendar/local-time.ts'
 import { staffById } from '../../domain/directory.ts'
-import type { ComplaintRecord } from '../../domain/events.ts'
+import type { ComplaintRecord } from '../../domain/record.ts'
 import type { Policy } from '../../domain/policy.ts'
-import type { Timestamp } from '../../domain/vocabulary.ts'
+import type { Actor, Timestamp } from '../../domain/vocabulary.ts'
 import type { PackIssue, Path } from '../../policy/pack-issue.ts'
 import type { Scenario, ScenarioStep } from '../../policy/scenario-schema.ts'
 import { staffOf } from '../staff-identity.ts'
@@ -19,11 +19,18 @@ export const instantOf = (policy: Policy, local: string): Timestamp => {
 }
 
 /** The complaint of a scenario as it is handed in: what is left out is as in a submission. */
-const recordOf = (policy: Policy, { complaint }: Scenario): ComplaintRecord => ({
-  ...complaint,
-  language: complaint.language ?? policy.language,
-  channel: complaint.channel ?? (complaint.referral ? 'referral' : 'web'),
-})
+const recordOf = (policy: Policy, { complaint }: Scenario): ComplaintRecord => {
+  const { enteredBy: _, ...record } = complaint
+  return {
+    ...record,
+    language: record.language ?? policy.language,
+    channel: record.channel ?? (record.referral ? 'referral' : 'web'),
+  }
+}
+
+/** Who hands it in: a customer, or who enters it for them. */
+const fromWhom = ({ complaint: { enteredBy } }: Scenario): Actor =>
+  enteredBy === undefined ? { kind: 'customer' } : { kind: 'staff', id: enteredBy }
 
 /** What the mails of a step are expected to be; `at` is the moment of the step unless given. */
 const expectedMails = (policy: Policy, step: ScenarioStep, index: number): ExpectedMail[] =>
@@ -74,7 +81,12 @@ const compareRefusal = (path: Path, expected: string | undefined, code: string |
 
 /** Lives a scenario and compares it with what it expects (R47). Every mail must be expected, at its moment, once. */
 export const runScenario = (policy: Policy, scenario: Scenario): ScenarioRun => {
-  const simulation = new Simulation(policy, recordOf(policy, scenario), instantOf(policy, scenario.start))
+  const simulation = new Simulation(
+    policy,
+    recordOf(policy, scenario),
+    instantOf(policy, scenario.start),
+    fromWhom(scenario),
+  )
   const faults: PackIssue[] = []
   let compared = 0
   const newMails = (): Told[] => {

@@ -7,7 +7,8 @@ import { receive } from '../../domain/commands/receive.ts'
 import { recordReceived, recordSent } from '../../domain/commands/tell-customer.ts'
 import { withClocks } from '../../domain/clocks/replay.ts'
 import { DomainError } from '../../domain/errors.ts'
-import type { ComplaintRecord, NewEvent, RecordedEvent } from '../../domain/events.ts'
+import type { NewEvent, RecordedEvent } from '../../domain/events.ts'
+import type { ComplaintRecord } from '../../domain/record.ts'
 import { evolve } from '../../domain/evolve.ts'
 import { nextActOf } from '../../domain/next-act.ts'
 import type { Policy } from '../../domain/policy.ts'
@@ -40,13 +41,13 @@ export class Simulation {
   #subject: Case | undefined
   #now: Timestamp
 
-  /** Hands in a complaint at a moment. */
-  constructor(policy: Policy, record: ComplaintRecord, at: Timestamp) {
+  /** Somebody hands in a complaint at a moment. */
+  constructor(policy: Policy, record: ComplaintRecord, at: Timestamp, by: Actor) {
     this.#policy = policy
     this.#postRoom = new PostRoom(policy)
     this.#now = at
     const reception = { record, kind: 'complaint' as const, trackingToken: 'simulated' }
-    const events = receive(reception, this.#context({ kind: 'customer' }))
+    const events = receive(reception, this.#context(by))
     this.#record(withClocks(undefined, events, policy, reference))
   }
 

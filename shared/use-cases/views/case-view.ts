@@ -86,6 +86,7 @@ export const caseView = (subject: Case, history: readonly RecordedEvent[], staff
     unit: record.unit,
     product: record.product,
     orderNumber: record.orderNumber,
+    externalNumber: record.externalNumber,
     batchNumber: record.batchNumber,
     occurredAt: record.occurredAt,
     place: record.place,

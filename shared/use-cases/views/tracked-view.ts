@@ -1,4 +1,5 @@
 import { owedBy, type Case } from '../../domain/case.ts'
+import { tookPlaceAt } from '../../domain/clocks/signals.ts'
 import { conversationOf } from '../../domain/conversation.ts'
 import { ownFilesOf } from './attachment-view.ts'
 import { allowedActions, linkExpiresAt } from '../../domain/customer-actions.ts'
@@ -92,10 +93,10 @@ export const isSameCustomer = (one: Case, other: Case): boolean =>
 
 const stepsOf = (history: readonly RecordedEvent[]) => {
   let taken: Taken[] = []
-  for (const { type, at } of history) {
-    const step = steps[type]
+  for (const event of history) {
+    const step = steps[event.type]
     if (step === 'reopened') taken = taken.filter((entry) => !ends.includes(entry.step))
-    if (step !== undefined) taken.push({ at, step })
+    if (step !== undefined) taken.push({ at: tookPlaceAt(event), step })
   }
   return taken
 }

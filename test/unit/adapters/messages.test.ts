@@ -1,5 +1,5 @@
 import { ExecutionAlreadyExists, TaskDoesNotExist, TaskTimedOut, type SFNClient } from '@aws-sdk/client-sfn'
-import { SQSClient } from '@aws-sdk/client-sqs'
+import { SQSClient, type SendMessageBatchCommand } from '@aws-sdk/client-sqs'
 import type { S3Client } from '@aws-sdk/client-s3'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { deadLetterQueue } from '#shared/adapters/dead-letter.ts'
@@ -37,6 +37,30 @@ describe('queues', () => {
       QueueUrl: 'https://queue',
       Entries: expect.arrayContaining([{ Id: '0', MessageBody: JSON.stringify(notice) }]) as unknown,
     })
+  })
+
+  it('take what an outage of weeks left overdue side by side, and ten batches at once at most [R23]', async () => {
+    let underWay = 0
+    let most = 0
+    const ids = new Set<string>()
+    const send = async ({ input }: SendMessageBatchCommand) => {
+      underWay += 1
+      most = Math.max(most, underWay)
+      await Promise.resolve()
+      for (const { MessageBody } of input.Entries ?? [])
+        ids.add((JSON.parse(MessageBody ?? '') as { id: string }).id)
+      underWay -= 1
+      return {}
+    }
+    await new SqsQueues({ send } as unknown as SQSClient, { due: 'https://due' }).sendDue(
+      Array.from({ length: 30_000 }, (_, index) => ({
+        kind: 'case',
+        id: `TS${index}`,
+        actAt: monday,
+        delaySeconds: 0,
+      })),
+    )
+    expect({ most, sent: ids.size }).toEqual({ most: 10, sent: 30_000 })
   })
 
   it('take what falls due with its delay [R23]', async () => {

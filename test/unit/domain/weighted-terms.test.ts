@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ComplaintRecord } from '#shared/domain/events.ts'
+import type { ComplaintRecord } from '#shared/domain/record.ts'
 import type { Policy } from '#shared/domain/policy.ts'
 import { classifyByTerms, isSure } from '#shared/domain/weighted-terms.ts'
 import { aRecord } from '#test/support/builders.ts'

@@ -53,6 +53,30 @@ describe('a scenario [R47]', () => {
       'steps[0].expect: only a command can be refused: add `do`',
     ],
     [
+      'a complaint that only staff can hand in',
+      '  narrative:',
+      '  channel: phone\n  narrative:',
+      'complaint.channel: only staff can hand this in: add `enteredBy`',
+    ],
+    [
+      'a class that a customer gives themselves',
+      'email: customer@example.com',
+      'email: customer@example.com, class: vip',
+      'complaint.channel: only staff can hand this in: add `enteredBy`',
+    ],
+    [
+      'a web form that somebody else fills in',
+      '  narrative:',
+      '  enteredBy: handler\n  narrative:',
+      'complaint.enteredBy: customers fill in the web form themselves: leave it out, or name another channel',
+    ],
+    [
+      'a stranger who enters it',
+      '  narrative:',
+      '  channel: fax\n  enteredBy: nobody\n  narrative:',
+      'complaint.enteredBy: there is no member of staff “nobody”',
+    ],
+    [
       'a step of two',
       'customer: 还没有人联系我',
       'customer: 还没有人联系我\n    by: handler\n    do: accept',

@@ -155,7 +155,7 @@ describe('the form without JavaScript', () => {
     ports.throttle.take = () => Promise.resolve(90)
     const { statusCode, headers, body } = await submit({ ...complaint, token })
     expect([statusCode, headers?.['retry-after']]).toEqual([429, '90'])
-    expect(body).toContain('Too many submissions')
+    expect(body).toContain('Too many requests')
     expect(body).toContain('电饭煲坏了')
   })
 

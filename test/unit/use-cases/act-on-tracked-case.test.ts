@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { customerActions } from '#shared/domain/customer-actions.ts'
 import { replaceLink } from '#shared/domain/commands/customer.ts'
-import type { ComplaintRecord } from '#shared/domain/events.ts'
+import type { ComplaintRecord } from '#shared/domain/record.ts'
 import { actOnTrackedCase, type CustomerWish } from '#shared/use-cases/act-on-tracked-case.ts'
 import { mergeCases } from '#shared/use-cases/merge-cases.ts'
 import { execute, system } from '#shared/use-cases/execute.ts'

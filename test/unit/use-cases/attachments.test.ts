@@ -8,10 +8,9 @@ import { requestUpload } from '#shared/use-cases/attachments/request-upload.ts'
 import { receiveSubmission } from '#shared/use-cases/receive-submission.ts'
 import { showCase } from '#shared/use-cases/show-case.ts'
 import { trackCase } from '#shared/use-cases/track-case.ts'
+import { apiWorld } from '#test/support/api-world.ts'
 import { monday, staff } from '#test/support/builders.ts'
-import { countingIds, CountingReferences, FrozenClock, MemoryCases, policiesOf } from '#test/support/fakes.ts'
 import { MemoryFiles, MemoryIncoming, MemoryUploadNotes, testTokens } from '#test/support/files.ts'
-import { smallPolicy } from '#test/support/policies.ts'
 import { photo, program } from '#test/support/sample-files.ts'
 
 const reference = 'TS2611001'
@@ -23,11 +22,7 @@ const world = (scanning = false) => {
   const incoming = new MemoryIncoming()
   const uploadNotes = new MemoryUploadNotes()
   const ports = {
-    cases: new MemoryCases(),
-    policies: policiesOf(smallPolicy),
-    clock: new FrozenClock(),
-    ids: countingIds(),
-    references: new CountingReferences(),
+    ...apiWorld(),
     throttle: {
       take(who: string, limit: { count: number; seconds: number }) {
         counted.push([who, limit])
@@ -35,14 +30,12 @@ const world = (scanning = false) => {
       },
     },
     limits: { perAddress: 3, perContact: 1, seconds: 60, formSeconds: 3 },
-    uploadTokens: testTokens,
     uploadDesk: incoming,
     incoming,
     uploadNotes,
     inspect: inspectFile,
     files: new MemoryFiles(),
     scanning,
-    sameSecret: (a: string, b: string) => a === b,
   }
   const offer = (content: Buffer, name = 'a.jpg') =>
     requestUpload(ports, { name, type: 'IMAGE/jpeg', size: content.length }, address)

@@ -53,6 +53,26 @@ describe('the sweep [R23]', () => {
     expect(next).toBe(after(monday, 23))
   })
 
+  it('takes the oldest of what an outage left overdue, and the rest when that is done', async () => {
+    const owed = Array.from({ length: 25_000 }, (_, index) => ({
+      kind: 'case' as const,
+      id: `TS${String(index).padStart(5, '0')}`,
+      actAt: after(monday, index),
+    }))
+    const due = (_: number, __: string, limit: number) =>
+      Promise.resolve({ due: owed.slice(0, limit), next: owed[limit]?.actAt })
+    const ports = { ...world(after(monday, 30_000)), cases: { due, shards: 1 } as unknown as MemoryCases }
+    const counts: number[] = []
+    for (let sweep = 0; sweep < 3; sweep += 1) {
+      const { sent } = await sweepDue(ports)
+      counts.push(sent)
+      // meanwhile it has been acted on
+      owed.splice(0, sent)
+    }
+    expect(counts).toEqual([10_000, 10_000, 5_000])
+    expect(new Set(ports.queues.due.map(({ id }) => id)).size).toBe(25_000)
+  })
+
   it('says when the next falls due where nothing does, and that nothing ever will', async () => {
     const ports = world()
     expect(await sweepDue(ports)).toEqual({ sent: 0, next: undefined })

@@ -23,7 +23,9 @@ const countingThrottle = () => {
 
 const world = (seen: readonly string[] = []) => {
   const { counts, throttle } = countingThrottle()
-  const cases = { seen: (key: string) => Promise.resolve(seen.includes(key)) }
+  const earlier = (key: string) =>
+    seen.includes(key) ? { key, reference: 'TS2611001', fingerprint: '' } : undefined
+  const cases = { seen: (key: string) => Promise.resolve(earlier(key)) }
   return { counts, ports: { cases, clock: new FrozenClock(), throttle, limits } }
 }
 

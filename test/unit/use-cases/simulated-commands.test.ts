@@ -8,7 +8,10 @@ const resolved = `${accepted}${step('23 14:00', 'handler', 'resolve', 'text: 已
 const paused = accepted + step('23 11:00', 'handler', 'pause', 'for: customer, reason: 等照片')
 const longer = 'clock: resolve, by: { businessDays: 1 }, reason: 等配件'
 const asked = accepted + step('23 11:00', 'handler', 'extend', longer)
-const referral = '  referral: { from: 12315, replyBy: 2026-12-01 }\n'.replace('12315', "'12315'")
+const referral = '  referral: { from: 12315, replyBy: 2026-12-01 }\n  enteredBy: handler\n'.replace(
+  '12315',
+  "'12315'",
+)
 
 describe('commands of a scenario [R47]', () => {
   it.each([
@@ -73,7 +76,9 @@ describe('commands of a scenario [R47]', () => {
   })
 
   it('does not take a fault of ours for a refusal', () => {
-    const simulation = new Simulation(smallPack(), aRecord(), '2026-11-23T02:00:00.000Z')
+    const simulation = new Simulation(smallPack(), aRecord(), '2026-11-23T02:00:00.000Z', {
+      kind: 'customer',
+    })
     const fault = () => {
       throw new TypeError('a fault of ours')
     }

@@ -166,14 +166,23 @@ describe('a simulated case does what the system does [R47]', () => {
   })
 
   it('takes channel and language as they are given', () => {
-    const { entries } = play(scenarioOf(accepted, { more: '  channel: phone\n  language: en\n' }))
-    expect(entries[0]).toMatchObject({ event: { data: { record: { channel: 'phone', language: 'en' } } } })
+    const { entries } = play(
+      scenarioOf(accepted, { more: '  channel: phone\n  enteredBy: handler\n  language: en\n' }),
+    )
+    expect(entries[0]).toMatchObject({
+      event: {
+        actor: { kind: 'staff', id: 'handler' },
+        data: { record: { channel: 'phone', language: 'en' } },
+      },
+    })
   })
 
   it('hears a customer without an address', () => {
     const { customer, ...record } = aRecord()
     const silent = { ...record, customer: { name: customer.name, class: customer.class } }
-    const simulation = new Simulation(smallPack(), silent, '2026-11-23T02:00:00.000Z')
+    const simulation = new Simulation(smallPack(), silent, '2026-11-23T02:00:00.000Z', {
+      kind: 'customer',
+    })
     simulation.hear('还没有人联系我')
     expect(simulation.entries.at(-1)).toMatchObject({ to: 'handler', template: 'customer-message' })
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { withdraw } from '#shared/domain/commands/customer.ts'
 import { close, resolve } from '#shared/domain/commands/work.ts'
-import type { ComplaintRecord } from '#shared/domain/events.ts'
+import type { ComplaintRecord } from '#shared/domain/record.ts'
 import { execute, system } from '#shared/use-cases/execute.ts'
 import { mergeCases } from '#shared/use-cases/merge-cases.ts'
 import { trackCase } from '#shared/use-cases/track-case.ts'

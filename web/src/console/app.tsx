@@ -5,6 +5,7 @@ import { CasePage } from './case/case-page.tsx'
 import { MeProvider, useSessionState, useSurroundings, useTexts } from './context.tsx'
 import { useMeQuery } from './queries.ts'
 import { QueuePage } from './queue/queue-page.tsx'
+import { RecordPage } from './record/record-page.tsx'
 import { SignIn } from './sign-in.tsx'
 import { shellTexts } from './texts/shell-texts.ts'
 import { wordsIn } from './texts/words.ts'
@@ -55,6 +56,9 @@ const Pages = () => (
   <Switch>
     <Route path="/">
       <QueuePage />
+    </Route>
+    <Route path="/record">
+      <RecordPage />
     </Route>
     <Route path="/cases/:reference">
       {({ reference }) => <CasePage key={reference} reference={reference} />}

@@ -93,6 +93,12 @@ export const useCall = () => {
     id: K,
     request: RequestOf<K>,
     signal?: AbortSignal,
+    idempotencyKey?: string,
   ): Promise<ResponseOf<K>> =>
-    call(id, request, { language, token: await session.token(), ...(signal && { signal }) })
+    call(id, request, {
+      language,
+      token: await session.token(),
+      ...(signal && { signal }),
+      ...(idempotencyKey !== undefined && { idempotencyKey }),
+    })
 }

@@ -8,7 +8,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { ApiError } from '../api.ts'
-import type { Case, CaseList } from '../contract-types.ts'
+import type { Case, CaseEntry, CaseList } from '../contract-types.ts'
 import { useCall } from './context.tsx'
 import type { Session } from './session.ts'
 import type { Tab } from './texts/queue-texts.ts'
@@ -78,6 +78,17 @@ export const useClocks = ({ reference, version }: Case, enabled: boolean) => {
     queryFn: ({ signal }) => call('getClocks', { params: { reference } }, signal),
     enabled,
     staleTime: Infinity,
+  })
+}
+
+/** Records a case; the same entry under the same key is one case however often it is sent. */
+export const useRecord = () => {
+  const call = useCall()
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: ({ entry, key }: { entry: CaseEntry; key: string }) =>
+      call('recordCase', { body: entry }, undefined, key),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ['cases'] }),
   })
 }
 

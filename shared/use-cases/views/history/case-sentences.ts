@@ -1,5 +1,6 @@
 import type { CustomerMessagePurpose, WithheldFor } from '../../../domain/events.ts'
 import type { Language, LocalisedText } from '../../../domain/vocabulary.ts'
+import { localTime } from '../../local-time.ts'
 import { channelNames, followUpNames, groundsNames, nameIn, say } from '../words.ts'
 import type { Sentences } from './sentences.ts'
 
@@ -27,6 +28,7 @@ const withheldFor: Readonly<Record<WithheldFor, LocalisedText>> = {
 /** What makes a case, says what it is, gives it to somebody, is written to and by the customer, and ends it. */
 export const caseSentences: Sentences<
   | 'CaseReceived'
+  | 'CaseImported'
   | 'TriageRequested'
   | 'CaseClassified'
   | 'CaseDispatched'
@@ -46,16 +48,24 @@ export const caseSentences: Sentences<
   | 'CasesMerged'
   | 'CaseAbsorbed'
 > = {
-  CaseReceived({ data: { record } }) {
+  CaseReceived({ data: { record, receivedAt } }, policy) {
     const channel = channelNames[record.channel]
     const from = record.referral === undefined ? '' : record.referral.from
+    const when = (language: Language) =>
+      receivedAt === undefined ? '' : localTime(receivedAt, policy.calendar.zone, language)
+    const [zh, en] = [when('zh-CN'), when('en')]
     // Kept for a person by how it was sent: why, for whoever looks at it (R46).
     const signs = record.unreadable ? (record.automatic ?? []).flatMap((sign) => suspicions[sign] ?? []) : []
-    const because = (language: Language, join: string) => signs.map((sign) => sign[language]).join(join)
+    const why = (language: Language, join: string) => signs.map((sign) => sign[language]).join(join)
+    const [because, reasons] = [why('zh-CN', '、'), why('en', ', ')]
     return say(
-      `收到案件（渠道：${channel['zh-CN']}${from && `，${from}`}）${signs.length > 0 ? `，待人工核实：${because('zh-CN', '、')}` : ''}`,
-      `Received by ${channel.en}${from && ` from ${from}`}${signs.length > 0 ? `; kept for a person: ${because('en', ', ')}` : ''}`,
+      `收到案件（渠道：${channel['zh-CN']}${from && `，${from}`}${zh && `，${zh} 收到`}）${because && `，待人工核实：${because}`}`,
+      `Received by ${channel.en}${from && ` from ${from}`}${en && `, on ${en}`}${reasons && `; kept for a person: ${reasons}`}`,
     )
+  },
+  CaseImported({ data: { source, record } }) {
+    const number = String(record.externalNumber)
+    return say(`从 ${source} 导入（原编号：${number}）`, `Imported from ${source} (number there: ${number})`)
   },
   TriageRequested: () => say('等待人工分类', 'Waits for a person to classify it'),
   CaseClassified({ data: { classification } }, policy) {

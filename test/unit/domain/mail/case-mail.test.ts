@@ -10,7 +10,7 @@ import {
 import { mergeInto } from '#shared/domain/commands/merge.ts'
 import { reopen } from '#shared/domain/commands/reopen.ts'
 import { close, resolve } from '#shared/domain/commands/work.ts'
-import type { MailOrigin } from '#shared/domain/events.ts'
+import type { MailOrigin } from '#shared/domain/record.ts'
 import { mailOf, takesPart } from '#shared/domain/mail/case-mail.ts'
 import { onAnswer } from '#shared/domain/mail/on-answer.ts'
 import { conversationOf } from '#shared/domain/conversation.ts'

@@ -43,6 +43,7 @@ export const DetailsCard = ({ subject }: { subject: Case }) => {
     ['class', words.classes[customer.class]],
     ['email', link('mailto', customer.email)],
     ['phone', link('tel', customer.phone)],
+    ['address', customer.address],
     ['replyWanted', subject.replyWanted ? texts.yes : texts.no],
     ['language', words.languages[subject.language]],
   ]
@@ -50,6 +51,7 @@ export const DetailsCard = ({ subject }: { subject: Case }) => {
     ['received', <Moment at={subject.receivedAt} />],
     ['expectedBy', subject.expectedBy && <Deadline at={subject.expectedBy} />],
     ['channel', words.channels[subject.channel]],
+    ['externalNumber', subject.externalNumber],
     ['referrer', subject.referral?.from],
     ['referralNumber', subject.referral?.number],
     ['replyBy', subject.referral?.replyBy],

@@ -3,15 +3,16 @@ import { ApiError } from '../../api.ts'
 import type { Case } from '../../contract-types.ts'
 import { useMe, useSurroundings, useTexts } from '../context.tsx'
 import { useCommand } from '../queries.ts'
-import type { CommandName, CommandTexts } from '../texts/command-text-types.ts'
+import type { CommandName } from '../texts/command-text-types.ts'
 import { commandTexts } from '../texts/command-texts.ts'
 import { shellTexts } from '../texts/shell-texts.ts'
 import { wordsIn } from '../texts/words.ts'
 import { formatDeadline } from '../../time.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { checkField } from './check-field.ts'
 import { CommandField } from './command-field.tsx'
-import type { Field, Surroundings, Values } from './command.ts'
+import type { Surroundings, Values } from './command.ts'
 import { commands } from './commands.ts'
 import { useDraft } from './use-draft.ts'
 
@@ -40,18 +41,6 @@ const useCommandSurroundings = (subject: Case): Surroundings => {
       staff: listed('staff'),
     },
   }
-}
-
-const checkField = ({ name, control, limit, required }: Field, values: Values, texts: CommandTexts) => {
-  const value = values[name]?.trim() ?? ''
-  const choosing = control === 'radios' || control === 'select'
-  if (value === '') return required ? (choosing ? texts.choiceRequired : texts.required) : undefined
-  if (limit === undefined) return undefined
-  if (control === 'number') {
-    const number = Number(value)
-    return Number.isInteger(number) && number >= 1 && number <= limit ? undefined : texts.outOfRange(limit)
-  }
-  return value.length > limit ? texts.tooLong(limit) : undefined
 }
 
 /** Where a reply goes, so that nobody waits for a mail that is not sent. */

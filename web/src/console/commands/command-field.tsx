@@ -21,6 +21,9 @@ const inputs = {
   line: { type: 'text', autoComplete: 'off', spellCheck: false },
   number: { type: 'number', inputMode: 'numeric', min: 1, step: 1 },
   moment: { type: 'datetime-local' },
+  date: { type: 'date' },
+  email: { type: 'email', autoComplete: 'off', spellCheck: false },
+  phone: { type: 'tel', autoComplete: 'off' },
 } as const
 
 const Radios = ({ id, field, value, onChange }: Omit<Props, 'error'>) =>
@@ -70,6 +73,9 @@ const Control = ({ id, field, value, onChange, state }: Omit<Props, 'error'> & {
     case 'line':
     case 'number':
     case 'moment':
+    case 'date':
+    case 'email':
+    case 'phone':
       return (
         <input
           id={id}

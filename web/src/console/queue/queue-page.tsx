@@ -9,6 +9,7 @@ import { shellTexts } from '../texts/shell-texts.ts'
 import { Icon } from '../ui/icon.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useTitle } from '../ui/use-title.ts'
+import { mayRecord } from '../record/may-record.ts'
 import { QueueTable } from './queue-table.tsx'
 
 const tabs: readonly Tab[] = ['open', 'mine', 'triage', 'closed']
@@ -26,6 +27,7 @@ const useTab = (): [Tab, readonly Tab[]] => {
 /** The list of cases: what presses most comes first, and it keeps itself up to date. */
 export const QueuePage = () => {
   const [tab, offered] = useTab()
+  const { roles } = useMe()
   const { language } = useSurroundings()
   const texts = useTexts(queueTexts)
   const shell = useTexts(shellTexts)
@@ -37,6 +39,11 @@ export const QueuePage = () => {
       <div className="page-head">
         <h1>{texts.title}</h1>
         <div className="refresh">
+          {mayRecord(roles) && (
+            <Link href="/record" className="button secondary record-link">
+              {texts.record}
+            </Link>
+          )}
           {dataUpdatedAt > 0 && (
             <span className="hint">
               {texts.updated(formatTime(onServer(dataUpdatedAt), language, 'clock'))}

@@ -31,6 +31,7 @@ export interface CaseTexts {
     class: string
     email: string
     phone: string
+    address: string
     replyWanted: string
     language: string
     channel: string
@@ -46,6 +47,7 @@ export interface CaseTexts {
     handler: string
     department: string
     expectedBy: string
+    externalNumber: string
     referrer: string
     referralNumber: string
     replyBy: string
@@ -109,6 +111,7 @@ const zh: CaseTexts = {
     class: '客户类别',
     email: '邮箱',
     phone: '电话',
+    address: '地址',
     replyWanted: '要求答复',
     language: '语言',
     channel: '渠道',
@@ -124,6 +127,7 @@ const zh: CaseTexts = {
     handler: '经办人',
     department: '负责部门',
     expectedBy: '承诺答复时间',
+    externalNumber: '外部系统编号',
     referrer: '转办单位',
     referralNumber: '转办编号',
     replyBy: '要求答复日期',
@@ -194,6 +198,7 @@ const en: CaseTexts = {
     class: 'Customer class',
     email: 'Email',
     phone: 'Phone',
+    address: 'Address',
     replyWanted: 'Reply wanted',
     language: 'Language',
     channel: 'Channel',
@@ -209,6 +214,7 @@ const en: CaseTexts = {
     handler: 'Handler',
     department: 'Department',
     expectedBy: 'Promised by',
+    externalNumber: 'Number in the other system',
     referrer: 'Referred by',
     referralNumber: 'Their number',
     replyBy: 'Answer wanted by',

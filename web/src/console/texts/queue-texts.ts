@@ -27,6 +27,7 @@ export interface QueueTexts {
   rung: (rung: number) => string
   noRung: string
   received: string
+  record: string
 }
 
 const zh: QueueTexts = {
@@ -64,6 +65,7 @@ const zh: QueueTexts = {
   rung: (rung) => `第 ${rung} 级`,
   noRung: '未升级',
   received: '登记于',
+  record: '登记投诉',
 }
 
 const en: QueueTexts = {
@@ -101,6 +103,7 @@ const en: QueueTexts = {
   rung: (rung) => `Rung ${rung}`,
   noRung: 'Not escalated',
   received: 'Received',
+  record: 'Record a complaint',
 }
 
 export const queueTexts: Dictionary<QueueTexts> = { 'zh-CN': zh, en }
