@@ -1,8 +1,14 @@
-import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
+import {
+  TransactWriteCommand,
+  type DynamoDBDocumentClient,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb'
 import type { Case } from '../domain/case.ts'
+import { DomainError } from '../domain/errors.ts'
 import type { RecordedEvent } from '../domain/events.ts'
 import type { SubmissionKey } from '../ports.ts'
 import { normalMessageId } from '../domain/mail/addresses.ts'
+import { refusedWrites } from './dynamo.ts'
 import { eventItem, snapshotItem } from './items.ts'
 import { accessPatterns, key, tableKeys, timeToLiveAttribute } from './key-book.ts'
 import { sha256 } from './sha256.ts'
@@ -95,8 +101,7 @@ const claimWrites = ({ TableName }: Place, events: readonly RecordedEvent[]): Wr
       })
   })
 
-/** Whether a write names an upload for a case. */
-export const isClaim = ({ Put }: Writes[number]): boolean =>
+const isClaim = ({ Put }: Writes[number]): boolean =>
   Put?.Item?.[tableKeys.sort] === accessPatterns.uploadClaim.sort
 
 /** The writes that let each key write once. */
@@ -117,4 +122,17 @@ export const keyWrites = (
     }
     return { Put: { TableName, Item, ConditionExpression: unique } }
   })
+}
+
+/** Writes all of it or nothing. Errors: DomainError `invalid-request` when only an upload stands against it that was named before. */
+export const writeAll = async (client: DynamoDBDocumentClient, writes: Writes): Promise<void> => {
+  try {
+    await client.send(new TransactWriteCommand({ TransactItems: writes }))
+  } catch (error) {
+    const refused = refusedWrites(error).flatMap((index) => writes[index] ?? [])
+    if (refused.length === 0 || !refused.every(isClaim)) throw error
+    throw new DomainError('invalid-request', 'an upload was named before', [
+      { path: ['attachments'], code: 'upload-taken' },
+    ])
+  }
 }

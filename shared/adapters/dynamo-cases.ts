@@ -1,9 +1,4 @@
-import {
-  GetCommand,
-  QueryCommand,
-  TransactWriteCommand,
-  type DynamoDBDocumentClient,
-} from '@aws-sdk/lib-dynamodb'
+import { GetCommand, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { Case } from '../domain/case.ts'
 import { DomainError } from '../domain/errors.ts'
 import type { NewEvent, RecordedEvent } from '../domain/events.ts'
@@ -12,9 +7,9 @@ import { genesisHash, link } from '../domain/hash-chain.ts'
 import type { CaseSummary } from '../domain/summary.ts'
 import type { Reference, Timestamp } from '../domain/vocabulary.ts'
 import type { Cases, DueEntry, EarlierUse, SubmissionKey } from '../ports.ts'
-import { caseWrites, isClaim, keyWrites, type Place } from './case-writes.ts'
+import { caseWrites, keyWrites, writeAll, type Place } from './case-writes.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
-import { metAnother, refusedWrites } from './dynamo.ts'
+import { metAnother } from './dynamo.ts'
 import { queueName, sequenceSlot } from './items.ts'
 import { dueOn, indexes, key, partition, sortPrefix, tableKeys } from './key-book.ts'
 import { sha256 } from './sha256.ts'
@@ -240,16 +235,7 @@ export class DynamoCases implements Cases {
     }
   }
 
-  /** Errors: DomainError `invalid-request` when nothing but an upload that was named before stands against it. */
   async #write(TransactItems: ReturnType<typeof caseWrites>): Promise<void> {
-    try {
-      await this.#client.send(new TransactWriteCommand({ TransactItems }))
-    } catch (error) {
-      const refused = refusedWrites(error).flatMap((index) => TransactItems[index] ?? [])
-      if (refused.length === 0 || !refused.every(isClaim)) throw error
-      throw new DomainError('invalid-request', 'an upload was named before', [
-        { path: ['attachments'], code: 'upload-taken' },
-      ])
-    }
+    await writeAll(this.#client, TransactItems)
   }
 }

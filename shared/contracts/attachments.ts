@@ -16,7 +16,7 @@ export const uploads = z
   .max(uploadLimits.files)
   .meta({ description: 'Tokens of files that were uploaded before; each can be named once' })
 
-export const attachmentId = z.string().regex(/^[\w-]{24}$/)
+const attachmentId = z.string().regex(/^[\w-]{24}$/)
 
 /** A file of a case as staff see it. */
 export const attachment = z

@@ -24,7 +24,7 @@ const running: readonly (readonly [Finding, readonly string[]])[] = [
 const byEnding = new Map(running.flatMap(([finding, endings]) => endings.map((ending) => [ending, finding])))
 
 /** The last part of a name, in small letters: what systems go by. Dots and spaces behind it are left out, as Windows does. */
-export const endingOf = (name: string): string =>
+const endingOf = (name: string): string =>
   /\.([^.\s]{1,20})$/.exec(name.toLowerCase().replace(/[\s.]+$/, ''))?.[1] ?? ''
 
 /** What a name alone says against a file. */

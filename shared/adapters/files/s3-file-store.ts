@@ -4,7 +4,7 @@ import type { Inspection } from '../../domain/attachments.ts'
 import type { FileStore } from '../../file-ports.ts'
 
 /** Quarantined files lie apart, so that whoever may read the others cannot have them by chance. */
-export const folderOf = ({ state }: Inspection): 'clean' | 'quarantine' =>
+const folderOf = ({ state }: Inspection): 'clean' | 'quarantine' =>
   state === 'quarantined' ? 'quarantine' : 'clean'
 
 const keyOf = (id: string, inspection: Inspection): string => `${folderOf(inspection)}/${id}`
