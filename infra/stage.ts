@@ -60,6 +60,11 @@ const StageSettings = z
      * What comes without a right answer is kept for a person.
      */
     captcha: z.strictObject({ verifyUrl: z.url(), secretName: z.string().min(1) }).optional(),
+    /**
+     * Whether GuardDuty Malware Protection for S3 scans every upload before anybody can have it. It costs by the gigabyte and
+     * is not in every region.
+     */
+    malwareScan: z.boolean().default(false),
     alarmEmail: z.email().optional(),
     /** Where alarms point; a URL once the repository has one. */
     runbook: z.string().min(1).default('docs/runbook.md'),

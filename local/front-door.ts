@@ -35,6 +35,7 @@ export const createFrontDoor = (
   const cdn = createCdn({
     resources,
     assetPath,
+    gatewayUrl: place.gatewayUrl,
     clock,
     log: warn,
     async callOrigin({ method, uri, query, headers, body, domainName }) {

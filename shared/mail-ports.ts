@@ -1,3 +1,5 @@
+import type { MailFlag } from './domain/record.ts'
+import type { RawFile } from './file-ports.ts'
 import type { GateVerdict, Ledger } from './domain/mail/automatic-gate.ts'
 import type { MailThread } from './domain/mail/thread-headers.ts'
 import type { Language, Reference, Timestamp } from './domain/vocabulary.ts'
@@ -88,8 +90,25 @@ export interface InboundMail {
   readonly bounce?: BounceReport | undefined
 }
 
-/** Raw mail as it came, by object key. `parse` answers undefined for what cannot be read as mail. */
+/** A file of a mail. */
+export interface MailFile extends RawFile {
+  /** The same whenever the same mail is read. */
+  readonly id: string
+  /** Shown within the text. */
+  readonly inline: boolean
+}
+
+/** All that was read of a mail. */
+export interface ReadMail {
+  /** Undefined for what cannot be read as mail. */
+  readonly mail: InboundMail | undefined
+  readonly files: readonly MailFile[]
+  /** What the raw mail has more of than was read. */
+  readonly cut: readonly MailFlag[]
+}
+
+/** Raw mail as it came, by object key. */
 export interface RawMail {
   read(key: string): Promise<Uint8Array>
-  parse(raw: Uint8Array): Promise<InboundMail | undefined>
+  parse(raw: Uint8Array): Promise<ReadMail>
 }

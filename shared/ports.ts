@@ -110,7 +110,7 @@ export interface EventNotice {
 }
 
 export interface Queues {
-  sendNotices(queue: 'workflow' | 'notification', notices: readonly EventNotice[]): Promise<void>
+  sendNotices(queue: 'workflow' | 'notification' | 'uploads', notices: readonly EventNotice[]): Promise<void>
   /** Each to the queue of who acts on it; `delaySeconds` 0 to 900. */
   sendDue(due: readonly (DueEntry & { delaySeconds: number })[]): Promise<void>
   /** The next page of a job. */

@@ -15,6 +15,7 @@ export type RunbookSection =
   | 'dead-letters-recompute'
   | 'recompute-incomplete'
   | 'dead-letters-inbound-mail'
+  | 'dead-letters-uploads'
   | 'dead-letters-relay'
   | 'dead-letters-schedules'
   | 'messages-waiting'

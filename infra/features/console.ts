@@ -11,7 +11,6 @@ const commands = {
   releaseCase: 'console/release-case',
   rejectCase: 'console/reject-case',
   acceptCase: 'console/accept-case',
-  addNote: 'console/add-note',
   replyToCustomer: 'console/reply-to-customer',
   resolveCase: 'console/resolve-case',
   recordFollowUp: 'console/record-follow-up',
@@ -54,7 +53,9 @@ export class Console extends Construct {
   readonly operations: Record<
     Command | LookUp | 'getMe' | 'listCases' | 'recordCase',
     ComplaintFunction<ConsoleFunction>
-  >
+  > & {
+    addNote: ComplaintFunction<'console/add-note'>
+  }
 
   constructor(scope: Construct, id: string, context: ServiceContext) {
     super(scope, id)
@@ -73,9 +74,19 @@ export class Console extends Construct {
     const listCases = make('console/list-cases')
     allowItemsOf(listCases, table, ['policyHead'], 'GetItem')
     allowIndex(listCases, table, 'queue')
+    // A note may name uploads, by tokens that are signed.
+    const addNote = new ComplaintFunction(this, {
+      context,
+      kind: 'http',
+      impact: 'Staff may be unable to add notes and files to cases.',
+      name: 'console/add-note',
+      environment: { ...context.store, DOOR_KEY: context.doorKey },
+    })
+    allowItems(addNote, table, 'GetItem', 'PutItem')
     const recordCase = make('console/record-case')
     allowIntake(recordCase, table)
     this.operations = {
+      addNote,
       ...eachOf(commands, (name) => {
         const made = make(name)
         allowItems(made, table, 'GetItem', 'PutItem')

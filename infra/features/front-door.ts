@@ -43,13 +43,19 @@ interface FrontDoorProps {
   /** Shown to the API with every request, so that it believes whom the door says it speaks for. */
   readonly doorKey: string
   readonly staff: StaffPool
+  /** Where pages upload files to. */
+  readonly uploads: IBucket
 }
 
 /** CloudFront: `/v1/*` to the API, everything else to the pages, so that both have one origin and need no CORS. */
 export class FrontDoor extends Construct {
   readonly distribution: Distribution
 
-  constructor(scope: Construct, id: string, { stage, pages, apiHost, doorKey, staff }: FrontDoorProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { stage, pages, apiHost, doorKey, staff, uploads }: FrontDoorProps,
+  ) {
     super(scope, id)
     const host = new URL(stage.publicUrl).hostname
     this.distribution = new Distribution(this, 'Distribution', {
@@ -68,7 +74,7 @@ export class FrontDoor extends Construct {
         origin: S3BucketOrigin.withOriginAccessControl(pages),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
-        responseHeadersPolicy: this.#pageHeaders(staff),
+        responseHeadersPolicy: this.#pageHeaders(staff, uploads),
         functionAssociations: [this.#onRequest('CleanUrls', 'Addresses without file names', cleanUrls())],
       },
       additionalBehaviors: {
@@ -125,7 +131,7 @@ export class FrontDoor extends Construct {
     }
   }
 
-  #pageHeaders(staff: StaffPool): ResponseHeadersPolicy {
+  #pageHeaders(staff: StaffPool, uploads: IBucket): ResponseHeadersPolicy {
     const policy = {
       'default-src': "'none'",
       'script-src': "'self'",
@@ -133,8 +139,8 @@ export class FrontDoor extends Construct {
       'img-src': "'self' data:",
       'font-src': "'self'",
       'manifest-src': "'self'",
-      // The console fetches discovery, keys and tokens from the identity provider itself.
-      'connect-src': `'self' ${staff.issuer}/ ${staff.loginUrl}/`,
+      // The console fetches discovery, keys and tokens from the identity provider itself; files go straight to their bucket.
+      'connect-src': `'self' ${staff.issuer}/ ${staff.loginUrl}/ https://${uploads.bucketRegionalDomainName}/`,
       'form-action': "'self'",
       'base-uri': "'none'",
       'frame-ancestors': "'none'",

@@ -32,6 +32,7 @@ export class InboundMail extends Construct {
         PUBLIC_URL: stage.publicUrl,
         MAIL_DOMAIN: stage.mailDomain,
         RAW_MAIL_BUCKET: data.rawMail.bucketName,
+        ATTACHMENTS_BUCKET: data.attachments.bucketName,
       },
       impact:
         'A complaint sent by mail has not become a case; the customer has not been told that it was received.',
@@ -43,6 +44,13 @@ export class InboundMail extends Construct {
       'SES names each received mail as it stores it',
       ['s3:GetObject'],
       `${data.exportValue(data.rawMail.bucketArn)}/${prefix}*`,
+    )
+    const files = data.exportValue(data.attachments.bucketArn)
+    worker.function.allowBroadly(
+      'Each file has a key of its own',
+      ['s3:PutObject'],
+      `${files}/clean/*`,
+      `${files}/quarantine/*`,
     )
 
     const topic = (this.topic = new Topic(this, 'Topic', { masterKey: context.topicKey, enforceSSL: true }))

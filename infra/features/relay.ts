@@ -15,7 +15,7 @@ export class Relay extends Construct {
     scope: Construct,
     id: string,
     context: ServiceContext,
-    queues: { workflow: IQueue; notification: IQueue },
+    queues: { workflow: IQueue; notification: IQueue; uploads: IQueue },
   ) {
     super(scope, id)
     const { table } = context.data
@@ -30,10 +30,12 @@ export class Relay extends Construct {
       environment: {
         WORKFLOW_QUEUE_URL: queues.workflow.queueUrl,
         NOTIFICATION_QUEUE_URL: queues.notification.queueUrl,
+        UPLOADS_QUEUE_URL: queues.uploads.queueUrl,
       },
       impact,
     })
-    relay.allow(['sqs:SendMessage'], queues.workflow.queueArn, queues.notification.queueArn)
+    const { workflow, notification, uploads } = queues
+    relay.allow(['sqs:SendMessage'], workflow.queueArn, notification.queueArn, uploads.queueArn)
     relay.allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], stream)
     relay.allowBroadly(
       'Lambda lists streams to find this one, and listing knows no resources',

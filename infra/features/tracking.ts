@@ -24,7 +24,7 @@ export class Tracking extends Construct {
       context,
       name: 'tracking/act-on-tracked-case',
       kind: 'http',
-      environment: context.store,
+      environment: { ...context.store, DOOR_KEY: context.doorKey },
       impact: 'Customers may be unable to answer, withdraw, accept or refuse by their private link.',
     })
     allowItems(actOnTrackedCase, context.data.table, 'GetItem', 'Query', 'PutItem')

@@ -13,11 +13,13 @@ export interface DataStackProps extends StackProps {
   readonly stage: Stage
 }
 
-/** What must outlive a deployment: cases, received mail as it came, staff accounts. */
+/** What must outlive a deployment: cases, received mail as it came, files, staff accounts. */
 export class DataStack extends Stack {
   readonly table: Table
   readonly idempotencyTable: Table
   readonly rawMail: IBucket
+  /** Files of cases, looked at. */
+  readonly attachments: IBucket
   readonly accessLogs: IBucket
   readonly staff: StaffPool
 
@@ -59,6 +61,18 @@ export class DataStack extends Stack {
     this.rawMail = privateBucket(this, 'RawMail', removalPolicy, {
       serverAccessLogsBucket: this.accessLogs,
       serverAccessLogsPrefix: 'raw-mail/',
+      versioned: true,
+      lifecycleRules: [
+        {
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+          noncurrentVersionExpiration: Duration.days(30),
+          transitions: [{ storageClass: StorageClass.INFREQUENT_ACCESS, transitionAfter: Duration.days(90) }],
+        },
+      ],
+    })
+    this.attachments = privateBucket(this, 'Attachments', removalPolicy, {
+      serverAccessLogsBucket: this.accessLogs,
+      serverAccessLogsPrefix: 'attachments/',
       versioned: true,
       lifecycleRules: [
         {

@@ -1,8 +1,10 @@
 import { CfnOutput, Fn, Stack } from 'aws-cdk-lib'
+import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { Alarms } from '../constructs/alarm.ts'
 import { ContractApi } from '../constructs/contract-api.ts'
 import { topicKey } from '../constructs/topic-key.ts'
+import { Attachments } from '../features/attachments.ts'
 import { Clocks } from '../features/clocks.ts'
 import { Console } from '../features/console.ts'
 import { InboundMail } from '../features/inbound-mail.ts'
@@ -25,6 +27,8 @@ export class ServiceStack extends Stack {
   readonly api: ContractApi
   /** Known to the front door and to what stands behind it: the random part of this stack's own id. */
   readonly doorKey: string
+  /** Where browsers upload files to. */
+  readonly uploads: IBucket
 
   constructor(scope: Construct, id: string, { stage, data, ...props }: ServiceStackProps) {
     super(scope, id, { ...props, description: 'Redress: API, queues, workflows, schedules, mail' })
@@ -46,10 +50,16 @@ export class ServiceStack extends Stack {
     const console = new Console(this, 'Console', context)
     const { topic } = new InboundMail(this, 'InboundMail', context)
     const notification = new Notification(this, 'Notification', context, topic)
+    const attachments = new Attachments(this, 'Attachments', context)
+    this.uploads = attachments.uploads
     const workflows = new Workflows(this, 'Workflows', context)
     const policy = new PolicyVersions(this, 'Policy', context)
     new Clocks(this, 'Clocks', context, { recompute: policy.queue, notification: notification.queue })
-    new Relay(this, 'Relay', context, { workflow: workflows.queue, notification: notification.queue })
+    new Relay(this, 'Relay', context, {
+      workflow: workflows.queue,
+      notification: notification.queue,
+      uploads: attachments.queue,
+    })
 
     this.api = new ContractApi(this, 'Api', {
       context,
@@ -60,6 +70,7 @@ export class ServiceStack extends Stack {
         ...tracking.operations,
         ...console.operations,
         ...policy.operations,
+        ...attachments.operations,
       },
     })
     new CfnOutput(this, 'ApiUrl', { value: this.api.api.apiEndpoint })

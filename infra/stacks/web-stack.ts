@@ -31,6 +31,7 @@ export class WebStack extends Stack {
       apiHost: service.api.hostName,
       doorKey: service.doorKey,
       staff: data.staff,
+      uploads: service.uploads,
     })
 
     const web = join(String(this.node.tryGetContext('dist') ?? 'dist'), 'web')

@@ -26,6 +26,8 @@ export interface CdnOptions {
   assetPath: (objectKey: string) => string | undefined
   /** The HTTP API. */
   callOrigin: (request: OriginRequest) => Promise<Answer>
+  /** Where browsers reach buckets. */
+  gatewayUrl: string
   clock: Pick<MovableClock, 'now'>
   log: (line: string) => void
 }
@@ -48,12 +50,13 @@ const plain = (status: number, text: string): Answer => ({
 })
 
 /** Creates the front door; undefined where the template has no distribution. */
-export const createCdn = ({ resources, assetPath, callOrigin, clock, log }: CdnOptions): Cdn | undefined => {
+export const createCdn = (options: CdnOptions): Cdn | undefined => {
+  const { resources, assetPath, callOrigin, gatewayUrl, clock, log } = options
   const distribution = readDistribution(resources)
   if (distribution === undefined) return undefined
   const { behaviours, rootObject, errorPages } = distribution
   const functions = compileFunctions(resources, distribution.id, clock.now, log)
-  const policies = readHeadersPolicies(resources)
+  const policies = readHeadersPolicies(resources, gatewayUrl)
   const fromBucket = createBucketOrigin(resources, deployedFiles(resources, assetPath))
   for (const { headersPolicy, viewerRequest } of behaviours) {
     if (headersPolicy !== undefined && !policies.has(headersPolicy)) {

@@ -89,8 +89,14 @@ const securityHeaders = (config: z.infer<typeof Security>): PolicyHeader[] => {
   return found
 }
 
+/** Addresses of buckets, which browsers reach at the gateway here. */
+const bucketAddress = /https:\/\/[\w.-]+\.s3\.[\w-]+\.amazonaws\.com/g
+
 /** Response headers policies by id; CORS and server timing are refused at start (one host needs no CORS). */
-export const readHeadersPolicies = (resources: readonly Resource[]): Map<string, HeadersPolicy> => {
+export const readHeadersPolicies = (
+  resources: readonly Resource[],
+  gatewayUrl: string,
+): Map<string, HeadersPolicy> => {
   const policies = new Map<string, HeadersPolicy>([
     ['67f7725c-6f97-4210-82d7-5512b31e9d03', { add: MANAGED_SECURITY, remove: [] }],
   ])
@@ -106,7 +112,10 @@ export const readHeadersPolicies = (resources: readonly Resource[]): Map<string,
       override: item.Override,
     }))
     policies.set(ref, {
-      add: [...securityHeaders(config.SecurityHeadersConfig ?? {}), ...custom],
+      add: [...securityHeaders(config.SecurityHeadersConfig ?? {}), ...custom].map((header) => ({
+        ...header,
+        value: header.value.replaceAll(bucketAddress, gatewayUrl),
+      })),
       remove: (config.RemoveHeadersConfig?.Items ?? []).map(({ Header }) => Header.toLowerCase()),
     })
   }

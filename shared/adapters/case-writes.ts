@@ -1,10 +1,16 @@
-import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
+import {
+  TransactWriteCommand,
+  type DynamoDBDocumentClient,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb'
 import type { Case } from '../domain/case.ts'
+import { DomainError } from '../domain/errors.ts'
 import type { RecordedEvent } from '../domain/events.ts'
 import type { SubmissionKey } from '../ports.ts'
 import { normalMessageId } from '../domain/mail/addresses.ts'
+import { refusedWrites } from './dynamo.ts'
 import { eventItem, snapshotItem } from './items.ts'
-import { key, tableKeys, timeToLiveAttribute } from './key-book.ts'
+import { accessPatterns, key, tableKeys, timeToLiveAttribute } from './key-book.ts'
 import { sha256 } from './sha256.ts'
 
 type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>
@@ -44,6 +50,7 @@ export const caseWrites = (
     Put: { TableName, Item: eventItem(event), ConditionExpression: unique },
   })),
   ...mailIdWrites({ TableName, shards }, events),
+  ...claimWrites({ TableName, shards }, events),
 ]
 
 /** An answer may come long after the mail that it answers. */
@@ -76,6 +83,27 @@ const mailIdWrites = ({ TableName }: Place, events: readonly RecordedEvent[]): W
     ]
   })
 
+/** Long after the last message about an upload has been worked off or laid aside. */
+const claimLifeSeconds = 60 * 24 * 3600
+
+/** The writes by which uploads find the case that named them; each can be named once. */
+const claimWrites = ({ TableName }: Place, events: readonly RecordedEvent[]): Writes =>
+  events.flatMap((event) => {
+    if (event.type !== 'AttachmentsAdded') return []
+    const expires = Math.floor(Date.parse(event.at) / 1000) + claimLifeSeconds
+    return event.data.attachments
+      .filter(({ inspection }) => inspection === undefined)
+      .map(({ id }) => {
+        const Item = { ...key('uploadClaim', { upload: id }), reference: event.reference }
+        return {
+          Put: { TableName, Item: { ...Item, [timeToLiveAttribute]: expires }, ConditionExpression: unique },
+        }
+      })
+  })
+
+const isClaim = ({ Put }: Writes[number]): boolean =>
+  Put?.Item?.[tableKeys.sort] === accessPatterns.uploadClaim.sort
+
 /** The writes that let each key write once. */
 export const keyWrites = (
   { TableName }: Place,
@@ -94,4 +122,17 @@ export const keyWrites = (
     }
     return { Put: { TableName, Item, ConditionExpression: unique } }
   })
+}
+
+/** Writes all of it or nothing. Errors: DomainError `invalid-request` when only an upload stands against it that was named before. */
+export const writeAll = async (client: DynamoDBDocumentClient, writes: Writes): Promise<void> => {
+  try {
+    await client.send(new TransactWriteCommand({ TransactItems: writes }))
+  } catch (error) {
+    const refused = refusedWrites(error).flatMap((index) => writes[index] ?? [])
+    if (refused.length === 0 || !refused.every(isClaim)) throw error
+    throw new DomainError('invalid-request', 'an upload was named before', [
+      { path: ['attachments'], code: 'upload-taken' },
+    ])
+  }
 }

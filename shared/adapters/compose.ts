@@ -16,6 +16,9 @@ import { DynamoReferences } from './dynamo-references.ts'
 import { dynamoSweepMark } from './dynamo-sweep-mark.ts'
 import { dynamoThrottle } from './dynamo-throttle.ts'
 import { documentClient } from './dynamo.ts'
+import { inspectFile } from './files/inspect-file.ts'
+import { s3FileStore } from './files/s3-file-store.ts'
+import { uploadTokens } from './files/upload-tokens.ts'
 import { formTokens } from './form-tokens.ts'
 import { DynamoMailGuard } from './mail/dynamo-mail-guard.ts'
 import { s3RawMail } from './mail/s3-raw-mail.ts'
@@ -37,6 +40,11 @@ import { termClassifier } from './term-classifier.ts'
 export interface Store {
   readonly TABLE_NAME: string
   readonly DUE_SHARDS: number
+}
+
+/** What signs the tokens of uploads. */
+interface UploadKey {
+  readonly DOOR_KEY: string
 }
 
 /** The case store with the rules, and what they are made of. */
@@ -82,6 +90,7 @@ export const composeSubmission = (env: EnvironmentOf<'intake/submit-complaint'>)
     sameSecret,
     fingerprintOf,
     tokens: formTokens(env.DOOR_KEY),
+    uploadTokens: uploadTokens(env.DOOR_KEY),
     throttle: dynamoThrottle({ client, tableName: env.IDEMPOTENCY_TABLE, key: env.DOOR_KEY }),
     limits: {
       perAddress: env.ADDRESS_LIMIT,
@@ -108,13 +117,25 @@ export const composeApiClients = (env: Store) => {
 export const composeTracking = (env: Store) => ({ ...composeCore(env), sameSecret })
 
 /** For what customers do by private link. */
-export const composeCustomerActions = (env: Store) => ({ ...composeTracking(env), fingerprintOf })
+export const composeCustomerActions = (env: Store & UploadKey) => ({
+  ...composeTracking(env),
+  fingerprintOf,
+  uploadTokens: uploadTokens(env.DOOR_KEY),
+})
+
+/** For notes, which may name uploads. */
+export const composeNotes = (env: Store & UploadKey) => ({
+  ...composeCore(env),
+  uploadTokens: uploadTokens(env.DOOR_KEY),
+})
 
 /** For what issues private links. */
 export const composeLinks = (env: Store) => ({ ...composeCore(env), ids: randomIds })
 
 /** For what reads raw mail, and reports on mail that was sent. */
 export const composeInboundMail = (env: EnvironmentOf<'intake/receive-email'>) => ({
+  inspect: inspectFile,
+  files: s3FileStore(new S3Client({}), env.ATTACHMENTS_BUCKET),
   ...composeSubmit(env),
   sameSecret,
   guard: new DynamoMailGuard({ client: documentClient(), tableName: env.TABLE_NAME }),
@@ -149,6 +170,7 @@ export const composeRelay = (env: EnvironmentOf<'relay/relay-events'>) => ({
   queues: new SqsQueues(new SQSClient({}), {
     workflow: env.WORKFLOW_QUEUE_URL,
     notification: env.NOTIFICATION_QUEUE_URL,
+    uploads: env.UPLOADS_QUEUE_URL,
   }),
 })
 

@@ -1,9 +1,4 @@
-import {
-  GetCommand,
-  QueryCommand,
-  TransactWriteCommand,
-  type DynamoDBDocumentClient,
-} from '@aws-sdk/lib-dynamodb'
+import { GetCommand, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { Case } from '../domain/case.ts'
 import { DomainError } from '../domain/errors.ts'
 import type { NewEvent, RecordedEvent } from '../domain/events.ts'
@@ -12,7 +7,7 @@ import { genesisHash, link } from '../domain/hash-chain.ts'
 import type { CaseSummary } from '../domain/summary.ts'
 import type { Reference, Timestamp } from '../domain/vocabulary.ts'
 import type { Cases, DueEntry, EarlierUse, SubmissionKey } from '../ports.ts'
-import { caseWrites, keyWrites, type Place } from './case-writes.ts'
+import { caseWrites, keyWrites, writeAll, type Place } from './case-writes.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { metAnother } from './dynamo.ts'
 import { queueName, sequenceSlot } from './items.ts'
@@ -241,6 +236,6 @@ export class DynamoCases implements Cases {
   }
 
   async #write(TransactItems: ReturnType<typeof caseWrites>): Promise<void> {
-    await this.#client.send(new TransactWriteCommand({ TransactItems }))
+    await writeAll(this.#client, TransactItems)
   }
 }

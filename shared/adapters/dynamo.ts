@@ -11,6 +11,12 @@ const cancellationReasons = (error: unknown): string[] | undefined =>
     ? (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None')
     : undefined
 
+/** Which writes of a transaction were refused by their condition. */
+export const refusedWrites = (error: unknown): number[] =>
+  (cancellationReasons(error) ?? []).flatMap((reason, index) =>
+    reason === 'ConditionalCheckFailed' ? [index] : [],
+  )
+
 /** Whether a transaction was refused because of what another has written, and not because the table is too busy. */
 export const metAnother = (error: unknown): boolean =>
   (cancellationReasons(error) ?? []).some(

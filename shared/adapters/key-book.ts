@@ -59,6 +59,18 @@ export const accessPatterns = {
     sort: 'MAILID',
     sample: { id: '9c56cc51…' },
   },
+  uploadClaim: {
+    asks: 'The case that named an upload: it is attached once',
+    partition: 'UPLOAD#{upload}',
+    sort: 'CLAIM',
+    sample: { upload: 'k3JxvW0yqLr8mZt5PbNd2sGh' },
+  },
+  uploadScan: {
+    asks: 'What a scan for malware said of an upload',
+    partition: 'UPLOAD#{upload}',
+    sort: 'SCAN',
+    sample: { upload: 'k3JxvW0yqLr8mZt5PbNd2sGh' },
+  },
   suppression: {
     asks: 'Why nothing more is mailed to an address (by its hash)',
     partition: 'ADDRESS#{address}',

@@ -14,6 +14,7 @@ const batchesAtOnce = 10
 interface Urls {
   readonly workflow?: string | undefined
   readonly notification?: string | undefined
+  readonly uploads?: string | undefined
   readonly due?: string | undefined
   readonly recompute?: string | undefined
 }
@@ -36,7 +37,7 @@ export class SqsQueues implements Queues {
     this.#urls = urls
   }
 
-  async sendNotices(queue: 'workflow' | 'notification', notices: Parameters<Queues['sendNotices']>[1]) {
+  async sendNotices(...[queue, notices]: Parameters<Queues['sendNotices']>) {
     await this.#send(
       queue,
       notices.map((notice) => ({ MessageBody: JSON.stringify(notice) })),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { attachment } from './attachments.ts'
 import { states } from '../domain/lifecycle.ts'
 import { milestones, pauseReasons, quarantineReasons, roles } from '../domain/vocabulary.ts'
 import { readers } from './access.ts'
@@ -117,7 +118,7 @@ export const caseView = z
       .array(z.object({ to: reference, because: z.enum(['stranger', 'ended', 'suspicious', 'kept-apart']) }))
       .meta({ description: 'Cases that its mail names without belonging to them (R8)' }),
     mailFlags: z
-      .array(z.enum(['reused-message-id', 'changed-subject']))
+      .array(z.enum(['reused-message-id', 'changed-subject', 'text-cut', 'files-cut']))
       .meta({ description: 'What a person should know of its mail' }),
     quarantine: z
       .array(z.enum(quarantineReasons))
@@ -149,8 +150,11 @@ export const caseView = z
         subject: z.string().optional(),
         text: z.string(),
         delivery: z.enum(['queued', 'sent', 'failed', 'received', 'page']),
+        files: z.array(z.string()).meta({ description: 'Ids of the files that came with it' }),
       }),
     ),
+    /** Files in the order in which they came (R6, R33). */
+    attachments: z.array(attachment),
     history: z.array(historyEntry),
     /** Commands that the caller may give now: the buttons of the console. */
     allowedCommands: z.array(z.string()),

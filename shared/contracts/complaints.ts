@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { apiKeyHeaders } from './api-clients.ts'
+import { uploads } from './attachments.ts'
 import { operation } from './contract.ts'
 import { contact, idempotencyHeaders, matter } from './record.ts'
 import { trackedCase } from './tracking.ts'
@@ -37,6 +38,7 @@ export const complaintSubmission = z
     externalNumber: line(100).optional().meta({
       description: 'Number under which the system that hands it in knows it; only with an API key',
     }),
+    attachments: uploads.optional(),
     form: formSigns.optional(),
   })
   .meta({ id: 'ComplaintSubmission' })

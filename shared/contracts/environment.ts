@@ -8,6 +8,8 @@ const count = z.coerce.number().int().positive()
 const store = { TABLE_NAME: filled, DUE_SHARDS: count }
 /** What every queue worker needs to put a message that finally failed beside its cause. */
 const worker = { DLQ_URL: filled, MAX_RECEIVES: count }
+/** Signs the tokens of uploads. */
+const uploadKey = { DOOR_KEY: filled }
 const site = { PUBLIC_URL: z.url() }
 /** What keeps the public form from being flooded. */
 const door = {
@@ -38,9 +40,26 @@ export const environments = {
     ...worker,
     MAIL_DOMAIN: filled,
     RAW_MAIL_BUCKET: filled,
+    ATTACHMENTS_BUCKET: filled,
+  }),
+  'attachments/request-upload': z.object({
+    ...uploadKey,
+    UPLOADS_BUCKET: filled,
+    IDEMPOTENCY_TABLE: filled,
+    ADDRESS_LIMIT: count,
+    LIMIT_SECONDS: count,
+  }),
+  'attachments/get-attachment': z.object({ ...store, ATTACHMENTS_BUCKET: filled }),
+  'attachments/inspect-upload': z.object({
+    ...store,
+    ...worker,
+    UPLOADS_BUCKET: filled,
+    ATTACHMENTS_BUCKET: filled,
+    /** Whether files wait for a scan for malware. */
+    SCANNING: z.enum(['on', 'off']),
   }),
   'tracking/get-tracked-case': z.object(store),
-  'tracking/act-on-tracked-case': z.object(store),
+  'tracking/act-on-tracked-case': z.object({ ...store, ...uploadKey }),
   'console/get-me': z.object(store),
   'console/list-cases': z.object(store),
   'console/record-case': z.object(store),
@@ -49,7 +68,7 @@ export const environments = {
   'console/release-case': z.object(store),
   'console/reject-case': z.object(store),
   'console/accept-case': z.object(store),
-  'console/add-note': z.object(store),
+  'console/add-note': z.object({ ...store, ...uploadKey }),
   'console/reply-to-customer': z.object(store),
   'console/resolve-case': z.object(store),
   'console/close-case': z.object(store),
@@ -69,7 +88,11 @@ export const environments = {
   'console/report-upward': z.object(store),
   'console/answer-referrer': z.object(store),
   'administration/manage-api-clients': z.object(store),
-  'relay/relay-events': z.object({ WORKFLOW_QUEUE_URL: filled, NOTIFICATION_QUEUE_URL: filled }),
+  'relay/relay-events': z.object({
+    WORKFLOW_QUEUE_URL: filled,
+    NOTIFICATION_QUEUE_URL: filled,
+    UPLOADS_QUEUE_URL: filled,
+  }),
   'workflows/run-workflows': z.object({
     ...store,
     ...worker,

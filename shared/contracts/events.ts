@@ -1,4 +1,5 @@
 import type { EventType } from '../domain/events.ts'
+import { attachmentEvents } from './events/attachment-events.ts'
 import { caseEvents } from './events/case-events.ts'
 import { clockEvents } from './events/clock-events.ts'
 import { customerEvents } from './events/customer-events.ts'
@@ -10,6 +11,7 @@ import { messageEvents } from './events/message-events.ts'
 export const eventContracts: EventContracts<EventType> = {
   ...caseEvents,
   ...messageEvents,
+  ...attachmentEvents,
   ...customerEvents,
   ...clockEvents,
   ...escalationEvents,

@@ -1,4 +1,5 @@
 import type { Operation } from './contract.ts'
+import { getAttachment, requestUpload } from './attachments.ts'
 import * as cases from './cases.ts'
 import { getClocks } from './clocks.ts'
 import * as commands from './commands/case-commands.ts'
@@ -17,11 +18,13 @@ export const operations = {
   getOwnComplaint,
   getTrackedCase,
   actOnTrackedCase,
+  requestUpload,
   getMe: cases.getMe,
   listCases: cases.listCases,
   recordCase,
   getCase: cases.getCase,
   getClocks,
+  getAttachment,
   classifyCase: commands.classifyCase,
   releaseCase: commands.releaseCase,
   rejectCase: commands.rejectCase,

@@ -84,15 +84,23 @@ const clockImage = z.object({
   }),
 })
 
+/** Files that an event names: those without an inspection are to be looked at. */
+const attachmentImages = z.object({
+  L: z.array(z.object({ M: z.object({ inspection: z.unknown().optional() }) })),
+})
+
 /** Whether the ladder of a clock ends: the late clock has stopped, or a deadline that was missed by then has moved on. */
 const endsLadder = (at: string, { M: { previousDueAt, clock } }: z.output<typeof clockImage>): boolean =>
   clock.M.breachOf === undefined
     ? previousDueAt !== undefined && previousDueAt.S <= at
     : !['running', 'paused', 'breached'].includes(clock.M.status.S)
 
-/** Why a complaint is kept apart, where it is. */
+/** Why a complaint is kept apart, where it is; and the files that an event names. */
 const dataImage = z.object({
-  M: z.object({ record: z.object({ M: z.object({ quarantine: z.unknown().optional() }) }).optional() }),
+  M: z.object({
+    record: z.object({ M: z.object({ quarantine: z.unknown().optional() }) }).optional(),
+    attachments: attachmentImages.optional(),
+  }),
 })
 
 /**
@@ -120,5 +128,6 @@ export const eventImage = z
     at: M.at.S,
     keptApart: M.data?.M.record?.M.quarantine !== undefined,
     byStaff: M.actor.M.kind.S === 'staff',
+    namesUploads: (M.data?.M.attachments?.L ?? []).some((file) => file.M.inspection === undefined),
     endsLadder: (M.clocks?.L ?? []).some((change) => endsLadder(M.at.S, change)),
   }))

@@ -62,6 +62,16 @@ export const problemTypes = {
   },
   'unknown-client': { status: 404, 'zh-CN': '没有这个接口客户端', en: 'There is no such API client' },
   'unknown-job': { status: 404, 'zh-CN': '没有这个任务', en: 'There is no such job' },
+  'unknown-attachment': {
+    status: 404,
+    'zh-CN': '本案没有这个附件，或附件尚未检查完毕',
+    en: 'The case has no such file, or it is still being checked',
+  },
+  'file-quarantined': {
+    status: 409,
+    'zh-CN': '该文件已被隔离，请确认风险后再下载',
+    en: 'This file is in quarantine; confirm that you know the risk before you download it',
+  },
   'unknown-link': { status: 404, 'zh-CN': '链接无效或已失效', en: 'This link is not valid, or no longer so' },
   'not-allowed-in-state': {
     status: 409,

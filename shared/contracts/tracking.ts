@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { uploads } from './attachments.ts'
 import { operation } from './contract.ts'
 import { customerActions } from '../domain/customer-actions.ts'
 import { idempotencyKey, instant, kind, reference, text } from './values.ts'
@@ -58,6 +59,18 @@ export const trackedCase = z
         text: z.string(),
       }),
     ),
+    /** The files that the customer handed in, oldest first. */
+    files: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        at: instant,
+        size: z.int().nonnegative(),
+        state: z
+          .enum(['checking', 'received', 'missing'])
+          .meta({ description: '`missing`: named when something was sent, and never uploaded' }),
+      }),
+    ),
     /** What the customer may do now. */
     actions: z.array(z.enum(customerActions)),
     resultAcceptedAt: instant.optional().meta({ description: 'When the customer accepted the result' }),
@@ -90,10 +103,14 @@ export const getTrackedCase = operation({
   problems: ['unknown-link'],
 })
 
-/** What the customer does, by its name. Files are added by an operation of their own. */
+/** What the customer does, by its name. */
 const customerAction = z
   .discriminatedUnion('action', [
-    z.strictObject({ action: z.literal('add-information'), text: text(20_000) }),
+    z.strictObject({
+      action: z.literal('add-information'),
+      text: text(20_000),
+      attachments: uploads.optional(),
+    }),
     z.strictObject({ action: z.literal('withdraw'), reason: text(2_000).optional() }),
     z.strictObject({ action: z.literal('accept-result') }),
     z.strictObject({ action: z.literal('refuse-result'), reason: text(2_000) }),

@@ -89,6 +89,8 @@ export interface Case {
   readonly sentMessages: readonly number[]
   /** Sequence numbers of queued messages that the mail system refused for good, or that were held back for good. */
   readonly failedMessages: readonly number[]
+  /** Ids of files that are being looked at; absent where none ever was. */
+  readonly checking?: readonly string[] | undefined
   /** Absent from cases of before it was kept. */
   readonly mail?: CaseMail | undefined
   readonly clocks: readonly Clock[]

@@ -1,3 +1,4 @@
+import { attachmentsOf } from './attachments.ts'
 import type { CustomerMessagePurpose, RecordedEvent } from './events.ts'
 import type { Timestamp } from './vocabulary.ts'
 
@@ -9,6 +10,8 @@ export interface ConversationEntry {
   readonly subject?: string | undefined
   readonly text: string
   readonly delivery: 'queued' | 'sent' | 'failed' | 'received' | 'page'
+  /** Ids of the files that came with it. */
+  readonly files?: readonly string[] | undefined
 }
 
 /** Every message in or out (R32), in order, with what became of it. */
@@ -23,19 +26,23 @@ export const conversationOf = (history: readonly RecordedEvent[]): ConversationE
     if (event.type === 'MessageWithheld') withheld.add(event.data.message)
     if (event.type === 'DeliveryFailed' && event.data.permanent) returned.add(event.data.message)
   }
+  const attachments = attachmentsOf(history)
   return history.flatMap((event): ConversationEntry[] => {
+    const { at } = event
+    const came = attachments.filter(({ cameWith }) => cameWith === event.sequence)
+    const files = came.length > 0 ? { files: came.map(({ id }) => id) } : {}
     if (event.type === 'MessageReceived') {
       const { subject, text } = event.data
       return [
-        { at: event.at, direction: 'from-customer', purpose: 'reply', subject, text, delivery: 'received' },
+        { at, direction: 'from-customer', purpose: 'reply', subject, text, delivery: 'received', ...files },
       ]
     }
     if (event.type === 'ResultRefused' || event.type === 'CaseWithdrawn') {
       const purpose = event.type === 'ResultRefused' ? 'refusal' : 'withdrawal'
-      const { at, reason: text } = event
+      const { reason: text } = event
       return text === undefined
         ? []
-        : [{ at, direction: 'from-customer', purpose, text, delivery: 'received' }]
+        : [{ at, direction: 'from-customer', purpose, text, delivery: 'received', ...files }]
     }
     if (event.type !== 'MessageQueued') return []
     const { purpose, via, text } = event.data
@@ -43,6 +50,6 @@ export const conversationOf = (history: readonly RecordedEvent[]): ConversationE
     const mailed = sent.has(message) ? 'sent' : 'queued'
     const lost = failed.has(message) || returned.has(message)
     const delivery = via === 'page' || withheld.has(message) ? 'page' : lost ? 'failed' : mailed
-    return [{ at: event.at, direction: 'to-customer', purpose, text: text ?? '', delivery }]
+    return [{ at, direction: 'to-customer', purpose, text: text ?? '', delivery, ...files }]
   })
 }

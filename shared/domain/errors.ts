@@ -19,6 +19,8 @@ export type DomainErrorCode =
   | 'version-exists'
   | 'unknown-version'
   | 'unknown-job'
+  | 'unknown-attachment'
+  | 'file-quarantined'
 
 /** A field that a rule of the domain or the policy refuses. */
 export interface FieldIssue {

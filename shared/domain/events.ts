@@ -1,3 +1,4 @@
+import type { Attachment, Inspection } from './attachments.ts'
 import type { Classification } from './classification.ts'
 import type { ClockChange } from './clocks/clock.ts'
 import type {
@@ -98,6 +99,10 @@ export interface EventData {
     rawMail?: string | undefined
     mail?: MailOrigin | undefined
   }
+  /** Files came with the event of that sequence; those without an inspection are being looked at (R6, R33). */
+  AttachmentsAdded: { cameWith: number; attachments: readonly Attachment[] }
+  /** A file was looked at that somebody uploaded (R46). */
+  AttachmentInspected: { id: string; inspection: Inspection }
   /** An automatic message was not mailed, lest two machines answer each other (R9); it is shown on the customer's page. */
   MessageWithheld: { message: number; purpose: CustomerMessagePurpose; because: WithheldFor }
   /** Mail to the customer came back, or they complained of it as unwanted (R35). */

@@ -1,4 +1,5 @@
 import { actorId } from './actor.ts'
+import { checkingAfter } from './attachments.ts'
 import type { Case, Escalation } from './case.ts'
 import { applyClockChanges, isLive, isSameRun, type Clock } from './clocks/clock.ts'
 import { signalsOf, tookPlaceAt, undoneByReopening } from './clocks/signals.ts'
@@ -120,6 +121,9 @@ const particulars = (before: Case, event: Exclude<NewEvent, Beginning>): Partial
       return { survey: { ...event.data, at: event.at } }
     case 'LinkReplaced':
       return { trackingToken: event.data.trackingToken }
+    case 'AttachmentsAdded':
+    case 'AttachmentInspected':
+      return { checking: checkingAfter(before.checking, event) }
     case 'CaseReleased':
     case 'CaseRejected':
     case 'NoteAdded':

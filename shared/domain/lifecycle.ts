@@ -93,6 +93,8 @@ export const transitions = {
   MessageFailed: { from: states },
   MessageWithheld: { from: states },
   MessageReceived: { from: states },
+  AttachmentsAdded: { from: states },
+  AttachmentInspected: { from: states },
   DeliveryFailed: { from: states },
   ClockReminded: { from: live },
   ClockBreached: { from: live },

@@ -4,7 +4,7 @@ import type { Channel, CustomerClass, Language, QuarantineReason, Reference } fr
 type RelatedBecause = 'stranger' | 'ended' | 'suspicious' | 'kept-apart'
 
 /** Something about a mail that a person should know. */
-export type MailFlag = 'reused-message-id' | 'changed-subject'
+export type MailFlag = 'reused-message-id' | 'changed-subject' | 'text-cut' | 'files-cut'
 
 /** What is kept of the mail by which something came. */
 export interface MailOrigin {

@@ -6,6 +6,7 @@ import type { CustomerAction } from '../domain/customer-actions.ts'
 import { DomainError } from '../domain/errors.ts'
 import type { SurveyAnswer } from '../domain/events.ts'
 import type { SubmissionKey } from '../ports.ts'
+import { nameUploads, type NameUploadsPorts } from './attachments/name-uploads.ts'
 import { contextFor } from './execute.ts'
 import { openLink, type TrackingPorts } from './track-case.ts'
 import { untilUnchanged } from './until-unchanged.ts'
@@ -13,18 +14,28 @@ import { isSameCustomer } from './views/tracked-view.ts'
 
 /** What a customer does by their private link (R33), with what it takes. */
 export type CustomerWish =
-  | { readonly action: Extract<CustomerAction, 'add-information'>; readonly text: string }
+  | {
+      readonly action: Extract<CustomerAction, 'add-information'>
+      readonly text: string
+      /** Tokens of files that were uploaded before. */
+      readonly attachments?: readonly string[] | undefined
+    }
   | { readonly action: Extract<CustomerAction, 'withdraw'>; readonly reason?: string | undefined }
   | { readonly action: Extract<CustomerAction, 'accept-result'> }
   | { readonly action: Extract<CustomerAction, 'refuse-result'>; readonly reason: string }
   | ({ readonly action: Extract<CustomerAction, 'answer-survey'> } & SurveyAnswer)
 
 const decisionOf =
-  (wish: CustomerWish): Decide =>
+  (ports: NameUploadsPorts, wish: CustomerWish): Decide =>
   (subject, context) => {
     switch (wish.action) {
       case 'add-information':
-        return recordReceived(subject, { text: wish.text }, context)
+        return recordReceived(
+          subject,
+          { text: wish.text },
+          context,
+          nameUploads(ports, wish.attachments, 'customer-page'),
+        )
       case 'withdraw':
         return withdraw(subject, wish.reason, context)
       case 'accept-result':
@@ -45,7 +56,7 @@ const targetOf = (subject: Case, leading: Case, { action }: CustomerWish): Case 
  * `idempotency-conflict` when the key was used before for something else.
  */
 export const actOnTrackedCase = (
-  ports: TrackingPorts,
+  ports: TrackingPorts & NameUploadsPorts,
   link: string,
   wish: CustomerWish,
   once?: SubmissionKey,
@@ -61,6 +72,6 @@ export const actOnTrackedCase = (
     }
     const target = targetOf(subject, leading, wish)
     const context = await contextFor(ports, target, { kind: 'customer' })
-    const events = carryOut(target, context, decisionOf(wish))
+    const events = carryOut(target, context, decisionOf(ports, wish))
     if (events.length > 0) await ports.cases.append(target, events, own)
   })

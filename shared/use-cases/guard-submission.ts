@@ -39,7 +39,7 @@ export interface SubmissionSigns {
 }
 
 /** One household or office has one address: of IPv6 it is given the first half. */
-const network = (address: string): string => {
+export const network = (address: string): string => {
   if (address.includes('.')) return address.slice(address.lastIndexOf(':') + 1)
   const [head = '', tail = ''] = address.toLowerCase().split('::')
   const first = head.split(':').filter(Boolean)

@@ -1,3 +1,4 @@
+import type { Attachment } from '../domain/attachments.ts'
 import type { Case } from '../domain/case.ts'
 import { carryOut } from '../domain/commands/carry-out.ts'
 import { recordReceived } from '../domain/commands/tell-customer.ts'
@@ -16,12 +17,13 @@ import type { QuarantineReason, Reference } from '../domain/vocabulary.ts'
 import type { BounceReport, InboundMail, RawMail } from '../mail-ports.ts'
 import { contextFor, loadCase } from './execute.ts'
 import { findCase, type Found } from './inbound/find-case.ts'
-import { longestText, originOf, recordOf } from './inbound/mail-record.ts'
+import { keepMailFiles, type KeepMailFilesPorts } from './inbound/keep-mail-files.ts'
+import { longestText, originOf, recordOf, textCut } from './inbound/mail-record.ts'
 import { recordDelivery, type DeliveryPorts } from './inbound/record-delivery.ts'
 import { submitComplaint, type SubmitPorts } from './submit-complaint.ts'
 import { untilUnchanged } from './until-unchanged.ts'
 
-export interface MailInPorts extends SubmitPorts, DeliveryPorts {
+export interface MailInPorts extends SubmitPorts, DeliveryPorts, KeepMailFilesPorts {
   readonly rawMail: RawMail
   /** Our mail domain. */
   readonly ownDomain: string
@@ -69,6 +71,12 @@ const suspicionsOf = (
   ...(mail && mail.hops > mostHops ? ['too-many-hops' as const] : []),
 ]
 
+/** Done when it is first asked for, and no more. */
+const atMostOnce = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+  let made: Promise<T> | undefined
+  return () => (made ??= make())
+}
+
 const onceOf = (identity: string) => ({ key: `mail-${identity}`, fingerprint: identity })
 
 /** Adds a mail to a case; undefined when it begins a new one, since the case has ended. */
@@ -78,6 +86,7 @@ const append = (
   mail: InboundMail,
   rawMail: string,
   origin: MailOrigin | undefined,
+  filesOf: () => Promise<readonly Attachment[]>,
 ): Promise<MailOutcome | undefined> => {
   const once = onceOf(mail.contentKey)
   const { from, subject: line } = mail
@@ -88,7 +97,8 @@ const append = (
     const subject = await loadCase(ports, reference)
     const context = await contextFor(ports, subject, { kind: 'customer' })
     if (onAnswer(subject, context.policy.replies, context.now) === 'new-case') return undefined
-    const events = carryOut(subject, context, (current) => recordReceived(current, message, context))
+    const files = await filesOf()
+    const events = carryOut(subject, context, (current) => recordReceived(current, message, context, files))
     await ports.cases.append(subject, events, once)
     return { kind: 'appended', reference }
   })
@@ -173,10 +183,11 @@ const machineMarkers = (mail: InboundMail, { recipients }: ReceivedMail): string
  */
 export const receiveEmail = async (ports: MailInPorts, received: ReceivedMail): Promise<MailOutcome> => {
   const { rawMail, recipients, failedVerdicts } = received
-  const mail = await ports.rawMail.parse(await ports.rawMail.read(rawMail))
+  const { mail, files, cut } = await ports.rawMail.parse(await ports.rawMail.read(rawMail))
+  const filesOf = atMostOnce(() => keepMailFiles(ports, files, failedVerdicts.includes('virus')))
   const suspicions = suspicionsOf(mail, received)
   const suspicious = suspicions.length > 0
-  let origin: MailOrigin | undefined
+  let origin: MailOrigin | undefined = cut.length > 0 ? { flags: cut } : undefined
   if (mail) {
     const machine = machineMarkers(mail, received)
     if (mail.bounce) return takeReport(ports, mail, mail.bounce, received, [...machine, 'bounce'])
@@ -185,11 +196,11 @@ export const receiveEmail = async (ports: MailInPorts, received: ReceivedMail): 
       tokens: tokensOf(mail, recipients),
       trusted: !failedVerdicts.includes('dmarc'),
     })
-    const flags = await flagsOf(ports, mail)
+    const flags = [...(await flagsOf(ports, mail)), ...cut, ...textCut(mail, cut)]
     if (found?.belongs && !suspicious) {
       const changed = isOfAnotherSubject(mail, found.subject) ? (['changed-subject'] as const) : []
       const joins = originOf(mail, ports.ownDomain, { flags: [...flags, ...changed] })
-      const outcome = await append(ports, found.subject, mail, rawMail, joins)
+      const outcome = await append(ports, found.subject, mail, rawMail, joins, filesOf)
       if (outcome) return outcome
     }
     origin = originOf(mail, ports.ownDomain, { flags, ...relatedTo(found, suspicious) })
@@ -203,6 +214,7 @@ export const receiveEmail = async (ports: MailInPorts, received: ReceivedMail): 
     kind: 'complaint',
     actor: { kind: 'customer' },
     once: onceOf(identity),
+    attachments: await filesOf(),
   })
   return { kind: suspicious ? 'quarantined' : mail ? 'opened' : 'unreadable', reference }
 }

@@ -4,6 +4,7 @@ import type { Channel } from '../domain/vocabulary.ts'
 import type { Captcha, Throttle } from '../intake-ports.ts'
 import type { SubmissionKey } from '../ports.ts'
 import { authenticate, keyIn, type ApiClientPorts } from './api-clients.ts'
+import { nameUploads, type NameUploadsPorts } from './attachments/name-uploads.ts'
 import { currentPolicy } from './current-policy.ts'
 import { system } from './execute.ts'
 import { fillIn, type Sparse } from './fill-in.ts'
@@ -18,6 +19,8 @@ import { submitComplaint, type Receipt, type SubmitPorts } from './submit-compla
 
 /** What is handed in from outside, by a customer or by another system. */
 export interface Handed extends Omit<Sparse, 'channel' | 'apiClient'> {
+  /** Tokens of files that were uploaded before. */
+  readonly attachments?: readonly string[] | undefined
   readonly channel?: Extract<Channel, 'web' | 'api'> | undefined
 }
 
@@ -35,7 +38,7 @@ export interface Caller extends SubmissionSigns {
   readonly form?: string | undefined
 }
 
-export interface SubmissionPorts extends SubmitPorts, ApiClientPorts {
+export interface SubmissionPorts extends SubmitPorts, ApiClientPorts, NameUploadsPorts {
   /** Hash of what was handed in. */
   readonly fingerprintOf: (body: unknown) => string
   readonly throttle: Throttle
@@ -75,7 +78,7 @@ const requestKeyOf = ({ form, headers }: Caller, client: ApiClient | undefined):
 /**
  * Takes a complaint from outside: from a customer by a form, or with a key from another system (R6). A key has a limit of
  * its own; anybody else is held to those of address and contact, and what looks like a machine's waits for a person (R46).
- * Errors: those of `authenticate` and `submitComplaint`, TooManyRequests, `invalid-request` for what is not the caller's
+ * Errors: those of `authenticate`, `nameUploads` and `submitComplaint`, TooManyRequests, `invalid-request` for what is not the caller's
  * to say.
  */
 export const receiveSubmission = async (
@@ -89,8 +92,10 @@ export const receiveSubmission = async (
   if (faults.length > 0) throw new DomainError('invalid-request', 'not the caller’s to say', faults)
   const key = requestKeyOf(caller, client)
   if (!client) await withinLimits(ports, handed.customer, caller.address, key)
+  const { attachments: tokens, ...complaint } = handed
+  const attachments = nameUploads(ports, tokens, 'form')
   const channel = client ? 'api' : 'web'
-  const said = { ...handed, channel, ...(client && { apiClient: client.id }) } as const
+  const said = { ...complaint, channel, ...(client && { apiClient: client.id }) } as const
   const record = fillIn(said, await currentPolicy(ports))
   return submitComplaint(ports, {
     record: client ? record : quarantined(record, await suspicionsOf(ports, caller)),
@@ -98,5 +103,6 @@ export const receiveSubmission = async (
     actor: client ? system(`api-${client.id}`) : { kind: 'customer' },
     matter: matterOf(client, handed),
     ...(key !== undefined && { once: { key, fingerprint: ports.fingerprintOf(handed) } }),
+    attachments,
   })
 }

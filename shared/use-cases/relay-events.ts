@@ -8,6 +8,8 @@ export interface RelayedEvent extends Omit<EventNotice, 'eventId'> {
   readonly keptApart: boolean
   /** A late clock ended, or its deadline moved on: ladders that hang on it end too. */
   readonly endsLadder: boolean
+  /** It names files that are to be looked at. */
+  readonly namesUploads: boolean
 }
 
 /** Events with which a workflow starts, goes on or gives way to another. */
@@ -22,11 +24,14 @@ const workflowEvents: readonly string[] = [
 ]
 
 /** Which queue wants which events: the one table of the relay. */
-const subscriptions: Readonly<Record<'workflow' | 'notification', (event: RelayedEvent) => boolean>> = {
+const subscriptions: Readonly<
+  Record<'workflow' | 'notification' | 'uploads', (event: RelayedEvent) => boolean>
+> = {
   // Most events concern no workflow, and cost no message.
   workflow: ({ type, byStaff, keptApart, endsLadder }) =>
     (workflowEvents.includes(type) && !keptApart) || (type === 'CaseClassified' && byStaff) || endsLadder,
   notification: ({ type, keptApart }) => keptApart || notificationEvents.includes(type),
+  uploads: ({ namesUploads }) => namesUploads,
 }
 
 const noticeOf = ({ reference, sequence, type, at }: RelayedEvent): EventNotice => ({
@@ -42,7 +47,7 @@ export const relayEvents = async (
   ports: { queues: Queues },
   events: readonly RelayedEvent[],
 ): Promise<void> => {
-  for (const queue of ['workflow', 'notification'] as const) {
+  for (const queue of ['workflow', 'notification', 'uploads'] as const) {
     const notices = events.filter(subscriptions[queue]).map(noticeOf)
     if (notices.length > 0) await ports.queues.sendNotices(queue, notices)
   }

@@ -1,3 +1,4 @@
+import type { Attachment } from '../domain/attachments.ts'
 import { expectedBy, type Case } from '../domain/case.ts'
 import { withClocks } from '../domain/clocks/replay.ts'
 import { receive } from '../domain/commands/receive.ts'
@@ -21,6 +22,7 @@ export interface Submission {
   readonly kindChosen?: true | undefined
   readonly actor: Actor
   readonly once?: SubmissionKey | undefined
+  readonly attachments?: readonly Attachment[] | undefined
   /** What is one matter however often it is handed in: the referrer's number of it (R6). */
   readonly matter?: SubmissionKey | undefined
   /** When it came, where that was before now. */
@@ -41,12 +43,12 @@ export interface Receipt {
  * matter, and those of `receive`.
  */
 export const submitComplaint = async (ports: SubmitPorts, submission: Submission): Promise<Receipt> => {
-  const { record, kind, kindChosen, actor, once, matter, receivedAt } = submission
+  const { record, kind, kindChosen, actor, once, matter, receivedAt, attachments } = submission
   const book = await ports.policies.current()
   const now = ports.clock.now()
   const policy = policyFor(book, receivedAt ?? now, now)
   const tokens = { trackingToken: ports.ids.token(), mailToken: ports.ids.mailToken() }
-  const reception = { record, kind, kindChosen, ...tokens, receivedAt }
+  const reception = { record, kind, kindChosen, ...tokens, receivedAt, attachments }
   const decided = receive(reception, { now, actor, policy })
   const reference = await ports.references.next(seriesOf(policy.numbering[kind], policy.calendar.zone, now))
   const events = withClocks(undefined, decided, policy, reference)

@@ -60,7 +60,7 @@ describe('queues', () => {
     const deadLetters = new Set(deadLetterIds())
     expect(deadLetters.size).toBe(7)
     const work = queues().filter(({ id }) => !deadLetters.has(id))
-    expect(work).toHaveLength(5)
+    expect(work).toHaveLength(6)
     for (const queue of work) {
       expect(queue.Properties['RedrivePolicy'], queue.path).toBeDefined()
       expect(alarmed('ApproximateAgeOfOldestMessage'), queue.path).toContain(queue.id)
@@ -81,7 +81,7 @@ describe('queues', () => {
 
   test('every worker answers for single messages, and its queue outwaits it six times', () => {
     const sources = ofType('AWS::Lambda::EventSourceMapping')
-    expect(sources).toHaveLength(6)
+    expect(sources).toHaveLength(7)
     for (const { Properties } of sources) {
       expect(Properties['FunctionResponseTypes']).toEqual(['ReportBatchItemFailures'])
       const queue = byId(pointsTo(Properties['EventSourceArn']))

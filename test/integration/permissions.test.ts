@@ -7,7 +7,10 @@ import { expect, inject, onTestFinished, test } from 'vitest'
 import { startLocalCloud } from '../../local/start.ts'
 import { client, complaint, type CloudClient } from '#test/support/client.ts'
 import { startOfTests } from '#test/support/cloud-process.ts'
+import { letter } from '#test/support/mail-journeys.ts'
 import { generalYaml } from '#test/support/policies.ts'
+import { photo, program } from '#test/support/sample-files.ts'
+import { filePart, offerFor, upload, withFiles } from '#test/support/uploads.ts'
 
 interface Statement {
   Action: string | string[]
@@ -143,6 +146,21 @@ const decideOnQuarantine = async (cloud: CloudClient, raw: string) => {
   expect((await cloud.as('coordinator', `${path}/release`, {})).status).toBe(200)
 }
 
+/** Files by mail and by form: one that is looked at and opened, one that is in quarantine, one that never arrives. */
+const sendFiles = async (cloud: CloudClient) => {
+  const { type, body } = withFiles('请看附件', [filePart('a.jpg', 'image/jpeg', photo())])
+  await cloud.deliver(letter('files@example.com', { type, body }), 'care@redress.test')
+  const photograph = await upload(cloud, { name: 'b.jpg', content: photo() })
+  const evil = await upload(cloud, { name: 'c.exe', content: program })
+  const { body: lost } = await offerFor(cloud, { name: 'd.jpg', content: photo() })
+  const attachments = [photograph.token, evil.token, String(lost.token)]
+  const { body: submitted } = await cloud.submit(complaint({ attachments }))
+  await cloud.idle()
+  const path = `/v1/cases/${String(submitted.reference)}/attachments/${photograph.id}`
+  const { body: address } = await cloud.as('handler', path)
+  expect((await fetch(address.url)).status).toBe(200)
+}
+
 /** Why a permission that nothing here used is granted all the same. */
 const explained: readonly [reason: string, permission: RegExp][] = [
   ['AWS writes logs and traces with them; the local cloud keeps its own', /^(logs|xray):/],
@@ -186,6 +204,7 @@ test('every other permission of the template is used in the life of a few cases'
   const link = String(tracked.trackingUrl).split('#')[1] ?? ''
   await cloud.track(link)
   await cloud.act(link, { action: 'add-information', text: '补充一点' }, { 'idempotency-key': 'once' })
+  await sendFiles(cloud)
   await cloud.as('handler', '/v1/me')
   await cloud.as('handler', '/v1/cases')
   await cloud.as('handler', path)

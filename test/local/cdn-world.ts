@@ -9,6 +9,8 @@ import { resource } from './fakes.ts'
 const DISABLED = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad'
 const ALL_VIEWER = 'b689b0a8-53d0-40ab-baf2-68738e2966ac'
 const FUNCTION = 'arn:aws:cloudfront::000000000000:function/clean-urls'
+/** What a distribution needs beside its template, where nothing of it matters. */
+export const nowhere = { gatewayUrl: 'http://127.0.0.1:4566', clock: Date, log: () => undefined }
 export const API = 'abc.execute-api.eu-west-1.amazonaws.com'
 
 /** Writes the files of an asset and answers its directory. */
@@ -154,7 +156,7 @@ export const setUp = (changes: Changes = {}) => {
       calls.push(request)
       return answer
     },
-    clock: Date,
+    ...nowhere,
     log: (line) => lines.push(line),
   })
   const handle: Cdn['handle'] = async (request, response) => {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createCdn } from '../../local/cdn/index.ts'
 import { patternToExpression } from '../../local/cdn/distribution.ts'
 import { unzip } from '../../local/cdn/unzip.ts'
-import { API, setUp } from './cdn-world.ts'
+import { API, nowhere, setUp } from './cdn-world.ts'
 import { resource } from './fakes.ts'
 import { serve } from './serve.ts'
 
@@ -226,8 +226,7 @@ describe('what is read at start', () => {
       resources: [],
       assetPath: () => undefined,
       callOrigin: () => Promise.reject(new Error()),
-      clock: Date,
-      log: () => undefined,
+      ...nowhere,
     })
     expect(none).toBeUndefined()
   })

@@ -5,6 +5,7 @@ import { canonicalJson } from '#shared/domain/hash-chain.ts'
 import { createApiClient } from '#shared/use-cases/api-clients.ts'
 import { staff } from './builders.ts'
 import { countingIds, CountingReferences, FrozenClock, MemoryCases, policiesOf } from './fakes.ts'
+import { testTokens } from './files.ts'
 import { MemoryApiClients } from './memory-api-clients.ts'
 import { smallPolicy } from './policies.ts'
 
@@ -16,6 +17,7 @@ export const apiWorld = () => ({
   ids: countingIds(),
   references: new CountingReferences(),
   apiClients: new MemoryApiClients(),
+  uploadTokens: testTokens,
   fingerprintOf: (body: unknown) => sha256(canonicalJson(body)),
   sha256,
   sameSecret,

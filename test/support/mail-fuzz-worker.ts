@@ -5,7 +5,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import * as z from 'zod'
 import { parseInboundMail, type ParsedMail } from '#shared/adapters/mail/parse-inbound-mail.ts'
-import { inboundMail } from '#shared/adapters/mail/read-inbound-mail.ts'
+import { filesOf, inboundMail } from '#shared/adapters/mail/read-inbound-mail.ts'
 import { receiveEmail } from '#shared/use-cases/receive-email.ts'
 import { corpus } from '#test/corpus/mail/index.ts'
 import { mailWorld } from '#test/support/mail-in.ts'
@@ -33,7 +33,7 @@ const bases = corpus.filter(({ raw }) => raw.length > 0 && raw.length <= largest
 /** What intake makes of a mail: the case, or the stub, that is there afterwards. */
 const receive = async (mail: ParsedMail): Promise<string> => {
   const { cases, ports, parsing } = mailWorld()
-  const rawMail = parsing(inboundMail(mail, { hops: 0, deliveredTo: [] }, 'example.org'))
+  const rawMail = parsing(inboundMail(mail, { hops: 0, deliveredTo: [] }, 'example.org'), filesOf(mail))
   const envelope = { rawMail: 'raw/1', recipients: ['care@redress.test'], failedVerdicts: [] }
   const { kind } = await receiveEmail({ ...ports, rawMail }, envelope)
   if (kind !== 'automatic' && cases.snapshots.size !== 1) throw new Error(`${kind} without a case`)

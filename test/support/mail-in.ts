@@ -1,8 +1,11 @@
 import { sameSecret } from '#shared/adapters/same-secret.ts'
-import type { InboundMail } from '#shared/mail-ports.ts'
+import { inspectFile } from '#shared/adapters/files/inspect-file.ts'
+import type { MailFlag } from '#shared/domain/record.ts'
+import type { InboundMail, MailFile } from '#shared/mail-ports.ts'
 import type { Policy } from '#shared/domain/policy.ts'
 import { receiveEmail, type ReceivedMail } from '#shared/use-cases/receive-email.ts'
 import { countingIds, CountingReferences, FrozenClock, MemoryCases, policiesOf } from './fakes.ts'
+import { MemoryFiles } from './files.ts'
 import { MemoryMailGuard } from './mail-guard.ts'
 import { smallPolicy } from './policies.ts'
 
@@ -28,9 +31,14 @@ export const mailWorld = (mail: InboundMail | undefined = aMail(), policy: Polic
   const cases = new MemoryCases()
   const guard = new MemoryMailGuard()
   const clock = new FrozenClock()
-  const parsing = (parsed: InboundMail | undefined) => ({
+  const files = new MemoryFiles()
+  const parsing = (
+    parsed: InboundMail | undefined,
+    files: readonly MailFile[] = [],
+    cut: readonly MailFlag[] = [],
+  ) => ({
     read: () => Promise.resolve(new Uint8Array()),
-    parse: () => Promise.resolve(parsed),
+    parse: () => Promise.resolve({ mail: parsed, files, cut }),
   })
   const ports = {
     cases,
@@ -42,6 +50,8 @@ export const mailWorld = (mail: InboundMail | undefined = aMail(), policy: Polic
     sameSecret,
     ownDomain: 'redress.test',
     rawMail: parsing(mail),
+    inspect: inspectFile,
+    files,
   }
   const envelope: ReceivedMail = { rawMail: 'raw/1', recipients: ['care@redress.test'], failedVerdicts: [] }
   const receive = (changes: Partial<ReceivedMail> = {}) => receiveEmail(ports, { ...envelope, ...changes })
@@ -51,5 +61,5 @@ export const mailWorld = (mail: InboundMail | undefined = aMail(), policy: Polic
       { ...ports, rawMail: parsing(next && aMail(next)) },
       { ...envelope, rawMail: `raw/${next?.contentKey ?? 'none'}`, ...changes },
     )
-  return { cases, guard, clock, ports, receive, come, parsing }
+  return { cases, guard, clock, files, ports, receive, come, parsing }
 }

@@ -13,11 +13,14 @@ interface Draft {
   /** Message-ID without its brackets; absent: a new one; empty: none. */
   readonly id?: string
   readonly headers?: readonly string[]
+  /** Content type; plain text where absent. */
+  readonly type?: string
 }
 
 /** A raw mail as a plain mail program writes it. */
 export const letter = (from: string, draft: Draft = {}): string => {
   const { to = inbox, subject = '快递', body = '快递还没到，没收到货', headers = [] } = draft
+  const { type = 'text/plain; charset=utf-8' } = draft
   const { id = `${randomUUID()}@mail.example.com` } = draft
   return [
     `From: ${from}`,
@@ -26,7 +29,7 @@ export const letter = (from: string, draft: Draft = {}): string => {
     ...(id === '' ? [] : [`Message-ID: <${id}>`]),
     'Date: Mon, 23 Nov 2026 10:00:00 +0800',
     'MIME-Version: 1.0',
-    'Content-Type: text/plain; charset=utf-8',
+    `Content-Type: ${type}`,
     ...headers,
     '',
     body,

@@ -40,6 +40,7 @@ export type Clock = Case['clocks'][number]
 export type ExplainedClock = ResponseOf<'getClocks'>['clocks'][number]
 export type Bulletin = Case['bulletins'][number]
 export type Escalation = Case['escalations'][number]
+export type Attachment = Case['attachments'][number]
 export type Message = Case['conversation'][number]
 export type HistoryEntry = Case['history'][number]
 export type Classification = NonNullable<Case['classification']>

@@ -1,4 +1,5 @@
-import type { BounceReport, InboundMail } from '../../mail-ports.ts'
+import type { MailFlag } from '../../domain/record.ts'
+import type { BounceReport, InboundMail, MailFile, ReadMail } from '../../mail-ports.ts'
 import { domainOf } from '../../domain/mail/addresses.ts'
 import { sha256 } from '../sha256.ts'
 import { parseInboundMail, type ParsedMail } from './parse-inbound-mail.ts'
@@ -77,6 +78,34 @@ export const inboundMail = (mail: ParsedMail, way: Way, ownDomain: string): Inbo
   }
 }
 
+/** The files of a mail, whether or not its text can be read. */
+export const filesOf = (mail: ParsedMail): MailFile[] => {
+  const key = keyOf(mail, mail.from ?? '')
+  return mail.attachments.map(({ filename, contentType, content, inline, disguised }, index) => ({
+    id: sha256(`${key} ${index}`).slice(0, 24),
+    name: filename,
+    declaredType: contentType,
+    content,
+    inline,
+    ...(disguised && { disguised }),
+  }))
+}
+
+/** What of the mail was not read, in words of the case: warnings of the parser, by the note that they become. */
+const cuts: Readonly<Record<string, MailFlag>> = {
+  'text-cut': 'text-cut',
+  'html-cut': 'text-cut',
+  'too-many-attachments': 'files-cut',
+  'too-many-parts': 'files-cut',
+  'too-deep': 'files-cut',
+}
+
 /** Reads a raw mail, whatever its bytes are. */
-export const readInboundMail = async (raw: Uint8Array, ownDomain: string): Promise<InboundMail | undefined> =>
-  inboundMail(await parseInboundMail(raw), wayOf(raw), ownDomain)
+export const readInboundMail = async (raw: Uint8Array, ownDomain: string): Promise<ReadMail> => {
+  const mail = await parseInboundMail(raw)
+  return {
+    mail: inboundMail(mail, wayOf(raw), ownDomain),
+    files: filesOf(mail),
+    cut: [...new Set(mail.warnings.flatMap((warning) => cuts[warning] ?? []))],
+  }
+}

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { closingGrounds, followUpResults, validities } from '../../domain/vocabulary.ts'
+import { uploads } from '../attachments.ts'
 import { kind, line, reference, text } from '../values.ts'
 import { caseCommand } from './command.ts'
 
@@ -35,8 +36,8 @@ export const acceptCase = caseCommand('accept', {
 
 export const addNote = caseCommand('add-note', {
   id: 'addNote',
-  summary: 'Add an internal note',
-  body: z.strictObject({ text: text(10_000) }),
+  summary: 'Add an internal note, with files or without',
+  body: z.strictObject({ text: text(10_000), attachments: uploads.optional() }),
 })
 
 export const replyToCustomer = caseCommand('reply-to-customer', {

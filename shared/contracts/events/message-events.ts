@@ -10,7 +10,7 @@ const mail = z.object({
   related: z
     .object({ to: reference, because: z.enum(['stranger', 'ended', 'suspicious', 'kept-apart']) })
     .optional(),
-  flags: z.array(z.enum(['reused-message-id', 'changed-subject'])).optional(),
+  flags: z.array(z.enum(['reused-message-id', 'changed-subject', 'text-cut', 'files-cut'])).optional(),
 })
 
 /** What is kept of the mail by which something came. */

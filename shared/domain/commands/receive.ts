@@ -1,7 +1,9 @@
+import type { Attachment } from '../attachments.ts'
 import type { NewEvent } from '../events.ts'
 import type { ComplaintRecord } from '../record.ts'
 import { entryDaysOf } from '../policy.ts'
 import type { Kind, Timestamp } from '../vocabulary.ts'
+import { attach } from './attach.ts'
 import { happened, issue, requireValid, type DecisionContext } from './context.ts'
 
 export interface Reception {
@@ -11,6 +13,7 @@ export interface Reception {
   readonly kindChosen?: true | undefined
   readonly trackingToken: string
   readonly mailToken?: string | undefined
+  readonly attachments?: readonly Attachment[] | undefined
   /** When it came, where that was before it is entered (R6). */
   readonly receivedAt?: Timestamp | undefined
 }
@@ -27,7 +30,7 @@ const faultOf = (receivedAt: Timestamp, { now, policy }: DecisionContext): strin
  * `invalid-request` for a moment of reception that lies ahead, or longer ago than the policy lets it be entered.
  */
 export const receive = (reception: Reception, context: DecisionContext): NewEvent[] => {
-  const { receivedAt, ...data } = reception
+  const { receivedAt, attachments = [], ...data } = reception
   const fault = receivedAt === undefined ? undefined : faultOf(receivedAt, context)
   requireValid('the moment of reception', fault === undefined ? [] : [issue('receivedAt', fault)])
   const severity = context.policy.severities[0]?.id ?? 'general'
@@ -37,5 +40,6 @@ export const receive = (reception: Reception, context: DecisionContext): NewEven
       severity,
       ...(receivedAt !== undefined && receivedAt !== context.now && { receivedAt }),
     }),
+    ...attach(undefined, attachments, context),
   ]
 }

@@ -1,3 +1,4 @@
+import type { Attachment } from '../attachments.ts'
 import type { Case } from '../case.ts'
 import type { CustomerMessagePurpose, EventData, NewEvent } from '../events.ts'
 import { isAutomatic } from '../mail/automatic-gate.ts'
@@ -5,6 +6,7 @@ import { mailOf } from '../mail/case-mail.ts'
 import { onAnswer } from '../mail/on-answer.ts'
 import { responsible } from '../recipients.ts'
 import type { Timestamp } from '../vocabulary.ts'
+import { attach } from './attach.ts'
 import { happened, requireAllowed, type DecisionContext } from './context.ts'
 
 /**
@@ -107,8 +109,10 @@ export const recordReceived = (
   subject: Case,
   message: EventData['MessageReceived'],
   context: DecisionContext,
+  files: readonly Attachment[] = [],
 ): NewEvent[] => [
   happened(context, 'MessageReceived', message),
+  ...attach(subject, files, context),
   ...(subject.waitingFor?.reason === 'customer'
     ? [happened(context, 'CaseResumed', { after: 'customer' })]
     : []),

@@ -1,6 +1,8 @@
+import type { Attachment } from '../attachments.ts'
 import type { Case } from '../case.ts'
 import type { NewEvent } from '../events.ts'
 import type { ClosingGrounds, Validity } from '../vocabulary.ts'
+import { attach } from './attach.ts'
 import { happened, requireAllowed, type DecisionContext } from './context.ts'
 import { queueMessage } from './tell-customer.ts'
 
@@ -10,10 +12,15 @@ export const accept = (subject: Case, handler: string, context: DecisionContext)
   return [happened(context, 'CaseAccepted', { handler })]
 }
 
-/** An internal note; never shown to the customer. */
-export const addNote = (subject: Case, text: string, context: DecisionContext): NewEvent[] => {
+/** An internal note, with files or without; never shown to the customer. */
+export const addNote = (
+  subject: Case,
+  text: string,
+  context: DecisionContext,
+  files: readonly Attachment[] = [],
+): NewEvent[] => {
   requireAllowed(subject, 'NoteAdded')
-  return [happened(context, 'NoteAdded', { text })]
+  return [happened(context, 'NoteAdded', { text }), ...attach(subject, files, context)]
 }
 
 export interface Resolution {

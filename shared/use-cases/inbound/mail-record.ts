@@ -7,6 +7,10 @@ import { domainOf, writtenMessageId } from '../../domain/mail/addresses.ts'
 export const longestText = 20_000
 const longestName = 100
 
+/** The note that the raw mail has more text than the case, unless there is one already. */
+export const textCut = ({ fullText }: InboundMail, noted: readonly MailFlag[]): MailFlag[] =>
+  noted.includes('text-cut') || fullText.length <= longestText ? [] : ['text-cut']
+
 /** People in copy beyond this many take no part: a mailing list is no conversation. */
 const mostCopies = 20
 

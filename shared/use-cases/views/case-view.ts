@@ -6,6 +6,7 @@ import { mailOf } from '../../domain/mail/case-mail.ts'
 import type { Policy } from '../../domain/policy.ts'
 import { summarise } from '../../domain/summary.ts'
 import { allowedCommands } from '../../domain/staff-commands.ts'
+import { attachmentsView } from './attachment-view.ts'
 import { clockView, runView } from './clock-view.ts'
 import { historyText } from './history-text.ts'
 import { spanText } from './span-words.ts'
@@ -110,7 +111,11 @@ export const caseView = (subject: Case, history: readonly RecordedEvent[], staff
     extensionRequests: requestsOf(subject, policy),
     bulletins: bulletinsOf(history),
     nextBulletinAt: subject.bulletins?.nextAt,
-    conversation: conversationOf(history),
+    conversation: conversationOf(history).map(({ files, ...entry }) => ({
+      ...entry,
+      files: [...(files ?? [])],
+    })),
+    attachments: attachmentsView(history, staff),
     history: history.map((event) => ({
       sequence: event.sequence,
       type: event.type,

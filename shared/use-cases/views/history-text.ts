@@ -1,6 +1,7 @@
 import type { EventType, RecordedEvent } from '../../domain/events.ts'
 import type { Policy } from '../../domain/policy.ts'
 import type { LocalisedText } from '../../domain/vocabulary.ts'
+import { attachmentSentences } from './history/attachment-sentences.ts'
 import { caseSentences } from './history/case-sentences.ts'
 import { clockSentences } from './history/clock-sentences.ts'
 import { customerSentences } from './history/customer-sentences.ts'
@@ -8,7 +9,12 @@ import { deadlineChanges } from './history/deadline-changes.ts'
 import type { Sentences } from './history/sentences.ts'
 import { say } from './words.ts'
 
-const sentences: Sentences<EventType> = { ...caseSentences, ...customerSentences, ...clockSentences }
+const sentences: Sentences<EventType> = {
+  ...caseSentences,
+  ...attachmentSentences,
+  ...customerSentences,
+  ...clockSentences,
+}
 
 /**
  * What an event says to people, in a sentence or two: what happened, and what it did to the deadlines with the old and the

@@ -1,6 +1,7 @@
 import { owedBy, type Case } from '../../domain/case.ts'
 import { tookPlaceAt } from '../../domain/clocks/signals.ts'
 import { conversationOf } from '../../domain/conversation.ts'
+import { ownFilesOf } from './attachment-view.ts'
 import { allowedActions, linkExpiresAt } from '../../domain/customer-actions.ts'
 import type { EventType, RecordedEvent } from '../../domain/events.ts'
 import type { State } from '../../domain/lifecycle.ts'
@@ -149,6 +150,7 @@ export const trackedView = (
     conversation: [...wordsOf(history), ...wordsOf(lead?.history ?? [])].toSorted((a, b) =>
       a.at.localeCompare(b.at),
     ),
+    files: [...ownFilesOf(history), ...ownFilesOf(lead?.history ?? [])],
   }
 }
 

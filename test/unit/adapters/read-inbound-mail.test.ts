@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { readInboundMail } from '#shared/adapters/mail/read-inbound-mail.ts'
 
 const bytes = (text: string): Uint8Array => Buffer.from(text.replaceAll('\n', '\r\n'), 'utf8')
-const parse = (raw: string | Uint8Array) =>
-  readInboundMail(typeof raw === 'string' ? bytes(raw) : raw, 'help.example.org')
+const parse = async (raw: string | Uint8Array) =>
+  (await readInboundMail(typeof raw === 'string' ? bytes(raw) : raw, 'help.example.org')).mail
 
 const head = 'From: =?utf-8?B?5a6i5oi355Sy?= <customer@example.com>\nSubject: =?utf-8?B?5rC05aO25Z2P5LqG?=\n'
 const plain = `${head}Content-Type: text/plain; charset=utf-8\n`

@@ -83,6 +83,7 @@ it.each<[string, string, Change[] | undefined, boolean, boolean]>([
     at: '2026-11-23T01:30:00.000Z',
     byStaff,
     keptApart: false,
+    namesUploads: false,
     endsLadder,
   })
 })
@@ -94,6 +95,15 @@ it.each([true, false])('reads of a receipt whether it is kept apart (%s) [R46]',
   const { event } = image('customer', [])
   const receipt = { event: { M: { ...event.M, data: { M: { record } } } } }
   expect(eventImage.parse(receipt)).toMatchObject({ keptApart: apart })
+})
+
+it.each([
+  ['to be looked at', [{ M: { id: { S: 'a' }, inspection: { M: {} } } }, { M: { id: { S: 'b' } } }], true],
+  ['that were looked at', [{ M: { id: { S: 'a' }, inspection: { M: {} } } }], false],
+])('reads whether an event names files %s', (_, L, namesUploads) => {
+  const { event } = image('customer')
+  const named = { event: { M: { ...event.M, data: { M: { attachments: { L } } } } } }
+  expect(eventImage.parse(named)).toMatchObject({ namesUploads })
 })
 
 it.each([

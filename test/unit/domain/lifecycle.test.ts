@@ -30,6 +30,8 @@ const table: Record<TransitionName, string> = {
   MessageWithheld: '       =   =   =   =   =   =   =   =   =   =   =   =   =   =',
   DeliveryFailed: '        =   =   =   =   =   =   =   =   =   =   =   =   =   =',
   MessageReceived: '       =   =   =   =   =   =   =   =   =   =   =   =   =   =',
+  AttachmentsAdded: '      =   =   =   =   =   =   =   =   =   =   =   =   =   =',
+  AttachmentInspected: '   =   =   =   =   =   =   =   =   =   =   =   =   =   =',
   ClockReminded: '         =   =   =   =   =   =   =   =   =   .   .   .   .   .',
   ClockBreached: '         =   =   =   =   =   =   =   =   =   .   .   .   .   .',
   RungNotified: '          =   =   =   =   =   =   =   =   =   .   .   .   .   .',

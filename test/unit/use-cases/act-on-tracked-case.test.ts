@@ -8,6 +8,7 @@ import { execute, system } from '#shared/use-cases/execute.ts'
 import { trackCase } from '#shared/use-cases/track-case.ts'
 import { accepted, monday, resolved, staff, type Story } from '#test/support/builders.ts'
 import { FrozenClock, MemoryCases, policiesOf } from '#test/support/fakes.ts'
+import { testTokens } from '#test/support/files.ts'
 import { smallPolicy } from '#test/support/policies.ts'
 
 const [one, two] = ['TS2611001', 'TS2611002']
@@ -22,6 +23,7 @@ const world = (story: Story) => {
     cases,
     policies: policiesOf(smallPolicy),
     clock: new FrozenClock(),
+    uploadTokens: testTokens,
     sameSecret(a: string, b: string) {
       compared.push([a, b])
       return a === b

@@ -65,7 +65,8 @@ describe('a case that another system had closed [R6]', () => {
       en: 'Imported from old-system (number there: 2019-0042)',
     })
     const queues = new MemoryQueues()
-    await relayEvents({ queues }, [{ ...event, byStaff: false, keptApart: false, endsLadder: false }])
+    const flags = { namesUploads: false, byStaff: false, keptApart: false, endsLadder: false }
+    await relayEvents({ queues }, [{ ...event, ...flags }])
     expect(queues.notices).toEqual([])
   })
 

@@ -208,7 +208,10 @@ describe('an answer to a case [R8]', () => {
     cases.meanwhile.push(() =>
       receiveEmail({ ...ports, rawMail: other }, { rawMail: 'raw/2', recipients: [], failedVerdicts: [] }),
     )
-    const other = { ...ports.rawMail, parse: () => Promise.resolve(answer({ contentKey: 'content-3' })) }
+    const other = {
+      ...ports.rawMail,
+      parse: () => Promise.resolve({ mail: answer({ contentKey: 'content-3' }), files: [], cut: [] }),
+    }
     expect(await receive()).toMatchObject({ kind: 'appended' })
     expect(cases.events.filter(({ type }) => type === 'MessageReceived')).toHaveLength(2)
   })

@@ -12,6 +12,7 @@ describe('the relay', () => {
     byStaff: false,
     keptApart: false,
     endsLadder: false,
+    namesUploads: false,
   }
 
   it.each<[string, EventType, Partial<typeof plain>, string[]]>([
@@ -30,6 +31,8 @@ describe('the relay', () => {
     ['a result in time', 'CaseResolved', { byStaff: true }, []],
     ['a late result', 'CaseResolved', { byStaff: true, endsLadder: true }, ['workflow']],
     ['a message for the customer', 'MessageQueued', {}, ['notification']],
+    ['files to be looked at', 'AttachmentsAdded', { namesUploads: true }, ['uploads']],
+    ['files of a mail', 'AttachmentsAdded', {}, []],
     ['a note', 'NoteAdded', { byStaff: true }, []],
     ['a mail that was sent', 'MessageSent', {}, []],
   ])('sends %s to whom it concerns, and nothing of its content [R44]', async (_, type, facts, wanted) => {

@@ -73,6 +73,7 @@ export const detail: Case = {
       subject: '投诉受理通知 TS2611001',
       text: '客户，您好：\n\n您的投诉已登记，编号 TS2611001。',
       delivery: 'sent',
+      files: [],
     },
     {
       at: fromNow(-20),
@@ -80,8 +81,10 @@ export const detail: Case = {
       purpose: 'message',
       text: '发票我还留着，需要的话可以发给你们。',
       delivery: 'received',
+      files: ['k3JxvW0yqLr8mZt5PbNd2sGh', 'q7hx2n0vbd4k1mzcWWWW0001'],
     },
   ],
+  attachments: [],
   history: [
     {
       sequence: 1,

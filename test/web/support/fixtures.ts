@@ -40,6 +40,7 @@ export const trackedCase: TrackedCase = {
       text: '补充一点：发票我还留着，需要的话可以发给你们。',
     },
   ],
+  files: [],
   actions: ['add-information', 'withdraw'],
   forOthersToo: false,
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
+import { text } from 'node:stream/consumers'
 import type { Operation } from '#shared/contracts/contract.ts'
 import { operations, type OperationId } from '#shared/contracts/index.ts'
 import { problemTypes, type FieldError, type ProblemType } from '#shared/contracts/problems.ts'
@@ -32,6 +33,9 @@ export interface MockServer {
   readonly addresses: string[]
   /** Where the mock itself broke the contract or failed. */
   readonly faults: string[]
+  /** Files that browsers sent to the bucket, as text; and what it answers them. */
+  readonly uploads: string[]
+  bucketStatus: number
   answer(id: OperationId, answerer: Answerer): void
   reset(): void
   close(): Promise<void>
@@ -105,6 +109,7 @@ export const startMockServer = async (webDir: string): Promise<MockServer> => {
   const calls: Call[] = []
   const addresses: string[] = []
   const faults: string[] = []
+  const uploads: string[] = []
   let answers: Partial<Record<OperationId, Answerer>> = {}
 
   const answerApi = async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
@@ -156,6 +161,10 @@ export const startMockServer = async (webDir: string): Promise<MockServer> => {
     addresses.push(`${request.url ?? ''} from ${request.headers.referer ?? ''}`)
     response.setHeader('content-security-policy', policy)
     const handle = async (): Promise<void> => {
+      if (url.pathname === '/bucket') {
+        uploads.push(await text(request))
+        return void response.writeHead(mock.bucketStatus).end()
+      }
       if (url.pathname.startsWith('/v1/')) return answerApi(request, response, url)
       if (url.pathname === '/config.json')
         return void response.end(
@@ -175,21 +184,26 @@ export const startMockServer = async (webDir: string): Promise<MockServer> => {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  return {
+  const mock: MockServer = {
     origin,
     calls,
     addresses,
     faults,
+    uploads,
+    bucketStatus: 204,
     answer: (id, answerer) => void (answers[id] = answerer),
     reset() {
       answers = {}
       calls.length = 0
       addresses.length = 0
       faults.length = 0
+      uploads.length = 0
+      mock.bucketStatus = 204
     },
     async close() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },
   }
+  return mock
 }

@@ -10,6 +10,8 @@ export interface FormState {
 }
 
 export interface FormHandlers {
+  /** The control by which files are added. */
+  readonly files: HTMLElement
   onChange(state: FormState): void
   onSubmit(): void
   onDiscard(): void
@@ -94,6 +96,7 @@ export const drawForm = (
     { class: 'card', novalidate: true, 'aria-labelledby': 'heading' },
     summary,
     views.narrative.root,
+    handlers.files,
     views.name.root,
     element(
       'fieldset',

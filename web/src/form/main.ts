@@ -1,5 +1,7 @@
 import { startLanguage } from '../language.ts'
 import type { Receipt } from '../contract-types.ts'
+import { createPicker } from '../files/picker.ts'
+import { fileTexts } from '../files/texts.ts'
 import { element } from '../public/dom.ts'
 import { drawPage, refocusLanguage } from '../public/page.ts'
 import {
@@ -24,6 +26,8 @@ let draft: Draft = recallDraft() ?? newDraft()
 let receipt: Receipt | undefined = recallReceipt()
 let view: FormView | undefined
 let busy = false
+
+const picker = createPicker('files', () => language)
 
 const opened = performance.now()
 // What was written before the page was opened tells nothing of how fast it is sent now.
@@ -54,6 +58,7 @@ const draw = (): void => {
     return
   }
   view = drawForm(texts(), draft, !isEmpty(draft), {
+    files: picker.draw(),
     onChange: (state) => void (draft = keepDraft({ ...draft, ...state })),
     onSubmit: () => void submit(),
     onDiscard: discard,
@@ -78,6 +83,7 @@ const startAnother = (): void => {
 const discard = (): void => {
   if (!isEmpty(draft) && !confirm(texts().discardSure)) return
   forgetDraft()
+  picker.tray.clear()
   draft = newDraft()
   draw()
   document.getElementById('field-narrative')?.focus()
@@ -87,6 +93,7 @@ const registered = (received: Receipt): void => {
   receipt = received
   keepReceipt(received)
   forgetDraft()
+  picker.tray.clear()
   draw()
   focusHeading()
 }
@@ -143,7 +150,11 @@ const show = (outcome: Outcome): void => {
 
 const submit = async (): Promise<void> => {
   if (busy || !view?.check()) return
-  await whileBusy(async () => show(await submitDraft(draft, signs(), language, texts())))
+  const obstacle = picker.tray.obstacle()
+  if (obstacle !== undefined)
+    return view.showNotice('problem', fileTexts[language][obstacle], texts().nothingLost)
+  const uploads = picker.tray.tokens()
+  await whileBusy(async () => show(await submitDraft(draft, signs(), { language, texts: texts(), uploads })))
 }
 
 window.addEventListener('online', () => {

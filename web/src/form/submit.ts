@@ -55,14 +55,21 @@ const unlessListed = (bodies: readonly Submission[], body: Submission): readonly
     ? bodies
     : [...bodies, body].slice(-3)
 
+interface SubmitOptions {
+  readonly language: Language
+  readonly texts: FormTexts
+  /** Tokens of the files that were added. */
+  readonly uploads: readonly string[]
+}
+
 /** Submits the draft under its key. What was sent is kept first: an answer that never comes must lose nothing. */
 export const submitDraft = async (
   draft: Draft,
   signs: Signs,
-  language: Language,
-  texts: FormTexts,
+  { language, texts, uploads }: SubmitOptions,
 ): Promise<Outcome> => {
-  const body = toSubmission(draft.values, draft.replyWanted, language)
+  const filled = toSubmission(draft.values, draft.replyWanted, language)
+  const body = uploads.length === 0 ? filled : { ...filled, attachments: [...uploads] }
   const sent = keepDraft({ ...draft, unanswered: unlessListed(draft.unanswered, body) })
   try {
     return { kind: 'registered', receipt: await send(draft.key, body, signs, language) }

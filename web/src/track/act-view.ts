@@ -1,4 +1,5 @@
 import type { CustomerAction, Language, TrackedCase } from '../contract-types.ts'
+import { fileTexts } from '../files/texts.ts'
 import { element, type Child } from '../public/dom.ts'
 import { formatTime } from '../time.ts'
 import { actTexts, type ActTexts } from './act-texts.ts'
@@ -16,11 +17,13 @@ interface Writing {
   readonly limit: number
   readonly button: string
   readonly send: (text: string) => void
+  /** Below the text. */
+  readonly more?: HTMLElement
 }
 
 /** A form of one text, which must be written before it can be sent. */
 const drawWriting = (writing: Writing, desk: Desk, texts: ActTexts): HTMLElement => {
-  const { action, draft, button, send, ...field } = writing
+  const { action, draft, button, send, more, ...field } = writing
   const submit = (): void => {
     const text = desk.draft[draft].trim()
     if (text === '') desk.refuse(action, texts.required)
@@ -28,7 +31,7 @@ const drawWriting = (writing: Writing, desk: Desk, texts: ActTexts): HTMLElement
   }
   const onInput = (value: string): void => void (desk.draft[draft] = value)
   const text = { action, ...field, value: desk.draft[draft], required: true, onInput }
-  return drawForm(action, desk, texts, { label: button, submit }, drawTextField(text, desk, texts))
+  return drawForm(action, desk, texts, { label: button, submit }, drawTextField(text, desk, texts), more)
 }
 
 const drawAccept = (tracked: TrackedCase, desk: Desk, texts: ActTexts): HTMLElement =>
@@ -88,7 +91,7 @@ export const drawDecision = (tracked: TrackedCase, desk: Desk, language: Languag
   )
 }
 
-/** Where the customer adds to the case. Files will have their place in this form, below the text. */
+/** Where the customer adds to the case: words, and files below them. */
 export const drawAddition = (tracked: TrackedCase, desk: Desk, language: Language): Child => {
   if (!may(tracked, 'add-information')) return undefined
   const texts = actTexts[language]
@@ -99,7 +102,19 @@ export const drawAddition = (tracked: TrackedCase, desk: Desk, language: Languag
     hint: texts.add.hint,
     limit: 20_000,
     button: texts.add.send,
-    send: (text) => void desk.send({ action: 'add-information', text }),
+    send: (text) => {
+      const { tray } = desk.files
+      const obstacle = tray.obstacle()
+      const attachments = tray.tokens()
+      if (obstacle !== undefined) desk.refuse('add-information', fileTexts[language][obstacle])
+      else
+        void desk.send({
+          action: 'add-information',
+          text,
+          ...(attachments.length > 0 && { attachments }),
+        })
+    },
+    more: desk.files.draw(),
   }
   return element(
     'section',

@@ -1,5 +1,6 @@
 import type { Language, TrackedCase } from '../contract-types.ts'
 import { element, icon, moment, type Child } from '../public/dom.ts'
+import { formatSize } from '../files/size.ts'
 import { formatDeadline, formatTime } from '../time.ts'
 import { actTexts } from './act-texts.ts'
 import { drawAddition, drawDecision, drawWithdrawal } from './act-view.ts'
@@ -129,6 +130,31 @@ const drawConversation = (
         ),
   )
 
+/** What the customer has handed in besides words, and whether it has arrived. */
+const drawFiles = ({ files }: TrackedCase, language: Language, texts: TrackTexts): Child =>
+  files.length === 0
+    ? undefined
+    : element(
+        'section',
+        { class: 'card', 'aria-labelledby': 'own-files' },
+        element('h2', { id: 'own-files' }, texts.files),
+        element(
+          'ul',
+          { class: 'files' },
+          ...files.map(({ name, at, size, state }) =>
+            element(
+              'li',
+              { class: state },
+              icon('file'),
+              element('span', { class: 'file-name' }, name),
+              element('span', { class: 'hint' }, formatSize(size)),
+              element('span', { class: 'file-state' }, texts.fileStates[state]),
+              moment(at, formatTime(at, language)),
+            ),
+          ),
+        ),
+      )
+
 /** The case as its customer sees it, with what they can do about it. */
 export const drawCase = (
   tracked: TrackedCase,
@@ -145,6 +171,7 @@ export const drawCase = (
     drawSurvey(tracked, desk, language),
     drawTimeline(tracked, language, texts),
     drawConversation(tracked, language, texts),
+    drawFiles(tracked, language, texts),
     drawAddition(tracked, desk, language),
     element(
       'section',

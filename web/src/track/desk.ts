@@ -1,5 +1,6 @@
 import { ApiError, call } from '../api.ts'
 import type { CustomerAction, CustomerCommand, Language, TrackedCase } from '../contract-types.ts'
+import { createPicker, type Picker } from '../files/picker.ts'
 import { newKey } from '../new-key.ts'
 import { actTexts } from './act-texts.ts'
 
@@ -14,6 +15,8 @@ export interface Draft {
 
 /** What the customer is doing on the page. */
 export interface Desk {
+  /** Files to be added to the case. */
+  readonly files: Picker
   readonly draft: Draft
   /** The action whose form is open. */
   readonly opened: CustomerAction | undefined
@@ -62,7 +65,7 @@ const messageOf = (error: ApiError, language: Language): string => {
 /** Sends what the customer does. The same again after a lost answer goes under the same key: it counts once. */
 export const createDesk = (around: Around): Desk => {
   let unanswered: { readonly body: string; readonly key: string } | undefined
-  const state: { -readonly [K in keyof Omit<Desk, 'open' | 'refuse' | 'send'>]: Desk[K] } = {
+  const state: { -readonly [K in keyof Omit<Desk, 'open' | 'refuse' | 'send' | 'files'>]: Desk[K] } = {
     draft: emptyDraft(),
     opened: undefined,
     sending: undefined,
@@ -87,7 +90,9 @@ export const createDesk = (around: Around): Desk => {
     around.draw('problem')
   }
 
+  const files = createPicker('add-files', around.language)
   return Object.assign(state, {
+    files,
     open(action: CustomerAction | undefined) {
       const closed = state.opened
       Object.assign(state, { opened: action, problem: undefined, news: undefined })
@@ -114,6 +119,7 @@ export const createDesk = (around: Around): Desk => {
         Object.assign(state, { sending: undefined, opened: undefined, news: action })
         unanswered = undefined
         clear(state.draft, action)
+        if (action === 'add-information') files.tray.clear()
         // Another case may have been opened meanwhile; this answer is not about it.
         if (token !== around.token()) return
         around.show(tracked)

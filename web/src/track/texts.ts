@@ -29,6 +29,8 @@ export interface TrackTexts {
   noMessages: string
   fromYou: string
   toYou: string
+  files: string
+  fileStates: Record<TrackedCase['files'][number]['state'], string>
   narrative: string
   received: string
   unknown: string
@@ -91,6 +93,8 @@ const zh: TrackTexts = {
   noMessages: '还没有往来信息。',
   fromYou: '您',
   toYou: '我们',
+  files: '您提交的附件',
+  fileStates: { checking: '已收到，正在检查', received: '已收到', missing: '没有收到，请重新提交' },
   narrative: '您反映的情况',
   received: '登记时间',
   unknown: '链接无效或已失效',
@@ -162,6 +166,12 @@ const en: TrackTexts = {
   noMessages: 'There are no messages yet.',
   fromYou: 'You',
   toYou: 'Us',
+  files: 'Files you sent',
+  fileStates: {
+    checking: 'Received, being checked',
+    received: 'Received',
+    missing: 'Did not arrive: please send it again',
+  },
   narrative: 'What you told us',
   received: 'Registered',
   unknown: 'This link is not valid, or no longer so',

@@ -1,3 +1,4 @@
+import { isDisguised } from './clean-text.ts'
 import { namer, safeName } from './file-names.ts'
 import { limits } from './limits.ts'
 import type { MailAttachment, Warn } from './parsed-mail.ts'
@@ -32,6 +33,7 @@ export const listAttachments = (
     size: content.length,
     content,
     contentId,
+    ...(isDisguised(name) && { disguised: true as const }),
     inline:
       (contentId !== null && shown.has(contentId)) ||
       (disposition === 'inline' && contentType.startsWith('image/')),

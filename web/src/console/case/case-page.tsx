@@ -19,6 +19,7 @@ import { ClockCard } from './clock-card.tsx'
 import { ConversationCard } from './conversation-card.tsx'
 import { EscalationCard } from './escalation-card.tsx'
 import { DetailsCard } from './details-card.tsx'
+import { FileCard } from './file-card.tsx'
 import { HistoryCard } from './history-card.tsx'
 import { SurveyCard } from './survey-card.tsx'
 
@@ -178,6 +179,7 @@ export const CasePage = ({ reference }: { reference: string }) => {
             <div className="area-main">
               <Narrative subject={subject} />
               <ConversationCard subject={subject} />
+              {subject.attachments.length > 0 && <FileCard subject={subject} />}
               {(subject.survey ?? subject.resultAcceptedAt) !== undefined && <SurveyCard subject={subject} />}
               <HistoryCard history={subject.history} />
             </div>

@@ -1,3 +1,4 @@
+import { obstacleIn, tokensIn } from './uploads.ts'
 import type { Case, ClosingGrounds, FollowUpResult, Kind, Validity } from '../../contract-types.ts'
 import type { CommandName } from '../texts/command-text-types.ts'
 import {
@@ -185,8 +186,13 @@ export const caseCommands = {
   'add-note': {
     fields: ({ texts }) => [
       { name: 'text', label: texts.fields.note, control: 'text', limit: 10_000, required: true },
+      { name: 'attachments', label: '', control: 'files' },
     ],
-    send: (api, subject, values) =>
-      api('addNote', { params: paramsOf(subject), body: { text: written(values, 'text') } }),
+    refuse: (values, { say }) => obstacleIn(values['attachments'], say),
+    send: (api, subject, values) => {
+      const attachments = tokensIn(values['attachments'])
+      const body = { text: written(values, 'text'), ...(attachments.length > 0 && { attachments }) }
+      return api('addNote', { params: paramsOf(subject), body })
+    },
   },
 } as const satisfies Partial<Record<CommandName, Command>>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useTexts } from '../context.tsx'
 import { commandTexts } from '../texts/command-texts.ts'
 import type { Field } from './command.ts'
+import { FilesField } from './files-field.tsx'
 
 interface Props {
   readonly id: string
@@ -58,6 +59,7 @@ const Control = ({ id, field, value, onChange, state }: Omit<Props, 'error'> & {
       )
     case 'text':
     case 'radios':
+    case 'files':
       return (
         <textarea
           id={id}
@@ -122,6 +124,13 @@ export const CommandField = ({ id, field, value, error, onChange }: Props) => {
         <Radios id={id} field={field} value={value} onChange={onChange} />
         {wrong}
       </fieldset>
+    )
+  if (control === 'files')
+    return (
+      <>
+        <FilesField id={id} onChange={onChange} />
+        {wrong}
+      </>
     )
   return (
     <div className="field">

@@ -8,7 +8,8 @@ export type Values = Readonly<Record<string, string>>
 export interface Field {
   readonly name: string
   readonly label: string
-  readonly control: 'text' | 'line' | 'number' | 'moment' | 'date' | 'email' | 'phone' | 'radios' | 'select'
+  readonly control:
+    'text' | 'line' | 'number' | 'moment' | 'date' | 'email' | 'phone' | 'radios' | 'select' | 'files'
   /** Most characters of a text, or the greatest number, as the contract has it. */
   readonly limit?: number
   readonly required?: true

@@ -26,6 +26,8 @@ export const caseTextsEn: CaseTexts = {
     'reused-message-id': 'A mail came under the Message-ID of another one that says something else',
     'changed-subject':
       'The customer changed the subject line within this conversation: it may be another matter',
+    'text-cut': 'The text of a mail was too long: the rest is in the raw mail only',
+    'files-cut': 'A mail brought more files than are taken: the others are in the raw mail only',
   },
   comma: ', ',
   keptApart: (reasons) => `The mail was kept apart: ${reasons}`,

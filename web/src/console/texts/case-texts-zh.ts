@@ -25,6 +25,8 @@ export const caseTextsZh: CaseTexts = {
   mailFlags: {
     'reused-message-id': '来信与另一封内容不同的邮件使用同一编号（Message-ID），请留意',
     'changed-subject': '客户在本案往来中更换了邮件主题，请核对是否另有事项',
+    'text-cut': '来信正文过长，此处只有开头部分，全文在原始邮件中',
+    'files-cut': '来信附件过多，此处没有收全，其余在原始邮件中',
   },
   comma: '、',
   keptApart: (reasons) => `来信曾被隔离：${reasons}`,
