@@ -22,7 +22,7 @@ export const countWeight = (count: number): number => (count === 1 ? 1 : 1 + Mat
 /** Fewest texts that a feature must be in: what is in one says nothing about the next. */
 const fewestTexts = 2
 /** Most entries that are held: eight bytes each, so that 200,000 texts fit in a gigabyte with all that is around them. */
-const mostEntries = 40_000_000
+const mostEntries = 25_000_000
 
 /** By half, so that little is held for nothing. */
 const grownLength = (length: number): number => length + (length >>> 1)
