@@ -11,7 +11,7 @@ export interface Outcome {
 }
 
 /** Labels before which nothing is acted on without a person: fewer say too little about how often it is right. */
-export const fewestLabels = 200
+const fewestLabels = 200
 
 /** z of a one-sided bound that holds in 95 of 100 samples. */
 const z = 1.645

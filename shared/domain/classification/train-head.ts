@@ -30,7 +30,7 @@ export const sequence = (seed: number) => {
 }
 
 /** Puts the first `size` into an order that depends on nothing but the sequence. */
-export const shuffle = (values: Uint32Array, size: number, draw: (below: number) => number): void => {
+const shuffle = (values: Uint32Array, size: number, draw: (below: number) => number): void => {
   for (let at = 0; at < size; at += 1) {
     const other = at + draw(size - at)
     const held = values[at] as number
