@@ -1,0 +1,159 @@
+import { labelledTexts, matterDescriptions } from '#test/support/labelled-texts.ts'
+import {
+  accuracy,
+  calibrationError,
+  macroF1,
+  type Judged,
+} from '../../shared/domain/classification/metrics.ts'
+import { writeModel } from '../../shared/domain/classification/model-file.ts'
+import { scorer, type Model } from '../../shared/domain/classification/model.ts'
+import { predict } from '../../shared/domain/classification/predict.ts'
+import { readModel } from '../../shared/domain/classification/read-model.ts'
+import { sequence } from '../../shared/domain/classification/train-head.ts'
+import { train, type Example } from '../../shared/domain/classification/train.ts'
+import type { Bench, Part } from '../part.ts'
+import { figure, median, table } from '../statistics.ts'
+
+const defaultSize = 20_000
+const curve = [0, 50, 200, 1_000, 5_000]
+const testSize = 1_000
+const corrections = 100
+
+/** As a scan or a hurried thumb leaves it: of a hundred characters 12 are gone or others. */
+const worn = ({ text, label }: Example, draw: (below: number) => number): Example => ({
+  label,
+  text: [...text].map((character) => (draw(100) < 12 ? ['', '口', 'e', '一'][draw(4)] : character)).join(''),
+})
+
+const wornTexts = (count: number, seed: number): Example[] => {
+  const draw = sequence(seed)
+  return labelledTexts(count, seed).map((example) => worn(example, draw))
+}
+
+const judge = (model: Model, test: readonly Example[]) => {
+  const ready = scorer(model)
+  const times: number[] = []
+  const judged: Judged[] = test.map(({ text, label }) => {
+    const begun = performance.now()
+    const { label: given, confidence = 0 } = predict(ready, text)
+    times.push((performance.now() - begun) * 1_000)
+    return { right: label, given, confidence }
+  })
+  const share = accuracy(judged)
+  return {
+    f1: macroF1(judged) * 100,
+    accuracy: share * 100,
+    error: calibrationError(judged) * 100,
+    micros: median(times),
+  }
+}
+
+/** Figures of models trained on so many texts, with and without descriptions of the labels. */
+const learningCurve = (test: readonly Example[]): string => {
+  const rows = curve.map((count) => {
+    const examples = wornTexts(count, 11)
+    const described = judge(train(examples, { descriptions: matterDescriptions }).model, test)
+    const begun = process.cpuUsage()
+    const model = count === 0 ? undefined : train(examples).model
+    const { user, system } = process.cpuUsage(begun)
+    const alone = model && judge(model, test)
+    return [
+      figure(count),
+      alone?.f1.toFixed(1) ?? '–',
+      described.f1.toFixed(1),
+      model?.calibration ? (alone?.error.toFixed(1) ?? '–') : '–',
+      model ? writeModel(model).length / 1_000 : '–',
+      alone?.micros ?? '–',
+      model ? (user + system) / 1e6 : '–',
+    ]
+  })
+  return table(
+    [
+      'examples',
+      'macro-F1',
+      'with descriptions',
+      'calibration error, %',
+      'model, KB',
+      'µs a text',
+      'training, CPU s',
+    ],
+    rows,
+  )
+}
+
+/** A tenant that starts to sell something new: what its texts are called before and after people corrected some. */
+const drift = (test: readonly Example[]): string => {
+  const history = wornTexts(1_200, 21).filter(({ label }) => label !== 'network')
+  const corrected = wornTexts(corrections, 31)
+  const before = judge(train(history).model, test)
+  const after = judge(train([...history, ...corrected]).model, test)
+  return (
+    `A tenant whose history has five of the six matters: of texts of all six, ${before.accuracy.toFixed(1)} % are told right; after ` +
+    `${corrections} corrections, of which ${corrected.filter(({ label }) => label === 'network').length} are of the sixth, ${after.accuracy.toFixed(1)} % are.`
+  )
+}
+
+/** Texts as long as complaints are: five made-up ones of a label in a row. */
+const longTexts = (count: number): Example[] => {
+  const pools = Map.groupBy(wornTexts(20_000, 41), ({ label }) => label)
+  const labels = [...pools.keys()].toSorted()
+  const draw = sequence(43)
+  return Array.from({ length: count }, () => {
+    const label = labels[draw(labels.length)] ?? ''
+    const pool = pools.get(label) ?? []
+    const text = Array.from({ length: 5 }, () => pool[draw(pool.length)]?.text ?? '').join('\n')
+    return { label, text }
+  })
+}
+
+const large = (size: number): string => {
+  const examples = longTexts(size)
+  const characters = examples.reduce((sum, { text }) => sum + text.length, 0) / size
+  const begun = performance.now()
+  const cpu = process.cpuUsage()
+  const bytes = writeModel(train(examples).model)
+  const { user, system } = process.cpuUsage(cpu)
+  const seconds = (performance.now() - begun) / 1_000
+  const memory = process.resourceUsage().maxRSS / 1_024
+  const ready = scorer(readModel(bytes))
+  const long = '我家的宽带每天晚上都断线，报修三次都没修好。'.repeat(143).slice(0, 3_000)
+  const times = Array.from({ length: 200 }, () => {
+    const asked = performance.now()
+    predict(ready, long)
+    return performance.now() - asked
+  })
+  return [
+    `- ${figure(size)} texts of ${characters.toFixed(0)} characters on average: trained in ${figure((user + system) / 1e6)} s of processor time (${figure(seconds)} s of the clock), with at most ${figure(Math.round(memory))} MB resident`,
+    `- a text of 3,000 characters: median ${median(times).toFixed(2)} ms`,
+  ].join('\n')
+}
+
+const measure = ({ size = defaultSize, say }: Bench): Promise<string> => {
+  const test = wornTexts(testSize, 97)
+  // The first texts of a process are slow for everyone.
+  judge(train(wornTexts(300, 1)).model, test)
+  say('learning curve')
+  const learnt = learningCurve(test)
+  say('drift')
+  const drifted = drift(test)
+  say(`${figure(size)} texts`)
+  return Promise.resolve(
+    [
+      `Made-up complaints on six matters in Chinese and English (\`test/support/labelled-texts.ts\`), one in ten with a second matter in it, 12 of 100`,
+      `characters gone or wrong; ${figure(testSize)} others to test on. They show how the classifier learns, not how it does on anybody’s cases: for that,`,
+      '`npm run classifier -- evaluate` on files of one’s own.',
+      '',
+      learnt,
+      '',
+      drifted,
+      '',
+      large(size),
+    ].join('\n'),
+  )
+}
+
+export const classifier: Part = {
+  title: 'Classifier: learning curve, corrections, size and speed',
+  size: 'texts of the largest training',
+  run: measure,
+}

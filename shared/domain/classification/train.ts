@@ -1,0 +1,116 @@
+import { automaticFrom, type Costs } from './abstain.ts'
+import { bytesPerWeight, defaultBytes, featuresFor } from './budget.ts'
+import { fitFloor, fitTemperature, largest, probabilities, type HeldBack } from './calibrate.ts'
+import { trainHeads } from './heads.ts'
+import { holdBack } from './hold-back.ts'
+import type { Calibration, Model } from './model.ts'
+import { bytesOf } from './model-file.ts'
+import { blend, priorHeads, weighPrior, type Descriptions } from './prior.ts'
+import { prune } from './prune.ts'
+import { quantise, type ClassWeights, type Quantised } from './quantise.ts'
+import { learnVocabulary, packTexts } from './vocabulary.ts'
+
+/** A text with the answer that a person gave or confirmed. */
+export interface Example {
+  readonly text: string
+  readonly label: string
+}
+
+/** How a model is trained; all has defaults. */
+export interface TrainingSettings {
+  /** Bytes that the file of the model may have. */
+  readonly mostBytes?: number | undefined
+  readonly costs?: Costs | undefined
+  /** What the answers are for, in words: all there is to go by on day one. */
+  readonly descriptions?: Descriptions | undefined
+  /** Told after each head that was trained on a part of the rows: how many of all heads are done. */
+  readonly onProgress?: ((done: number, all: number) => void) | undefined
+}
+
+/** A model, and what it said to each example while that was held back. */
+export interface Trained {
+  readonly model: Model
+  readonly held: readonly (HeldBack & { readonly example: Example })[]
+}
+
+/** Acting on a wrong answer is as bad as asking a person ten times. */
+const defaultCosts: Costs = { wrong: 10, ask: 1 }
+/** Rows held back below which no probability is claimed. */
+const fewestForCalibration = 20
+
+const calibrate = (held: readonly HeldBack[], costs: Costs): Calibration | undefined => {
+  if (held.length < fewestForCalibration) return undefined
+  const temperature = fitTemperature(held)
+  const outcomes = held.map(({ margins, right }) => {
+    const chances = probabilities(margins, temperature)
+    const best = largest(chances)
+    return { confidence: chances[best] as number, isRight: best === right }
+  })
+  return { temperature, floor: fitFloor(held), automaticFrom: automaticFrom(outcomes, costs) }
+}
+
+/** Packs the heads, with as many of their weights as the file has room for. */
+const fit = (
+  heads: readonly ClassWeights[],
+  model: Omit<Model, keyof Quantised>,
+  mostBytes: number,
+): Model => {
+  let entries = Infinity
+  for (;;) {
+    const packed = { ...model, ...quantise(heads, model.vocabulary, entries) }
+    const excess = bytesOf(packed) - mostBytes
+    if (excess <= 0 || entries === 0) return packed
+    // Counted down from what was allowed as well: equal weights may stay or go only together.
+    const stayed = Math.min(entries, packed.weights.length)
+    entries = Math.max(0, stayed - Math.ceil(excess / bytesPerWeight(model.labels.length)))
+  }
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/**
+ * Trains a model. The same examples give the same model, in whatever order they come. Errors: `RangeError` where there are
+ * fewer than two answers.
+ */
+export const train = (
+  examples: readonly Example[],
+  {
+    mostBytes = defaultBytes,
+    costs = defaultCosts,
+    descriptions = new Map(),
+    onProgress,
+  }: TrainingSettings = {},
+): Trained => {
+  const sorted = examples.toSorted((a, b) => compare(a.text, b.text) || compare(a.label, b.label))
+  const labels = [...new Set([...sorted.map(({ label }) => label), ...descriptions.keys()])].sort()
+  if (labels.length < 2)
+    throw new RangeError('a classifier needs examples or descriptions of at least two answers')
+  const numbers = new Map(labels.map((label, number) => [label, number]))
+  const texts = sorted.map(({ text }) => text)
+  const learnt = learnVocabulary(texts, [...descriptions.values()].flat())
+  const { labelled, vocabulary } = prune(
+    {
+      data: packTexts(texts, learnt),
+      answers: Uint16Array.from(sorted, ({ label }) => numbers.get(label) as number),
+      classes: labels.length,
+      features: learnt.hashes.length,
+    },
+    learnt,
+    featuresFor(labels.length, mostBytes),
+  )
+  const prior = priorHeads(descriptions, labels, vocabulary)
+  const alone = holdBack(labelled, texts, onProgress)
+  const { strength, held } = weighPrior(labelled, prior, alone)
+  const heads: ClassWeights[] = []
+  trainHeads(
+    labelled,
+    Uint32Array.from(texts, (_, row) => row),
+    (head) => heads.push(head),
+  )
+  blend(heads, prior, strength)
+  const calibration = calibrate(held, costs)
+  return {
+    model: fit(heads, { labels, vocabulary, calibration, trainedOn: texts.length }, mostBytes),
+    held: held.map((one, at) => ({ ...one, example: sorted[(alone[at] as { row: number }).row] as Example })),
+  }
+}
