@@ -3,6 +3,7 @@ import type { BounceReport, InboundMail, MailFile, ReadMail } from '../../mail-p
 import { domainOf } from '../../domain/mail/addresses.ts'
 import { sha256 } from '../sha256.ts'
 import { parseInboundMail, type ParsedMail } from './parse-inbound-mail.ts'
+import { isDisguisedFile } from './parse/list-attachments.ts'
 import type { Bounce } from './parse/parsed-mail.ts'
 import { splitHead } from './parse/split-head.ts'
 
@@ -81,13 +82,13 @@ export const inboundMail = (mail: ParsedMail, way: Way, ownDomain: string): Inbo
 /** The files of a mail, whether or not its text can be read. */
 export const filesOf = (mail: ParsedMail): MailFile[] => {
   const key = keyOf(mail, mail.from ?? '')
-  return mail.attachments.map(({ filename, contentType, content, inline, disguised }, index) => ({
+  return mail.attachments.map((attachment, index) => ({
     id: sha256(`${key} ${index}`).slice(0, 24),
-    name: filename,
-    declaredType: contentType,
-    content,
-    inline,
-    ...(disguised && { disguised }),
+    name: attachment.filename,
+    declaredType: attachment.contentType,
+    content: attachment.content,
+    inline: attachment.inline,
+    disguised: isDisguisedFile(attachment),
   }))
 }
 

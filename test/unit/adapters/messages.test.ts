@@ -202,7 +202,7 @@ describe('raw mail in its bucket [R5]', () => {
       Body: { transformToByteArray: () => Promise.resolve(bytes) },
     }))
     const mail = s3RawMail(client, 'bucket', 'help.example.org')
-    expect(await mail.parse(await mail.read('raw/1'))).toMatchObject({ text: 'broken' })
+    expect(await mail.parse(await mail.read('raw/1'))).toMatchObject({ mail: { text: 'broken' } })
     expect(sent[0]?.input).toEqual({ Bucket: 'bucket', Key: 'raw/1' })
   })
 

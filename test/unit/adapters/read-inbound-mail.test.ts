@@ -207,3 +207,31 @@ describe('automatic mail [R9]', () => {
     expect((await parse(`From: ${from}\nSubject: x\n\nx\n`))?.automatic).toEqual(markers)
   })
 })
+
+describe('the files of a mail [R6] [R46]', () => {
+  const part = (name: string) =>
+    `--b\nContent-Type: application/octet-stream\nContent-Disposition: attachment; filename*=UTF-8''${encodeURIComponent(name)}\n\nx\n`
+  const mixed = (...parts: string[]) =>
+    bytes(`${head}Content-Type: multipart/mixed; boundary=b\n\n${parts.join('')}--b--\n`)
+
+  it('are the same each time, and say which name reads as another', async () => {
+    const raw = mixed(part('a.txt'), part('photo\u202Egpj.exe'))
+    const [once, again] = [await readInboundMail(raw, 'x.org'), await readInboundMail(raw, 'x.org')]
+    expect(once.files).toMatchObject([
+      { name: 'a.txt', inline: false, disguised: false },
+      { name: 'photogpj.exe', disguised: true },
+    ])
+    expect(once.files.map(({ id }) => id)).toEqual(again.files.map(({ id }) => id))
+    expect(new Set(once.files.map(({ id }) => id)).size).toBe(2)
+    expect(once.cut).toEqual([])
+  })
+
+  it('that are too many are noted', async () => {
+    const { files, cut } = await readInboundMail(
+      mixed(...Array.from({ length: 101 }, (_, index) => part(`${index}.txt`))),
+      'x.org',
+    )
+    expect(files).toHaveLength(100)
+    expect(cut).toEqual(['files-cut'])
+  })
+})

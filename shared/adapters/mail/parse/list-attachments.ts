@@ -18,6 +18,12 @@ const shownIn = (html: string | null): ReadonlySet<string> =>
     }),
   )
 
+/** Attachments whose name was written so that it reads as another: what a mail is read as has no place for it. */
+const disguised = new WeakSet<MailAttachment>()
+
+/** Whether the name of an attachment reads as another than it is. */
+export const isDisguisedFile = (attachment: MailAttachment): boolean => disguised.has(attachment)
+
 /** The files of a mail as attachments, each with a name. */
 export const listAttachments = (
   files: readonly FoundFile[],
@@ -27,15 +33,18 @@ export const listAttachments = (
   const shown = shownIn(html)
   const nameFor = namer()
   if (files.length > limits.attachments) warn('too-many-attachments')
-  return files.slice(0, limits.attachments).map(({ name, contentType, contentId, disposition, content }) => ({
-    filename: safeName(name, warn) || nameFor(contentType),
-    contentType,
-    size: content.length,
-    content,
-    contentId,
-    ...(isDisguised(name) && { disguised: true as const }),
-    inline:
-      (contentId !== null && shown.has(contentId)) ||
-      (disposition === 'inline' && contentType.startsWith('image/')),
-  }))
+  return files.slice(0, limits.attachments).map(({ name, contentType, contentId, disposition, content }) => {
+    const attachment = {
+      filename: safeName(name, warn) || nameFor(contentType),
+      contentType,
+      size: content.length,
+      content,
+      contentId,
+      inline:
+        (contentId !== null && shown.has(contentId)) ||
+        (disposition === 'inline' && contentType.startsWith('image/')),
+    }
+    if (isDisguised(name)) disguised.add(attachment)
+    return attachment
+  })
 }

@@ -17,8 +17,6 @@ export interface MailAttachment {
   readonly contentId: string | null
   /** Shown within the text: a picture that says so, or that the HTML refers to. */
   readonly inline: boolean
-  /** Set where the name was written so that it reads as another. */
-  readonly disguised?: true
 }
 
 /** What became of a mail to one address (RFC 3464). */
