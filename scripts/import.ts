@@ -1,6 +1,6 @@
 /**
- * `npm run import -- history.csv --mapping mapping.yaml`: takes over cases that another system had closed (R6). They get
- * no clock and no mail, and keep their dates and their number. Rows with faults go into `history.csv.errors.csv`, with row,
+ * `npm run import -- history.xlsx --mapping mapping.yaml`, or `history.csv`: takes over cases that another system had closed (R6). They get
+ * no clock and no mail, and keep their dates and their number. Rows with faults go into `history.xlsx.errors.csv`, with row,
  * column and what is wrong; the others are imported. What was interrupted goes on where it was left; what is there already
  * is not added again.
  *
@@ -10,6 +10,7 @@
  * Exit code 0: every row is in; 1: some were refused; 2: it was asked for wrongly, or cannot be read.
  */
 import { readFileSync, statSync } from 'node:fs'
+import { extname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
@@ -27,8 +28,10 @@ import { currentPolicy } from '../shared/use-cases/current-policy.ts'
 import { checkHistory, importHistory, type History } from '../shared/use-cases/import-case.ts'
 import { checkpointAt, identityOf, type Progress } from './import/checkpoint.ts'
 import { CsvFault } from './import/csv.ts'
-import { loadMapping } from './import/mapping.ts'
-import { ImportFault, runImport } from './import/run-import.ts'
+import { kindOf } from './import/file-kind.ts'
+import { ImportFault } from './import/import-fault.ts'
+import { loadMapping, type Mapping } from './import/mapping.ts'
+import { runImport } from './import/run-import.ts'
 import { findLocalTable } from './local-table.ts'
 
 const { values, positionals } = parseArgs({
@@ -67,8 +70,7 @@ const width = 30
 /** A bar on a terminal; elsewhere a line now and then. */
 const progressBar = () => {
   let told = -1
-  return ({ rows, refused }: Progress, read: number, size: number): void => {
-    const part = size === 0 ? 1 : read / size
+  return ({ rows, refused }: Progress, part: number): void => {
     const percent = Math.floor(part * 100)
     const words = `${String(percent).padStart(3)} %  ${rows} rows, ${refused} refused`
     if (process.stderr.isTTY) {
@@ -81,11 +83,22 @@ const progressBar = () => {
   }
 }
 
+/** A file is read as what it holds; if it is called otherwise, that is said. */
+const kindToRead = (file: string, { sheet }: Mapping) => {
+  const kind = kindOf(file)
+  if (kind === 'csv' && sheet !== undefined)
+    throw new ImportFault(`the mapping names the sheet “${sheet}”, but ${file} is no Excel workbook`)
+  const called = extname(file).slice(1).toLowerCase()
+  if (['csv', 'xlsx', 'xls'].includes(called) && called !== kind)
+    console.log(`${file} is read as ${kind.toUpperCase()}: that is what it holds`)
+  return kind
+}
+
 const run = async (): Promise<void> => {
   const [file] = positionals
   if (file === undefined || positionals.length > 1 || values.mapping === undefined)
     throw new ImportFault(
-      'usage: npm run import -- FILE.csv --mapping MAPPING.yaml [--dry-run] [--table NAME]',
+      'usage: npm run import -- FILE.xlsx|FILE.csv --mapping MAPPING.yaml [--dry-run] [--table NAME]',
     )
   const dryRun = values['dry-run']
   const yaml = readFileSync(values.mapping, 'utf8')
@@ -112,14 +125,15 @@ const run = async (): Promise<void> => {
   const errorsFile = `${file}.errors.csv`
   const { rows, imported, known, refused } = await runImport({
     file,
+    kind: kindToRead(file, mapping),
     mapping,
     errorsFile,
     lowestSeverity: policy.severities[0]?.id ?? 'general',
     start,
     take,
-    onProgress: (progress, read, size) => {
+    onProgress: (progress, part) => {
       if (!dryRun) checkpoint.write(progress)
-      bar(progress, read, size)
+      bar(progress, part)
     },
   })
   if (process.stderr.isTTY) process.stderr.write('\n')

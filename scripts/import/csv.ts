@@ -1,8 +1,4 @@
-/** A row of a table: its cells, and the line of the file on which it begins, counted from 1. */
-export interface Row {
-  readonly line: number
-  readonly cells: readonly string[]
-}
+import type { Row } from './table.ts'
 
 /** Longer than any row that a person wrote: a quotation mark that nothing closes would take in the whole file. */
 const longestRow = 1_000_000

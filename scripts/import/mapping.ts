@@ -51,6 +51,16 @@ const mappingSchema = z.strictObject({
     .string()
     .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'lower-case words joined by hyphens')
     .describe('Which system it comes from: with its number there a case is imported once'),
+  sheet: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Which sheet of a workbook; the first that is not hidden unless given'),
+  headingRow: z
+    .int()
+    .positive()
+    .default(1)
+    .describe('Row from which the headings are looked for: what stands above is passed over'),
   encoding: z.enum(['utf-8', 'gb18030', 'utf-16le']).default('utf-8'),
   delimiter: z.enum([',', ';', '\t']).default(','),
   zone: z

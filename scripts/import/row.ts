@@ -5,8 +5,8 @@ import { localTimeOn } from '../../shared/domain/calendar/local-time.ts'
 import { validities } from '../../shared/domain/vocabulary.ts'
 import { fieldErrors } from '../../shared/runtime/field-errors.ts'
 import type { History } from '../../shared/use-cases/import-case.ts'
-import type { Row } from './csv.ts'
 import type { ImportField, Mapping } from './mapping.ts'
+import type { Row } from './table.ts'
 
 /** What is wrong with a row: in which column, and what. */
 export interface RowFault {
@@ -95,15 +95,22 @@ export const rowReader = (mapping: Mapping, places: Places, lowestSeverity: stri
         return value === undefined ? [] : [[field, value]]
       }),
     )
+  /** Cells that hold nothing that can be read; of the others what is wrong is told beside them. */
+  const unreadIn = ({ faults }: Row): readonly RowFault[] =>
+    [...places].flatMap(([field, at]) => {
+      const message = faults?.get(at)
+      return message === undefined ? [] : [{ column: columnOf(field), message }]
+    })
   return (row: Row): { readonly history: History } | { readonly faults: readonly RowFault[] } => {
     const parsed = schema.safeParse(valuesOf(row))
-    if (!parsed.success)
-      return {
-        faults: fieldErrors(parsed.error, [], 'en').map(({ path, message }) => ({
-          column: columnOf(path),
-          message,
-        })),
-      }
+    const unread = unreadIn(row)
+    if (!parsed.success || unread.length > 0) {
+      const wrong = parsed.success ? [] : fieldErrors(parsed.error, [], 'en')
+      const others = wrong
+        .map(({ path, message }) => ({ column: columnOf(path), message }))
+        .filter(({ column }) => unread.every((fault) => fault.column !== column))
+      return { faults: [...unread, ...others] }
+    }
     const { number, name, phone, email, address, class: customerIs, ...rest } = parsed.data
     const {
       kind: kindIs,

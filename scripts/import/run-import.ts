@@ -1,54 +1,37 @@
-import { closeSync, createReadStream, ftruncateSync, openSync, statSync, writeSync } from 'node:fs'
+import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs'
 import { DomainError } from '../../shared/domain/errors.ts'
 import { domainFieldErrors } from '../../shared/runtime/field-errors.ts'
 import type { History } from '../../shared/use-cases/import-case.ts'
 import type { Progress } from './checkpoint.ts'
-import { CsvReader, type Row } from './csv.ts'
+import { csvRows } from './csv-rows.ts'
+import { ImportFault } from './import-fault.ts'
 import type { ImportField, Mapping } from './mapping.ts'
 import { placesOf, rowReader, type RowFault } from './row.ts'
+import type { ReadRow, Row } from './table.ts'
+import { xlsxRows } from './xlsx/rows.ts'
 
 /** So many rows are on their way at once; a checkpoint follows each such batch. */
 const batchSize = 100
 
-/** What cannot be imported at all: nothing was written. */
-export class ImportFault extends Error {}
-
 interface Ask {
   readonly file: string
+  /** What the file is by its content. */
+  readonly kind: 'csv' | 'xlsx'
   readonly mapping: Mapping
   readonly errorsFile: string
   readonly lowestSeverity: string
   readonly start: Progress
   /** Takes a case over, or only looks whether it could be. */
   readonly take: (history: History) => Promise<'imported' | 'known'>
-  readonly onProgress: (progress: Progress, read: number, size: number) => void
+  readonly onProgress: (progress: Progress, part: number) => void
 }
 
 const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`
 
-/** The rows of a file, with how many bytes have been read: one piece of the file is in memory at a time. */
-async function* rowsOf(
-  file: string,
-  { encoding, delimiter }: Mapping,
-): AsyncGenerator<Row & { read: number }> {
-  const decoder = new TextDecoder(encoding, { fatal: true })
-  const reader = new CsvReader(delimiter)
-  let read = 0
-  const decode = (bytes?: Uint8Array): string => {
-    try {
-      return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true })
-    } catch (error) {
-      throw new ImportFault(`${file} is not in ${encoding}: name its encoding in the mapping`, {
-        cause: error,
-      })
-    }
-  }
-  for await (const bytes of createReadStream(file) as AsyncIterable<Uint8Array>) {
-    read += bytes.length
-    for (const row of reader.read(decode(bytes))) yield { ...row, read }
-  }
-  for (const row of reader.read(decode())) yield { ...row, read }
-  for (const row of reader.end()) yield { ...row, read }
+/** The rows of a file from that of its headings on. */
+async function* rowsOf(file: string, kind: Ask['kind'], mapping: Mapping): AsyncGenerator<ReadRow> {
+  const rows = kind === 'xlsx' ? xlsxRows(file, mapping.sheet) : csvRows(file, mapping)
+  for await (const found of rows) if (found.row.line >= mapping.headingRow) yield found
 }
 
 /** What the rules have against a row, by the headings of the file. */
@@ -65,8 +48,7 @@ const refusal = (error: unknown, { columns }: Mapping): readonly RowFault[] => {
  * is; the others are taken over. Errors: `ImportFault`, `CsvFault` for a file that cannot be read at all.
  */
 export const runImport = async (ask: Ask): Promise<Progress> => {
-  const { file, mapping, start, take, onProgress } = ask
-  const size = statSync(file).size
+  const { file, kind, mapping, start, take, onProgress } = ask
   const errors = openSync(ask.errorsFile, start.rows === 0 ? 'w' : 'a')
   if (start.rows > 0) ftruncateSync(errors, start.errorsLength)
   let progress = start
@@ -105,12 +87,12 @@ export const runImport = async (ask: Ask): Promise<Progress> => {
       errorsLength: progress.errorsLength + Buffer.byteLength(text),
     }
     batch = []
-    onProgress(progress, at, size)
+    onProgress(progress, at)
   }
 
   try {
     let passed = 0
-    for await (const { read, ...row } of rowsOf(file, mapping)) {
+    for await (const { row, part } of rowsOf(file, kind, mapping)) {
       if (!toHistory) {
         const { places, missing } = placesOf(mapping, row.cells)
         if (missing.length > 0)
@@ -123,10 +105,10 @@ export const runImport = async (ask: Ask): Promise<Progress> => {
       passed += 1
       if (passed <= start.rows) continue
       batch.push(row)
-      if (batch.length === batchSize) await finish(read)
+      if (batch.length === batchSize) await finish(part)
     }
     if (!toHistory) throw new ImportFault(`${file} is empty`)
-    await finish(size)
+    await finish(1)
   } finally {
     closeSync(errors)
   }

@@ -9,6 +9,7 @@ import { finished } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { client } from '#test/support/client.ts'
+import { inlineRow, writeWorkbook } from '#test/support/workbook-file.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const heading = '编号,受理时间,办结时间,内容,客户,部门,结果\r\n'
@@ -21,11 +22,11 @@ defaults: { validity: valid }
 `
 
 /** A folder with a mapping; `npm run import` on a file in it, with so many megabytes of heap. */
-const workshop = async (source: string) => {
+const workshop = async (source: string, name = 'history.csv') => {
   const folder = await mkdtemp(join(tmpdir(), 'redress-import-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   await writeFile(join(folder, 'mapping.yaml'), mappingFor(source))
-  const file = join(folder, 'history.csv')
+  const file = join(folder, name)
   const run = (flags: readonly string[], heap = 256) =>
     new Promise<{ code: number; said: string }>((resolve) => {
       const args = [
@@ -105,6 +106,89 @@ test('[R6] [R8] an import adds each case once, closed and silent, goes on where 
   const { body: view } = await cloud.as('auditor', `/v1/cases/${imported.reference}`)
   expect(view).toMatchObject({ externalNumber: 'C-1', clocks: [] })
   expect(view.history.map(({ type }: { type: string }) => type)).toEqual(['CaseImported'])
+}, 240_000)
+
+const headings = heading.trim().split(',')
+const number = (place: string, value: number | string, style = 0) =>
+  `<c r="${place}" s="${style}"><v>${value}</v></c>`
+const shared = (place: string, text: number) => `<c r="${place}" t="s"><v>${text}</v></c>`
+const styles = '<cellXfs><xf numFmtId="0"/><xf numFmtId="22"/></cellXfs>'
+
+test('[R6] a dry run looks at 100,000 rows of a workbook in less memory than they take, whole numbers and texts exact', async () => {
+  const { file, run, errors } = await workshop('large', 'history.xlsx')
+  const rows = function* () {
+    yield inlineRow(1, headings)
+    for (let serial = 1; serial <= 100_000; serial += 1) {
+      const line = serial + 1
+      const received = serial % 50_000 === 0 ? shared(`B${line}`, 0) : number(`B${line}`, 43525.4, 1)
+      const texts = shared(`D${line}`, serial + 1) + shared(`E${line}`, 1)
+      yield `<row r="${line}">${number(`A${line}`, 13_800_000_000 + serial)}${received}${number(`C${line}`, 43532, 1)}${texts}</row>`
+    }
+  }
+  const strings = function* () {
+    yield '<si><t>前天</t></si><si><t>客户甲</t></si>'
+    const story = '这件事拖了很久没有人处理。'.repeat(8)
+    for (let serial = 1; serial <= 100_000; serial += 1) yield `<si><t>${story}${serial}</t></si>`
+  }
+  await writeWorkbook(file, { sheets: [{ name: '历史', rows: rows() }], strings: strings(), styles })
+  // Its texts alone are of 30 MB; the heap holds policy, code and a batch.
+  const { code, said } = await run(['--dry-run'], 48)
+  expect(said).toContain('100000 rows: 99998 could be imported, 2 refused')
+  expect(code).toBe(1)
+  expect(await errors()).toBe(
+    '\uFEFFrow,column,fault\r\n50001,"受理时间","The format is not right"\r\n100001,"受理时间","The format is not right"\r\n',
+  )
+}, 240_000)
+
+test('[R6] [R8] a workbook is imported as CSV is: numbers and dates as Excel shows them, faults by its rows, and once', async () => {
+  const cloud = client(inject('cloudUrl'))
+  // Called CSV, and read as what it holds.
+  const { file, run, errors } = await workshop(`old-${randomUUID()}`, 'history.csv')
+  const data = ['--data', inject('dataDir')]
+  const rowAt = (line: number, first: string) =>
+    `<row r="${line}">${first}${number(`B${line}`, 43525.4375, 1)}${number(`C${line}`, 43532, 1)}${shared(`D${line}`, 0)}${shared(`E${line}`, 1)}${shared(`F${line}`, 2)}</row>`
+  const title = inlineRow(2, ['历史投诉']) + inlineRow(4, headings)
+  const good = Array.from({ length: 120 }, (_, at) =>
+    rowAt(at + 5, number(`A${at + 5}`, 860_000_000_000_001 + at)),
+  )
+  const bad =
+    rowAt(130, '<c r="A130" t="e"><v>#REF!</v></c>') + rowAt(131, number('A131', '6222021234567890'))
+  const strings = '<si><t>买的水壶_x000D_\n坏了</t></si><si><t>客户甲</t></si><si><t>客服部</t></si>'
+  const sheets = [{ name: '历史', rows: title + good.join('') + bad }]
+  await writeWorkbook(file, { sheets, strings, styles })
+  expect(await run(data)).toMatchObject({
+    code: 2,
+    said: expect.stringContaining('no single column headed “编号”'),
+  })
+  const mapping = file.replace('history.csv', 'mapping.yaml')
+  await writeFile(mapping, `${await readFile(mapping, 'utf8')}sheet: 历史\nheadingRow: 4\n`)
+  expect(await run(data)).toMatchObject({
+    code: 1,
+    said: expect.stringMatching(
+      /is read as XLSX: that is what it holds[^]*122 rows: 120 imported, 0 there already, 2 refused/,
+    ),
+  })
+  expect((await errors()).split('\r\n').slice(1)).toEqual([
+    '130,"编号","The cell holds the error #REF!"',
+    '131,"编号","The number has more than 15 digits, of which a spreadsheet keeps the first 15: store it as text"',
+    '',
+  ])
+  expect((await run(data)).said).toContain('Going on after 122 rows')
+
+  const { body } = await cloud.as('auditor', '/v1/cases?state=closed&department=customer-service&limit=100')
+  const views = await Promise.all(
+    body.cases.map(
+      async ({ reference }: { reference: string }) =>
+        (await cloud.as('auditor', `/v1/cases/${reference}`)).body,
+    ),
+  )
+  expect(views).toContainEqual(
+    expect.objectContaining({
+      externalNumber: expect.stringMatching(/^860000000000[01]\d\d$/),
+      receivedAt: '2019-03-01T02:30:00.000Z',
+      narrative: expect.stringMatching(/^买的水壶\r?\n坏了$/),
+    }),
+  )
 }, 240_000)
 
 test('[R6] what cannot be read at all is told and leaves nothing', async () => {

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { PackError } from '#shared/policy/load-pack.ts'
-import { CsvReader, type Row } from '../../../scripts/import/csv.ts'
+import { CsvReader } from '../../../scripts/import/csv.ts'
 import { loadMapping } from '../../../scripts/import/mapping.ts'
 import { instantIn, placesOf, rowReader } from '../../../scripts/import/row.ts'
+import type { Row } from '../../../scripts/import/table.ts'
 
 const read = (pieces: readonly string[], delimiter = ','): Row[] => {
   const reader = new CsvReader(delimiter)
@@ -175,6 +176,21 @@ describe('a row [R6]', () => {
         { column: '内容', message: 'Contains control characters that are not allowed' },
         { column: '类别', message: 'Expected one of: ordinary, member, vip, key-account' },
       ]),
+    })
+  })
+
+  it('is refused for cells that hold nothing readable, beside what else is wrong, and only where it is asked', () => {
+    const faults = new Map([
+      [1, 'The cell holds the error #N/A'],
+      [7, 'The cell holds the error #REF!'],
+    ])
+    const read = (cells: readonly string[]) =>
+      rowReader(mapping, places, 'general')({ line: 2, cells, faults })
+    const [phone = '', , ...others] = good
+    const na = { column: '编号', message: 'The cell holds the error #N/A' }
+    expect(read([phone, '', ...others])).toEqual({ faults: [na] })
+    expect(read(['call me', '', ...others])).toEqual({
+      faults: [na, { column: '电话', message: 'The format is not right' }],
     })
   })
 
