@@ -58,7 +58,7 @@ describe('queues', () => {
 
   test('[R5] every queue has a dead-letter queue or is one, and each has its alarm', () => {
     const deadLetters = new Set(deadLetterIds())
-    expect(deadLetters.size).toBe(7)
+    expect(deadLetters.size).toBe(8)
     const work = queues().filter(({ id }) => !deadLetters.has(id))
     expect(work).toHaveLength(6)
     for (const queue of work) {
@@ -169,6 +169,8 @@ describe('permissions', () => {
     ['clocks/sweep-due', sweeping],
     ['policy/publish-version', ['dynamodb:GetItem POLICY', 'dynamodb:PutItem POLICY JOB#*']],
     ['tracking/get-tracked-case', ['dynamodb:GetItem', 'dynamodb:Query']],
+    ['attachments/request-upload', ['dynamodb:UpdateItem', 's3:PutObject']],
+    ['attachments/get-attachment', ['dynamodb:GetItem', 'dynamodb:Query', 's3:GetObject']],
   ])('[R44] %s may do what it does and no more', (name, expected) => {
     expect(actionsOf(name)).toEqual(expected)
   })
