@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { assemble, at, list, only, pointsTo, within, type Assembly, type Found } from './support/assembly.ts'
+import { allowedTo } from './support/permissions.ts'
 
 describe('files', () => {
   let assembly: Assembly
@@ -66,5 +67,17 @@ describe('files', () => {
       ),
     )
     expect(at(worker.Properties, 'Environment', 'Variables', 'SCANNING')).toBe('on')
+  })
+
+  test.each([
+    ['request-upload', ['dynamodb:UpdateItem', 's3:PutObject']],
+    ['get-attachment', ['dynamodb:GetItem', 'dynamodb:Query', 's3:GetObject']],
+  ])('[R44] attachments/%s may do what it does and no more', (name, actions) => {
+    const made = only(
+      ofType('AWS::Lambda::Function').filter(
+        ({ Properties }) => Properties['Description'] === `attachments/${name}`,
+      ),
+    )
+    expect(allowedTo(pointsTo(made.Properties['Role']), assembly.resources)).toEqual(actions)
   })
 })

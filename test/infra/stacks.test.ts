@@ -169,8 +169,6 @@ describe('permissions', () => {
     ['clocks/sweep-due', sweeping],
     ['policy/publish-version', ['dynamodb:GetItem POLICY', 'dynamodb:PutItem POLICY JOB#*']],
     ['tracking/get-tracked-case', ['dynamodb:GetItem', 'dynamodb:Query']],
-    ['attachments/request-upload', ['dynamodb:UpdateItem', 's3:PutObject']],
-    ['attachments/get-attachment', ['dynamodb:GetItem', 'dynamodb:Query', 's3:GetObject']],
   ])('[R44] %s may do what it does and no more', (name, expected) => {
     expect(actionsOf(name)).toEqual(expected)
   })
