@@ -15,7 +15,7 @@ describe('files', () => {
     assembly = await assemble('prod')
   })
 
-  test('[R5] those that were looked at stay when the stack goes, uploads that nobody names go after a day', () => {
+  test('[R5] those that were looked at stay when the stack goes, uploads that nobody names go after two weeks', () => {
     const kept = only(
       ofType('AWS::S3::Bucket').filter(({ stack, id }) => stack === 'Data' && id.startsWith('Attachments')),
     )
@@ -23,7 +23,7 @@ describe('files', () => {
     expect(kept.Properties['VersioningConfiguration']).toEqual({ Status: 'Enabled' })
     expect(at(uploads().Properties, 'LifecycleConfiguration', 'Rules', 0)).toMatchObject({
       Prefix: 'incoming/',
-      ExpirationInDays: 1,
+      ExpirationInDays: 14,
       Status: 'Enabled',
     })
   })
