@@ -60,7 +60,7 @@ export default {
     only(
       'ports',
       '^shared/(file-|intake-|mail-)?ports\\.ts$',
-      ['^shared/(domain|policy)/'],
+      ['^shared/(domain|policy)/', '^shared/file-ports\\.ts$'],
       'What use cases need, said in the words of the domain.',
     ),
     packages(

@@ -10,7 +10,7 @@ import { QueueWorker } from '../constructs/queue-worker.ts'
 import { MalwareScan } from './malware-scan.ts'
 import type { ServiceContext } from './service-context.ts'
 
-/** Where browsers lay files that nobody has looked at; what no case names is gone after a day. */
+/** Where browsers lay files that nobody has looked at; what no case names is gone after two weeks. */
 const incoming = 'incoming/'
 
 /**
@@ -36,7 +36,8 @@ export class Attachments extends Construct {
       lifecycleRules: [
         {
           prefix: incoming,
-          expiration: Duration.days(1),
+          // As long as dead letters are kept: what could not be looked at can be until then.
+          expiration: Duration.days(14),
           abortIncompleteMultipartUploadAfter: Duration.days(1),
         },
       ],

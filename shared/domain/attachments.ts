@@ -1,5 +1,4 @@
-import type { EventData, RecordedEvent } from './events.ts'
-import type { Role, Timestamp } from './vocabulary.ts'
+import type { Role } from './vocabulary.ts'
 
 /** How a file came to the case (R6, R33). */
 export const attachmentOrigins = ['mail', 'form', 'customer-page', 'staff'] as const
@@ -71,15 +70,6 @@ export interface Attachment {
   readonly inspection?: Inspection | undefined
 }
 
-/** A file as it is by now. */
-export interface KeptAttachment extends Attachment {
-  readonly at: Timestamp
-  /** Sequence of the event that it came with. */
-  readonly cameWith: number
-  /** A small picture within the text that had come before: a logo, most likely. */
-  readonly repeated: boolean
-}
-
 /** Whether what was found keeps a file in quarantine. */
 export const quarantines = (found: readonly Finding[]): boolean =>
   found.some((finding) => findings[finding] === 'quarantine')
@@ -98,49 +88,16 @@ export const openingOf = (
     : 'none'
 }
 
-const logoBytes = 20 * 1024
-
-/** Every file of a case, in the order in which they came, as it is by now. */
-export const attachmentsOf = (history: readonly RecordedEvent[]): KeptAttachment[] => {
-  const inspected = new Map<string, Inspection>()
-  for (const event of history)
-    if (event.type === 'AttachmentInspected') inspected.set(event.data.id, event.data.inspection)
-  const seen = new Set<string>()
-  return history.flatMap((event): KeptAttachment[] => {
-    if (event.type !== 'AttachmentsAdded') return []
-    return event.data.attachments.map((attachment) => {
-      const inspection = attachment.inspection ?? inspected.get(attachment.id)
-      const hash = inspection?.sha256 ?? ''
-      const repeated = attachment.inline === true && attachment.size <= logoBytes && seen.has(hash)
-      if (hash !== '') seen.add(hash)
-      return { ...attachment, inspection, at: event.at, cameWith: event.data.cameWith, repeated }
-    })
-  })
-}
-
-/** Names that differ from each other: the second `a.jpg` is `a (2).jpg`. */
-export const uniqueNames = (names: readonly string[]): string[] => {
+/** The same files under names that differ from each other: the second `a.jpg` is `a (2).jpg`. */
+export const withUniqueNames = <F extends { readonly name: string }>(files: readonly F[]): F[] => {
   const given = new Set<string>()
-  return names.map((name) => {
-    const [, stem = name, ending = ''] = /^(.+?)(\.[^.]*)?$/s.exec(name) ?? []
-    let unique = name
-    for (let number = 2; given.has(unique.toLowerCase()); number += 1) unique = `${stem} (${number})${ending}`
-    given.add(unique.toLowerCase())
-    return unique
+  return files.map((file) => {
+    const dot = file.name.lastIndexOf('.')
+    const end = dot > 0 ? dot : file.name.length
+    let { name } = file
+    for (let number = 2; given.has(name.toLowerCase()); number += 1)
+      name = `${file.name.slice(0, end)} (${number})${file.name.slice(end)}`
+    given.add(name.toLowerCase())
+    return { ...file, name }
   })
-}
-
-type Checking = readonly string[]
-
-/** Ids of files that are being looked at, after one more event. */
-export const checkingAfter = (
-  before: Checking | undefined,
-  event:
-    | { readonly type: 'AttachmentsAdded'; readonly data: EventData['AttachmentsAdded'] }
-    | { readonly type: 'AttachmentInspected'; readonly data: EventData['AttachmentInspected'] },
-): Checking => {
-  const known = before ?? []
-  return event.type === 'AttachmentsAdded'
-    ? [...known, ...event.data.attachments.filter(({ inspection }) => !inspection).map(({ id }) => id)]
-    : known.filter((id) => id !== event.data.id)
 }

@@ -1,4 +1,4 @@
-import { attachmentsOf } from './attachments.ts'
+import { attachmentsOf } from './kept-attachments.ts'
 import type { CustomerMessagePurpose, RecordedEvent } from './events.ts'
 import type { Timestamp } from './vocabulary.ts'
 

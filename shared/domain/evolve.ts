@@ -1,5 +1,5 @@
 import { actorId } from './actor.ts'
-import { checkingAfter } from './attachments.ts'
+import { checkingAfter } from './kept-attachments.ts'
 import type { Case, Escalation } from './case.ts'
 import { applyClockChanges, isLive, isSameRun, type Clock } from './clocks/clock.ts'
 import { signalsOf, tookPlaceAt, undoneByReopening } from './clocks/signals.ts'

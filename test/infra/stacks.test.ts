@@ -58,7 +58,7 @@ describe('queues', () => {
 
   test('[R5] every queue has a dead-letter queue or is one, and each has its alarm', () => {
     const deadLetters = new Set(deadLetterIds())
-    expect(deadLetters.size).toBe(7)
+    expect(deadLetters.size).toBe(8)
     const work = queues().filter(({ id }) => !deadLetters.has(id))
     expect(work).toHaveLength(6)
     for (const queue of work) {

@@ -1,5 +1,5 @@
 import type { Attachment, Inspection } from '../attachments.ts'
-import { uniqueNames } from '../attachments.ts'
+import { withUniqueNames } from '../attachments.ts'
 import type { Case } from '../case.ts'
 import type { NewEvent } from '../events.ts'
 import { happened, type DecisionContext } from './context.ts'
@@ -11,9 +11,8 @@ export const attach = (
   context: DecisionContext,
 ): NewEvent[] => {
   if (files.length === 0) return []
-  const names = uniqueNames(files.map(({ name }) => name))
-  const attachments = files.map((file, index) => ({ ...file, name: names[index] ?? file.name }))
-  return [happened(context, 'AttachmentsAdded', { cameWith: (subject?.version ?? 0) + 1, attachments })]
+  const cameWith = (subject?.version ?? 0) + 1
+  return [happened(context, 'AttachmentsAdded', { cameWith, attachments: withUniqueNames(files) })]
 }
 
 /** Records what was seen in a file, once. */

@@ -1,5 +1,6 @@
 import type { Staff } from '../../domain/access.ts'
-import { attachmentsOf, openingOf } from '../../domain/attachments.ts'
+import { openingOf } from '../../domain/attachments.ts'
+import { attachmentsOf } from '../../domain/kept-attachments.ts'
 import { DomainError } from '../../domain/errors.ts'
 import type { Reference, Timestamp } from '../../domain/vocabulary.ts'
 import type { FileStore } from '../../file-ports.ts'

@@ -1,4 +1,5 @@
-import { attachmentsOf, quarantines, type Attachment, type Inspection } from '../../domain/attachments.ts'
+import { quarantines, type Attachment, type Inspection } from '../../domain/attachments.ts'
+import { attachmentsOf } from '../../domain/kept-attachments.ts'
 import { recordInspected } from '../../domain/commands/attach.ts'
 import type { FileStore, IncomingFiles, InspectFile, ScanResult, UploadNotes } from '../../file-ports.ts'
 import type { CorePorts } from '../../ports.ts'

@@ -1,5 +1,6 @@
 import type { Staff } from '../../domain/access.ts'
-import { attachmentsOf, openingOf, type KeptAttachment } from '../../domain/attachments.ts'
+import { openingOf } from '../../domain/attachments.ts'
+import { attachmentsOf, type KeptAttachment } from '../../domain/kept-attachments.ts'
 import type { RecordedEvent } from '../../domain/events.ts'
 import { findingNames } from './attachment-words.ts'
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import {
-  attachmentsOf,
   openingOf,
   quarantines,
-  uniqueNames,
+  withUniqueNames,
   type Attachment,
   type Inspection,
 } from '#shared/domain/attachments.ts'
+import { attachmentsOf } from '#shared/domain/kept-attachments.ts'
 import { recordInspected } from '#shared/domain/commands/attach.ts'
 import { recordReceived } from '#shared/domain/commands/tell-customer.ts'
 import { addNote } from '#shared/domain/commands/work.ts'
@@ -122,7 +122,8 @@ describe('names of files [R46]', () => {
   })
 
   it('differ, however they are spelled', () => {
-    expect(uniqueNames(['a.jpg', 'A.JPG', 'a.jpg', 'b', 'b', '.c', '.c'])).toEqual([
+    const files = ['a.jpg', 'A.JPG', 'a.jpg', 'b', 'b', '.c', '.c'].map((name) => ({ name }))
+    expect(withUniqueNames(files).map(({ name }) => name)).toEqual([
       'a.jpg',
       'A (2).JPG',
       'a (3).jpg',

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { inspectFile } from '#shared/adapters/files/inspect-file.ts'
 import { uploadLimits } from '#shared/domain/attachments.ts'
+import { recordReceived } from '#shared/domain/commands/tell-customer.ts'
 import { settleNamed, settleUpload } from '#shared/use-cases/attachments/settle-upload.ts'
 import { nameUploads } from '#shared/use-cases/attachments/name-uploads.ts'
 import { openAttachment } from '#shared/use-cases/attachments/open-attachment.ts'
+import { execute, system } from '#shared/use-cases/execute.ts'
 import { requestUpload } from '#shared/use-cases/attachments/request-upload.ts'
 import { receiveSubmission } from '#shared/use-cases/receive-submission.ts'
 import { showCase } from '#shared/use-cases/show-case.ts'
@@ -150,6 +152,25 @@ describe('looking at uploads [R6] [R33] [R46]', () => {
       ['quarantined', 'guarded'],
       ['missing', 'none'],
     ])
+  })
+
+  it('leaves files of mails alone, which were looked at before', async () => {
+    const { ports, submit } = world()
+    await submit()
+    const inspection = { state: 'clean', type: 'image/png', size: 1, sha256: 'a', findings: [] } as const
+    const file = {
+      id: 'one',
+      name: 'a.png',
+      declaredType: 'image/png',
+      size: 1,
+      origin: 'mail',
+      inspection,
+    } as const
+    await execute(ports, reference, system('test'), (subject, context) =>
+      recordReceived(subject, { text: '见附件' }, context, [file]),
+    )
+    expect(await settleNamed(ports, { reference, sequence: 3 })).toEqual([])
+    expect(ports.files.kept.size).toBe(0)
   })
 
   it('is not for uploads that a case does not know', async () => {
