@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Example } from '../../shared/domain/classification/train.ts'
-import { CsvFault, CsvReader, type Row } from '../import/csv.ts'
+import { CsvFault, CsvReader } from '../import/csv.ts'
+import type { Row } from '../import/table.ts'
 
 /** What keeps a file from being read as examples; its message says where, and is all that a person needs. */
 export class ExamplesFault extends Error {
