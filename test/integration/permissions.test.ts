@@ -240,4 +240,4 @@ test('every other permission of the template is used in the life of a few cases'
     .filter((permission) => !explained.some(([, pattern]) => pattern.test(permission)))
   expect(unused).toEqual([])
   expect(local.deniedPermissions()).toEqual([])
-})
+}, 400_000)
