@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** Largest JavaScript of each page in bytes, compressed: what a customer on a slow line waits for. */
 export const budgets: Readonly<Record<string, number>> = {
   'index.html': 15_000,
-  'track.html': 15_000,
+  'track.html': 16_000,
   'console/index.html': 180_000,
 }
 

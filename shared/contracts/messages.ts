@@ -95,12 +95,17 @@ const endsLadder = (at: string, { M: { previousDueAt, clock } }: z.output<typeof
     ? previousDueAt !== undefined && previousDueAt.S <= at
     : !['running', 'paused', 'breached'].includes(clock.M.status.S)
 
-/** Why a complaint is kept apart, where it is; and the files that an event names. */
+/**
+ * Why a complaint is kept apart, where it is; and the files that an event names. An event that says nothing more than its
+ * type has an empty map, which streams may leave out.
+ */
 const dataImage = z.object({
-  M: z.object({
-    record: z.object({ M: z.object({ quarantine: z.unknown().optional() }) }).optional(),
-    attachments: attachmentImages.optional(),
-  }),
+  M: z
+    .object({
+      record: z.object({ M: z.object({ quarantine: z.unknown().optional() }) }).optional(),
+      attachments: attachmentImages.optional(),
+    })
+    .optional(),
 })
 
 /**
@@ -126,8 +131,8 @@ export const eventImage = z
     sequence: M.sequence.N,
     type: M.type.S,
     at: M.at.S,
-    keptApart: M.data?.M.record?.M.quarantine !== undefined,
+    keptApart: M.data?.M?.record?.M.quarantine !== undefined,
     byStaff: M.actor.M.kind.S === 'staff',
-    namesUploads: (M.data?.M.attachments?.L ?? []).some((file) => file.M.inspection === undefined),
+    namesUploads: (M.data?.M?.attachments?.L ?? []).some((file) => file.M.inspection === undefined),
     endsLadder: (M.clocks?.L ?? []).some((change) => endsLadder(M.at.S, change)),
   }))

@@ -88,6 +88,14 @@ it.each<[string, string, Change[] | undefined, boolean, boolean]>([
   })
 })
 
+it.each([{ M: {} }, {}, { NULL: true }])('reads an event that says nothing more (%j)', (data) => {
+  const { event } = image('customer', [])
+  expect(eventImage.parse({ event: { M: { ...event.M, data } } })).toMatchObject({
+    keptApart: false,
+    namesUploads: false,
+  })
+})
+
 it.each([true, false])('reads of a receipt whether it is kept apart (%s) [R46]', (apart) => {
   const record = {
     M: { narrative: { S: '水壶坏了' }, ...(apart && { quarantine: { L: [{ S: 'spam-verdict' }] } }) },
