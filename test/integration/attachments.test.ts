@@ -133,7 +133,7 @@ test('[R6] [R8] [R46] files of mails are on the case that they open and the one 
   const { body, type } = withFiles('请看附件', [filePart('a.jpg', 'image/jpeg', photo())])
   await cloud.deliver(letter(infected, { body, type }), inbox, '&virus=FAIL')
   await cloud.idle()
-  const { body: waiting } = await cloud.as('coordinator', '/v1/cases?department=triage&limit=100')
+  const { body: waiting } = await cloud.as('coordinator', '/v1/cases?department=quarantine&limit=100')
   const stub = waiting.cases.find(({ excerpt }: { excerpt: string }) => excerpt.includes('请看附件'))
   expect(await filesOf(stub.reference)).toMatchObject([{ name: 'a.jpg', state: 'quarantined' }])
 })
