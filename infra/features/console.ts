@@ -55,6 +55,7 @@ export class Console extends Construct {
     ComplaintFunction<ConsoleFunction>
   > & {
     addNote: ComplaintFunction<'console/add-note'>
+    recordAttempt: ComplaintFunction<'console/add-note'>
   }
 
   constructor(scope: Construct, id: string, context: ServiceContext) {
@@ -78,7 +79,8 @@ export class Console extends Construct {
     const addNote = new ComplaintFunction(this, {
       context,
       kind: 'http',
-      impact: 'Staff may be unable to add notes and files to cases.',
+      impact:
+        'Staff may be unable to add notes and files to cases, and to record attempts to reach customers.',
       name: 'console/add-note',
       environment: { ...context.store, DOOR_KEY: context.doorKey },
     })
@@ -87,6 +89,8 @@ export class Console extends Construct {
     allowIntake(recordCase, table)
     this.operations = {
       addNote,
+      // One function for both: they read and write the same, and the stack has room for few more.
+      recordAttempt: addNote,
       ...eachOf(commands, (name) => {
         const made = make(name)
         allowItems(made, table, 'GetItem', 'PutItem')

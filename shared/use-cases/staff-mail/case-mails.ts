@@ -11,6 +11,7 @@ export const caseMails: Tellers<
   | 'CaseReceived'
   | 'TriageRequested'
   | 'CaseDispatched'
+  | 'MessageQueued'
   | 'MessageReceived'
   | 'DeliveryFailed'
   | 'CaseTakenOver'
@@ -45,6 +46,19 @@ export const caseMails: Tellers<
           ? recipientsOf(policy, ['handler'], { department }, event.at)
           : recipientsOf(policy, ['owner'], { department, handler }, event.at),
       says: (language) => ({ dueAt: dueText(policy, due?.dueAt, language) }),
+    }
+  },
+  /** What goes by mail is for the customer; staff are told of what nobody may read otherwise. */
+  MessageQueued({ policy, event: { data } }) {
+    const { recipients, attempts = [], promised } = data
+    if (recipients === undefined) return undefined
+    return {
+      template: 'unreached',
+      recipients,
+      says: (language) => ({
+        attempts: String(attempts.length),
+        answerBy: dueText(policy, promised, language),
+      }),
     }
   },
   MessageReceived: ({ policy, subject, event }) => ({

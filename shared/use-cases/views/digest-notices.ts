@@ -47,6 +47,12 @@ const particulars: Readonly<Record<StaffTemplate, (values: DigestNotice['values'
       `Mail to ${address} does not arrive (${status}): reach the customer another way`,
     ),
   ],
+  unreached: ({ attempts, answerBy }) => [
+    say(
+      `已 ${attempts} 次联系客户未果，且无法发信，请改用其他方式告知；答复期限：${answerBy}`,
+      `Tried ${attempts} times in vain, and no mail can be sent: tell the customer another way. Time to answer: ${answerBy}`,
+    ),
+  ],
   quarantine: ({ reasons = '' }) => [say(reasons, reasons)],
   triage: () => [],
   assigned: ({ department, dueAt }) => [
