@@ -1,14 +1,8 @@
 import * as z from 'zod'
 import { attachment } from './attachments.ts'
+import { attemptFields } from './attempts.ts'
 import { states } from '../domain/lifecycle.ts'
-import {
-  contactMeans,
-  contactOutcomes,
-  milestones,
-  pauseReasons,
-  quarantineReasons,
-  roles,
-} from '../domain/vocabulary.ts'
+import { milestones, pauseReasons, quarantineReasons, roles } from '../domain/vocabulary.ts'
 import { readers } from './access.ts'
 import { bulletin, clockView, escalationView, extensionRequest } from './case-clocks.ts'
 import { operation } from './contract.ts'
@@ -149,34 +143,7 @@ export const caseView = z
     /** Reports to management on a major case, in order (R25). */
     bulletins: z.array(bulletin),
     nextBulletinAt: instant.optional(),
-    attempts: z
-      .array(
-        z.object({
-          at: instant,
-          by: z.string().meta({ description: 'Staff id' }),
-          means: z.enum(contactMeans),
-          outcome: z.enum(contactOutcomes),
-          text: z.string().optional(),
-        }),
-      )
-      .meta({ description: 'Attempts to reach the customer, in order (R34)' }),
-    unreached: z
-      .object({
-        count: z.int().positive(),
-        most: z.int().positive().optional(),
-        writtenAt: instant.optional(),
-        answerBy: instant.optional(),
-      })
-      .optional()
-      .meta({
-        description:
-          'Attempts in vain since the customer was last heard of; after how many they are written to, when they were, and by when they are to answer',
-      }),
-    mayCloseAsUnreachable: z
-      .boolean()
-      .meta({
-        description: 'Whether the policy lets it be closed now because the customer cannot be reached',
-      }),
+    ...attemptFields,
     conversation: z.array(
       z.object({
         at: instant,

@@ -98,7 +98,7 @@ Nothing more is sent there. Please reach the customer another way.`,
   ),
   unreached: toStaff(
     '[Not reached, no mail possible] {{reference}}',
-    `The customer of case {{reference}} ({{severity}}) was tried {{attempts}} times in vain and should now be written to, but there is no address that takes mail. The message stands on their page only.
+    `The customer of case {{reference}} ({{severity}}) was tried {{tries}} times in vain and should now be written to, but there is no address that takes mail. The message stands on their page only.
 
 Please tell them another way, by letter or by a visit. They have time to answer until: {{answerBy}}`,
   ),

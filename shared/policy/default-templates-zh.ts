@@ -95,7 +95,7 @@ export const chineseTemplates: Readonly<Record<TemplateName, Template>> = {
   ),
   unreached: toStaff(
     '【客户失联，无法发信】{{reference}}',
-    `案件 {{reference}}（{{severity}}）已 {{attempts}} 次联系客户未果，本应发信通知，但客户没有可用的邮箱。通知仅显示在客户的查询页。
+    `案件 {{reference}}（{{severity}}）已 {{tries}} 次联系客户未果，本应发信通知，但客户没有可用的邮箱。通知仅显示在客户的查询页。
 
 请改用其他方式（信函、上门等）告知客户。客户的答复期限：{{answerBy}}`,
   ),

@@ -21,7 +21,7 @@ export const templateVariables: Readonly<Record<TemplateName, readonly string[]>
   'customer-message': [...staff, 'text'],
   'customer-decision': [...staff, 'decision', 'text'],
   undeliverable: [...staff, 'address', 'status'],
-  unreached: [...staff, 'attempts', 'answerBy'],
+  unreached: [...staff, 'tries', 'answerBy'],
   reminder: clock,
   breach: clock,
   escalation: [...clock, 'rung', 'demand'],

@@ -2,7 +2,7 @@ import { recordAttempt } from '#shared/domain/commands/attempt.ts'
 import type { Decide } from '#shared/domain/commands/carry-out.ts'
 import type { UnreachablePolicy } from '#shared/domain/policy.ts'
 import type { ContactOutcome } from '#shared/domain/vocabulary.ts'
-import type { Story } from './builders.ts'
+import { accepted, type Story } from './builders.ts'
 import { clockOf, daysOf, policyWith, ruleOf, smallPolicy } from './policies.ts'
 
 /** A clock that gives a customer who could not be reached two working days. */
@@ -35,3 +35,7 @@ export const inVain = (story: Story, times = 3): Story => {
   for (let done = 0; done < times; done += 1) story.do(trying(), 'handler1')
   return story
 }
+
+/** A customer without an address who was not reached: who answers for the case is told to find another way. */
+export const unwritable = (): Story =>
+  inVain(accepted({ customer: { name: '客户甲', class: 'ordinary' } }, patient))

@@ -56,7 +56,7 @@ export const caseMails: Tellers<
       template: 'unreached',
       recipients,
       says: (language) => ({
-        attempts: String(attempts.length),
+        tries: String(attempts.length),
         answerBy: dueText(policy, promised, language),
       }),
     }

@@ -74,6 +74,18 @@ const mailNotesOf = (history: readonly RecordedEvent[]) => {
   }
 }
 
+/** Every message in or out, and what became of it (R32). */
+const messagesOf = (history: readonly RecordedEvent[]) =>
+  conversationOf(history).map(({ at, direction, purpose, subject, text, delivery, files = [] }) => ({
+    at,
+    direction,
+    purpose,
+    subject,
+    text,
+    delivery,
+    files: [...files],
+  }))
+
 /** A case as staff who may see it get it (R4, R32). Tokens stay out; names are in clear because the case is open before them. */
 export const caseView = (
   subject: Case,
@@ -120,10 +132,7 @@ export const caseView = (
     bulletins: bulletinsOf(history),
     nextBulletinAt: subject.bulletins?.nextAt,
     ...attemptsView(subject, history, policy, now),
-    conversation: conversationOf(history).map(({ files, attempts: _, answerBy: __, ...entry }) => ({
-      ...entry,
-      files: [...(files ?? [])],
-    })),
+    conversation: messagesOf(history),
     attachments: attachmentsView(history, staff),
     history: history.map((event) => ({
       sequence: event.sequence,
