@@ -48,8 +48,8 @@ export const conversationOf = (history: readonly RecordedEvent[]): ConversationE
         : [{ at, direction: 'from-customer', purpose, text, delivery: 'received', ...files }]
     }
     if (event.type !== 'MessageQueued') return []
-    const { purpose, via, text, attempts, promised } = event.data
-    const asked = attempts === undefined ? {} : { attempts, answerBy: promised }
+    const { purpose, via, text, unreached, promised } = event.data
+    const asked = unreached === undefined ? {} : { attempts: unreached.attempts, answerBy: promised }
     const message = event.sequence
     const mailed = sent.has(message) ? 'sent' : 'queued'
     const lost = failed.has(message) || returned.has(message)

@@ -27,6 +27,15 @@ export interface SurveyAnswer {
   readonly score: number
   readonly comment?: string | undefined
 }
+
+/** What a customer who could not be reached is told of. */
+export interface UnreachedNotice {
+  /** When they were tried in vain, oldest first. */
+  readonly attempts: readonly Timestamp[]
+  /** Staff ids of those who are to find another way, where it cannot be mailed. */
+  readonly recipients: readonly string[]
+}
+
 /** Why an automatic message was not mailed. */
 export type WithheldFor = 'machine' | 'same-matter' | 'too-many-this-hour' | 'too-many-today'
 
@@ -89,10 +98,8 @@ export interface EventData {
      * answer, where they could not be reached.
      */
     promised?: Timestamp | undefined
-    /** When they were tried in vain, oldest first, where that is what it tells (R34). */
-    attempts?: readonly Timestamp[] | undefined
-    /** Who is to find another way where it cannot be mailed; absent where nobody has to. */
-    recipients?: readonly string[] | undefined
+    /** Of what is told to a customer who could not be reached (R34). */
+    unreached?: UnreachedNotice | undefined
   }
   MessageSent: {
     message: number

@@ -48,7 +48,7 @@ const request = (by: string, language: Language): string => {
 const valuesOf = (ports: MailPorts, policy: Policy, subject: Case, event: Queued, language: Language) => {
   const { zone } = policy.calendar
   const organisation = policy.organisation[language]
-  const { promised, attempts = [] } = event.data
+  const { promised, unreached } = event.data
   const due = promised ?? owedBy(subject)
   // A mail that goes out late promises nothing that has passed.
   const byWhen = (at: Timestamp | undefined) =>
@@ -66,7 +66,7 @@ const valuesOf = (ports: MailPorts, policy: Policy, subject: Case, event: Queued
     trackingUrl: `${ports.publicUrl}/track#${subject.reference}.${subject.trackingToken}`,
     narrative: subject.record.narrative,
     text: event.data.text ?? '',
-    attempts: attempts.map((at) => localTime(at, zone, language)).join('\n'),
+    attempts: (unreached?.attempts ?? []).map((at) => localTime(at, zone, language)).join('\n'),
     answerBy,
     request: request(answerBy, language),
   }

@@ -1,4 +1,4 @@
-import type { Case } from '../case.ts'
+import type { Case, Unreached } from '../case.ts'
 import { foresee } from '../clocks/replay.ts'
 import { DomainError } from '../errors.ts'
 import type { NewEvent } from '../events.ts'
@@ -6,10 +6,10 @@ import { isAllowed } from '../lifecycle.ts'
 import { mailOf } from '../mail/case-mail.ts'
 import type { UnreachablePolicy } from '../policy.ts'
 import { responsible } from '../recipients.ts'
-import { mayCloseAsUnreachable } from '../unreached.ts'
+import { mayCloseAsUnreachable, unreachedAfter } from '../unreached.ts'
 import type { ContactMeans, ContactOutcome } from '../vocabulary.ts'
 import { happened, issue, requireAllowed, type DecisionContext } from './context.ts'
-import { queueMessage } from './tell-customer.ts'
+import { messageTo } from './tell-customer.ts'
 
 export interface Attempt {
   readonly means: ContactMeans
@@ -27,10 +27,11 @@ const bySystem = (context: DecisionContext): DecisionContext => ({
 const waitsForCustomer = ({ waitingFor }: Case): boolean => waitingFor?.reason === 'customer'
 
 /** Whether the customer is to be written to now: not while a message of ours is waited on, nor where the case cannot wait. */
-const mustWrite = (subject: Case, { attempts }: UnreachablePolicy): boolean => {
-  const { unreached, state } = subject
-  if (unreached === undefined || unreached.attempts.length < attempts) return false
-  return waitsForCustomer(subject) ? unreached.writtenAt === undefined : isAllowed('CasePaused', state)
+const mustWrite = (subject: Case, unreached: Unreached, { attempts }: UnreachablePolicy): boolean => {
+  if (unreached.attempts.length < attempts) return false
+  return waitsForCustomer(subject)
+    ? unreached.writtenAt === undefined
+    : isAllowed('CasePaused', subject.state)
 }
 
 /** The case with no address for the customer where mail to theirs comes back: the message stands on their page. */
@@ -45,7 +46,12 @@ const withoutDeadAddress = (subject: Case): Case => {
  * Waits for the customer from now on, whatever it has waited for them before, and tells them so; where that cannot be
  * mailed, who answers for the case is told.
  */
-const writeTo = (subject: Case, { clock }: UnreachablePolicy, context: DecisionContext): NewEvent[] => {
+const writeTo = (
+  subject: Case,
+  attempts: Unreached['attempts'],
+  clock: string,
+  context: DecisionContext,
+): NewEvent[] => {
   const { policy, now } = context
   const waits = [
     ...(waitsForCustomer(subject) ? [happened(context, 'CaseResumed', { after: 'customer' })] : []),
@@ -53,20 +59,9 @@ const writeTo = (subject: Case, { clock }: UnreachablePolicy, context: DecisionC
   ]
   const { clocks } = foresee(subject, waits, policy).after
   const time = clocks.findLast(({ id, startedAt }) => id === clock && startedAt === now)
-  const message = queueMessage(
-    withoutDeadAddress(subject),
-    'unreachable',
-    undefined,
-    context,
-    time?.dueAt,
-  ) as Extract<NewEvent, { type: 'MessageQueued' }>
-  const recipients = message.data.via === 'email' ? [] : responsible(policy, subject, now)
-  const data = {
-    ...message.data,
-    attempts: subject.unreached?.attempts ?? [],
-    ...(recipients.length > 0 && { recipients }),
-  }
-  return [...waits, happened(context, 'MessageQueued', data)]
+  const data = messageTo(withoutDeadAddress(subject), 'unreachable', undefined, time?.dueAt)
+  const recipients = data.via === 'email' ? [] : responsible(policy, subject, now)
+  return [...waits, happened(context, 'MessageQueued', { ...data, unreached: { attempts, recipients } })]
 }
 
 /**
@@ -91,11 +86,12 @@ export const recordAttempt = (
       attempted,
       ...(waitsForCustomer(subject) ? [happened(context, 'CaseResumed', { after: 'customer' })] : []),
     ]
-  const { after } = foresee(subject, [attempted], policy)
-  const rules = policy.customer.unreachable
+  const { unreachable } = policy.customer
+  const unreached = unreachedAfter(subject.unreached, attempted)
+  const isDue = unreachable && unreached && mustWrite(subject, unreached, unreachable)
   return [
     attempted,
-    ...(rules !== undefined && mustWrite(after, rules) ? writeTo(after, rules, bySystem(context)) : []),
+    ...(isDue ? writeTo(subject, unreached.attempts, unreachable.clock, bySystem(context)) : []),
   ]
 }
 

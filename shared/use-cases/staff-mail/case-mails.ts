@@ -49,17 +49,18 @@ export const caseMails: Tellers<
     }
   },
   /** What goes by mail is for the customer; staff are told of what nobody may read otherwise. */
-  MessageQueued({ policy, event: { data } }) {
-    const { recipients, attempts = [], promised } = data
-    if (recipients === undefined) return undefined
-    return {
-      template: 'unreached',
-      recipients,
-      says: (language) => ({
-        tries: String(attempts.length),
-        answerBy: dueText(policy, promised, language),
-      }),
-    }
+  MessageQueued({ policy, event }) {
+    const { unreached, promised } = event.data
+    return (
+      unreached && {
+        template: 'unreached',
+        recipients: unreached.recipients,
+        says: (language) => ({
+          tries: String(unreached.attempts.length),
+          answerBy: dueText(policy, promised, language),
+        }),
+      }
+    )
   },
   MessageReceived: ({ policy, subject, event }) => ({
     template: 'customer-message',

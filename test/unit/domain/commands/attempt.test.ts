@@ -75,11 +75,13 @@ describe('a customer who cannot be reached [R34]', () => {
         purpose: 'unreachable',
         via: 'email',
         to: 'customer@example.com',
-        attempts: [november('23T10:00'), november('24T10:00'), november('25T10:00')],
+        unreached: {
+          attempts: [november('23T10:00'), november('24T10:00'), november('25T10:00')],
+          recipients: [],
+        },
         promised: due,
       },
     })
-    expect(story.history.at(-1)?.data).not.toHaveProperty('recipients')
     expect(story.subject).toMatchObject({ state: 'waiting', waitingFor: { reason: 'customer' } })
     expect(story.subject.unreached?.writtenAt).toBe(story.now)
     expect(clockOf(story)).toMatchObject({ status: 'running', dueAt: due })
@@ -149,7 +151,7 @@ describe('a customer who cannot be reached [R34]', () => {
 
 describe('a customer who cannot be mailed [R34] [R35]', () => {
   const told = (story: Story) => inVain(story).history.at(-1)
-  const byPage = { type: 'MessageQueued', data: { via: 'page', recipients: ['handler1'] } }
+  const byPage = { type: 'MessageQueued', data: { via: 'page', unreached: { recipients: ['handler1'] } } }
 
   it('is told on their page, and the handler is to find another way: no address', () => {
     expect(told(accepted({ customer: { name: '客户甲', class: 'ordinary' } }, patient))).toMatchObject(byPage)
