@@ -70,10 +70,12 @@ export class Console extends Construct {
         environment: context.store,
       })
     const getMe = make('console/get-me')
-    // Both read the rules and no case.
+    // It reads the rules and no case.
     allowItemsOf(getMe, table, ['policyHead'], 'GetItem')
     const listCases = make('console/list-cases')
-    allowItemsOf(listCases, table, ['policyHead'], 'GetItem')
+    // Looked for by its number, a case is read itself.
+    allowItemsOf(listCases, table, ['policyHead', 'caseSnapshot'], 'GetItem')
+    allowItemsOf(listCases, table, ['caseNumber'], 'Query')
     allowIndex(listCases, table, 'queue')
     // A note may name uploads, by tokens that are signed.
     const addNote = new ComplaintFunction(this, {

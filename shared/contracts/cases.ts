@@ -13,6 +13,7 @@ import {
   instant,
   kind,
   language,
+  line,
   localisedText,
   reference,
 } from './values.ts'
@@ -194,7 +195,7 @@ export const listCases = operation({
   id: 'listCases',
   method: 'GET',
   path: '/v1/cases',
-  summary: 'The queue: open cases that the caller may see, soonest deadline first',
+  summary: 'The queue: open cases that the caller may see, soonest deadline first; or those of a number',
   access: readers,
   query: z.object({
     state: z.enum(['open', 'closed']).default('open'),
@@ -203,6 +204,10 @@ export const listCases = operation({
         '`triage` for cases that wait for a person to classify them, `quarantine` for what is kept apart; closed and in quarantine is what was rejected',
     }),
     mine: z.enum(['true', 'false']).optional(),
+    number: line(100).optional().meta({
+      description:
+        'A reference, or a number by which another system or who referred it knows a case: finds those of that number, open or not, and leaves the other conditions aside',
+    }),
     limit: z.coerce.number().int().min(1).max(100).default(50),
     cursor: cursor.optional(),
   }),

@@ -39,6 +39,7 @@ describe('attempts to reach the customer [R34]', () => {
     const view = viewOf(inVain(accepted(), 1))
     expect(view.unreached).toEqual({ count: 1 })
     expect(view.mayCloseAsUnreachable).toBe(true)
+    expect(viewOf(inVain(accepted({}, patient), 1), patient).unreached).toEqual({ count: 1, most: 3 })
     expect(viewOf(accepted())).not.toHaveProperty('unreached')
   })
 
