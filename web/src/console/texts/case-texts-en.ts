@@ -67,7 +67,7 @@ export const caseTextsEn: CaseTexts = {
   },
   attempts: 'Attempts to reach the customer',
   inVain: (count, most) =>
-    `${count}${most === undefined ? '' : ` of ${most}`} in vain since the customer was last heard of`,
+    `${count} in vain since the customer was last heard of${most === undefined ? '' : ` (written to after ${most})`}`,
   writtenTo: 'Written to',
   answerBy: 'Time to answer until',
   survey: "The customer's rating",
