@@ -20,6 +20,17 @@ const values: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
     'zh-CN': '我们最迟于 2026年11月26日周四 给您答复。',
     en: 'You will have our answer by Thursday, 26 November 2026 at the latest.',
   },
+  attempts: {
+    'zh-CN': '2026年11月23日周一 15:00\n2026年11月23日周一 19:30\n2026年11月24日周二 08:40',
+    en: 'Monday, 23 November 2026 at 15:00\nMonday, 23 November 2026 at 19:30\nTuesday, 24 November 2026 at 08:40',
+  },
+  tries: { 'zh-CN': '3', en: '3' },
+  answerBy: { 'zh-CN': '2026年11月26日周四', en: 'Thursday, 26 November 2026' },
+  request: {
+    'zh-CN':
+      '请于 2026年11月26日周四 前直接回复本邮件，或通过下方链接留言，告知方便联系的时间和方式。届时未收到您的答复，我们可能先行结案；此后您随时与我们联系，均可重新办理。',
+    en: 'Please reply to this email, or write to us by the link below by Thursday, 26 November 2026, and say when and how we can reach you. Without an answer by then we may close the case; get in touch at any time after that, and we will open it again.',
+  },
   trackingUrl: {
     'zh-CN': `${publicUrl}/track#TS2611001.k3JxvW0yqLr8mZt5PbNd2sGh`,
     en: `${publicUrl}/track#TS2611001.k3JxvW0yqLr8mZt5PbNd2sGh`,

@@ -77,6 +77,8 @@ export interface Cases {
   seen(key: string): Promise<EarlierUse | undefined>
   /** The case whose mail, come or sent, has a Message-ID in the form to compare by. */
   byMessageId(id: string): Promise<Reference | undefined>
+  /** The cases that others know by a number, in the form to compare by; so many at the most, in order of reference. */
+  byNumber(number: string, limit: number): Promise<readonly Reference[]>
   /** Cases of a queue (`queueOf`): `department` undefined is what has not been dispatched. */
   queue(query: {
     department: string | undefined

@@ -55,6 +55,7 @@ export class Console extends Construct {
     ComplaintFunction<ConsoleFunction>
   > & {
     addNote: ComplaintFunction<'console/add-note'>
+    recordAttempt: ComplaintFunction<'console/add-note'>
   }
 
   constructor(scope: Construct, id: string, context: ServiceContext) {
@@ -69,16 +70,19 @@ export class Console extends Construct {
         environment: context.store,
       })
     const getMe = make('console/get-me')
-    // Both read the rules and no case.
+    // It reads the rules and no case.
     allowItemsOf(getMe, table, ['policyHead'], 'GetItem')
     const listCases = make('console/list-cases')
-    allowItemsOf(listCases, table, ['policyHead'], 'GetItem')
+    // Looked for by its number, a case is read itself.
+    allowItemsOf(listCases, table, ['policyHead', 'caseSnapshot'], 'GetItem')
+    allowItemsOf(listCases, table, ['caseNumber'], 'Query')
     allowIndex(listCases, table, 'queue')
     // A note may name uploads, by tokens that are signed.
     const addNote = new ComplaintFunction(this, {
       context,
       kind: 'http',
-      impact: 'Staff may be unable to add notes and files to cases.',
+      impact:
+        'Staff may be unable to add notes and files to cases, and to record attempts to reach customers.',
       name: 'console/add-note',
       environment: { ...context.store, DOOR_KEY: context.doorKey },
     })
@@ -87,6 +91,8 @@ export class Console extends Construct {
     allowIntake(recordCase, table)
     this.operations = {
       addNote,
+      // One function for both: they read and write the same, and the stack has room for few more.
+      recordAttempt: addNote,
       ...eachOf(commands, (name) => {
         const made = make(name)
         allowItems(made, table, 'GetItem', 'PutItem')

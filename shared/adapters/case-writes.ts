@@ -7,6 +7,7 @@ import type { Case } from '../domain/case.ts'
 import { DomainError } from '../domain/errors.ts'
 import type { RecordedEvent } from '../domain/events.ts'
 import type { SubmissionKey } from '../ports.ts'
+import { numbersOf } from '../domain/case-number.ts'
 import { normalMessageId } from '../domain/mail/addresses.ts'
 import { refusedWrites } from './dynamo.ts'
 import { eventItem, snapshotItem } from './items.ts'
@@ -50,6 +51,7 @@ export const caseWrites = (
     Put: { TableName, Item: eventItem(event), ConditionExpression: unique },
   })),
   ...mailIdWrites({ TableName, shards }, events),
+  ...numberWrites({ TableName, shards }, events),
   ...claimWrites({ TableName, shards }, events),
 ]
 
@@ -82,6 +84,16 @@ const mailIdWrites = ({ TableName }: Place, events: readonly RecordedEvent[]): W
       },
     ]
   })
+
+/** The writes by which staff find a case by the numbers that others have for it (R6). */
+const numberWrites = ({ TableName }: Place, events: readonly RecordedEvent[]): Writes =>
+  events.flatMap((event) =>
+    event.type === 'CaseReceived' || event.type === 'CaseImported'
+      ? numbersOf(event.data.record).map((number) => ({
+          Put: { TableName, Item: key('caseNumber', { number: sha256(number), reference: event.reference }) },
+        }))
+      : [],
+  )
 
 /** Long after the last message about an upload has been worked off or laid aside. */
 const claimLifeSeconds = 60 * 24 * 3600

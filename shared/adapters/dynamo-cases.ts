@@ -53,21 +53,12 @@ export class DynamoCases implements Cases {
   }
 
   async load(reference: Reference): Promise<Case | undefined> {
-    const { Item } = await this.#client.send(
-      new GetCommand({
-        TableName: this.#table,
-        Key: key('caseSnapshot', { reference }),
-        ConsistentRead: true,
-      }),
-    )
+    const Item = await this.#item(key('caseSnapshot', { reference }))
     return Item?.['subject'] as Case | undefined
   }
 
   async event(reference: Reference, sequence: number): Promise<RecordedEvent | undefined> {
-    const Key = key('caseEvent', { reference, sequence: sequenceSlot(sequence) })
-    const { Item } = await this.#client.send(
-      new GetCommand({ TableName: this.#table, Key, ConsistentRead: true }),
-    )
+    const Item = await this.#item(key('caseEvent', { reference, sequence: sequenceSlot(sequence) }))
     return Item?.['event'] as RecordedEvent | undefined
   }
 
@@ -186,11 +177,21 @@ export class DynamoCases implements Cases {
   }
 
   async byMessageId(id: string): Promise<Reference | undefined> {
-    const Key = key('mailId', { id: sha256(id) })
-    const { Item } = await this.#client.send(
-      new GetCommand({ TableName: this.#table, Key, ConsistentRead: true }),
-    )
+    const Item = await this.#item(key('mailId', { id: sha256(id) }))
     return Item && String(Item['reference'])
+  }
+
+  async byNumber(number: string, limit: number): Promise<Reference[]> {
+    const { Items = [] } = await this.#client.send(
+      new QueryCommand({
+        TableName: this.#table,
+        KeyConditionExpression: '#partition = :partition',
+        ExpressionAttributeNames: { '#partition': tableKeys.partition },
+        ExpressionAttributeValues: { ':partition': partition('caseNumber', { number: sha256(number) }) },
+        Limit: limit,
+      }),
+    )
+    return Items.map((item) => String(item[tableKeys.sort]).slice(sortPrefix('caseNumber').length))
   }
 
   /** What the first of the keys made before that has been used. */
@@ -203,13 +204,7 @@ export class DynamoCases implements Cases {
   }
 
   async seen(submissionKey: string): Promise<EarlierUse | undefined> {
-    const { Item } = await this.#client.send(
-      new GetCommand({
-        TableName: this.#table,
-        Key: key('idempotentSubmission', { key: submissionKey }),
-        ConsistentRead: true,
-      }),
-    )
+    const Item = await this.#item(key('idempotentSubmission', { key: submissionKey }))
     return (
       Item && {
         key: submissionKey,
@@ -217,6 +212,14 @@ export class DynamoCases implements Cases {
         fingerprint: String(Item['fingerprint']),
       }
     )
+  }
+
+  /** An item as it is at this moment. */
+  async #item(Key: Record<string, string>): Promise<Record<string, unknown> | undefined> {
+    const { Item } = await this.#client.send(
+      new GetCommand({ TableName: this.#table, Key, ConsistentRead: true }),
+    )
+    return Item
   }
 
   #appended(before: Case, events: readonly NewEvent[]) {

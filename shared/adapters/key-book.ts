@@ -59,6 +59,12 @@ export const accessPatterns = {
     sort: 'MAILID',
     sample: { id: '9c56cc51…' },
   },
+  caseNumber: {
+    asks: 'The cases that another system, or who referred them, knows by a number (by its hash)',
+    partition: 'NUMBER#{number}',
+    sort: 'CASE#{reference}',
+    sample: { number: '5e884898…', reference: 'TS2611001' },
+  },
   uploadClaim: {
     asks: 'The case that named an upload: it is attached once',
     partition: 'UPLOAD#{upload}',

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { attachment } from './attachments.ts'
+import { attemptFields } from './attempts.ts'
 import { states } from '../domain/lifecycle.ts'
 import { milestones, pauseReasons, quarantineReasons, roles } from '../domain/vocabulary.ts'
 import { readers } from './access.ts'
@@ -12,6 +13,7 @@ import {
   instant,
   kind,
   language,
+  line,
   localisedText,
   reference,
 } from './values.ts'
@@ -142,6 +144,7 @@ export const caseView = z
     /** Reports to management on a major case, in order (R25). */
     bulletins: z.array(bulletin),
     nextBulletinAt: instant.optional(),
+    ...attemptFields,
     conversation: z.array(
       z.object({
         at: instant,
@@ -192,7 +195,7 @@ export const listCases = operation({
   id: 'listCases',
   method: 'GET',
   path: '/v1/cases',
-  summary: 'The queue: open cases that the caller may see, soonest deadline first',
+  summary: 'The queue: open cases that the caller may see, soonest deadline first; or those of a number',
   access: readers,
   query: z.object({
     state: z.enum(['open', 'closed']).default('open'),
@@ -201,6 +204,10 @@ export const listCases = operation({
         '`triage` for cases that wait for a person to classify them, `quarantine` for what is kept apart; closed and in quarantine is what was rejected',
     }),
     mine: z.enum(['true', 'false']).optional(),
+    number: line(100).optional().meta({
+      description:
+        'A reference, or a number by which another system or who referred it knows a case: finds those of that number, open or not, and leaves the other conditions aside',
+    }),
     limit: z.coerce.number().int().min(1).max(100).default(50),
     cursor: cursor.optional(),
   }),

@@ -30,6 +30,7 @@ export const operations = {
   rejectCase: commands.rejectCase,
   acceptCase: commands.acceptCase,
   addNote: commands.addNote,
+  recordAttempt: commands.recordAttempt,
   replyToCustomer: commands.replyToCustomer,
   resolveCase: commands.resolveCase,
   recordFollowUp: commands.recordFollowUp,

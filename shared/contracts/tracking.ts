@@ -54,9 +54,14 @@ export const trackedCase = z
       z.object({
         at: instant,
         direction: z.enum(['to-customer', 'from-customer']),
-        about: z.enum(['result', 'extension', 'refusal', 'withdrawal']).optional(),
+        about: z.enum(['result', 'extension', 'unreachable', 'refusal', 'withdrawal']).optional(),
         subject: z.string().optional(),
         text: z.string(),
+        attempts: z
+          .array(instant)
+          .optional()
+          .meta({ description: 'When they were tried in vain, where the message is about that (R34)' }),
+        answerBy: instant.optional().meta({ description: 'By when they are asked to answer such a message' }),
       }),
     ),
     /** The files that the customer handed in, oldest first. */

@@ -59,6 +59,14 @@ export interface CaseMail {
   readonly undeliverable: readonly string[]
 }
 
+/** Attempts to reach the customer in vain since they were last heard of (R34). */
+export interface Unreached {
+  /** When, oldest first; the latest are kept. */
+  readonly attempts: readonly Timestamp[]
+  /** When they were last written to because of it. */
+  readonly writtenAt?: Timestamp | undefined
+}
+
 /** The case as it is now: the sum of its events, and nothing that is not in them. */
 export interface Case {
   readonly reference: Reference
@@ -108,6 +116,8 @@ export interface Case {
   readonly pauses: readonly ClockPause[]
   /** What it waits for, while it does (R21). */
   readonly waitingFor?: { readonly reason: PauseReason; readonly until?: Timestamp | undefined } | undefined
+  /** Absent while nobody has tried in vain. */
+  readonly unreached?: Unreached | undefined
   readonly extensionRequests: readonly ExtensionRequest[]
   /** Staff id of the manager who has taken it over (R26). */
   readonly takenOverBy?: string | undefined

@@ -9,6 +9,9 @@ export interface ConversationEntry {
   readonly purpose: CustomerMessagePurpose | 'refusal' | 'withdrawal'
   readonly subject?: string | undefined
   readonly text: string
+  /** Of the notice to a customer who could not be reached: when they were tried, and by when they are to answer (R34). */
+  readonly attempts?: readonly Timestamp[] | undefined
+  readonly answerBy?: Timestamp | undefined
   readonly delivery: 'queued' | 'sent' | 'failed' | 'received' | 'page'
   /** Ids of the files that came with it. */
   readonly files?: readonly string[] | undefined
@@ -45,11 +48,12 @@ export const conversationOf = (history: readonly RecordedEvent[]): ConversationE
         : [{ at, direction: 'from-customer', purpose, text, delivery: 'received', ...files }]
     }
     if (event.type !== 'MessageQueued') return []
-    const { purpose, via, text } = event.data
+    const { purpose, via, text, unreached, promised } = event.data
+    const asked = unreached === undefined ? {} : { attempts: unreached.attempts, answerBy: promised }
     const message = event.sequence
     const mailed = sent.has(message) ? 'sent' : 'queued'
     const lost = failed.has(message) || returned.has(message)
     const delivery = via === 'page' || withheld.has(message) ? 'page' : lost ? 'failed' : mailed
-    return [{ at, direction: 'to-customer', purpose, text: text ?? '', delivery, ...files }]
+    return [{ at, direction: 'to-customer', purpose, text: text ?? '', ...asked, delivery, ...files }]
   })
 }

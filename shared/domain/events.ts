@@ -4,6 +4,8 @@ import type { ClockChange } from './clocks/clock.ts'
 import type {
   Actor,
   ClosingGrounds,
+  ContactMeans,
+  ContactOutcome,
   FollowUpResult,
   Kind,
   Milestone,
@@ -17,7 +19,7 @@ import type { ComplaintRecord, MailOrigin } from './record.ts'
 import type { Span } from './span.ts'
 
 /** Why something is mailed to the customer. */
-export type CustomerMessagePurpose = 'acknowledgement' | 'reply' | 'result' | 'extension'
+export type CustomerMessagePurpose = 'acknowledgement' | 'reply' | 'result' | 'extension' | 'unreachable'
 
 /** What the customer thinks of how their case was handled (R36). */
 export interface SurveyAnswer {
@@ -25,6 +27,15 @@ export interface SurveyAnswer {
   readonly score: number
   readonly comment?: string | undefined
 }
+
+/** What a customer who could not be reached is told of. */
+export interface UnreachedNotice {
+  /** When they were tried in vain, oldest first. */
+  readonly attempts: readonly Timestamp[]
+  /** Staff ids of those who are to find another way, where it cannot be mailed. */
+  readonly recipients: readonly string[]
+}
+
 /** Why an automatic message was not mailed. */
 export type WithheldFor = 'machine' | 'same-matter' | 'too-many-this-hour' | 'too-many-today'
 
@@ -73,6 +84,8 @@ export interface EventData {
   CaseDispatched: { department: string; handler?: string | undefined }
   CaseAccepted: { handler: string }
   NoteAdded: { text: string }
+  /** Somebody tried to reach the customer (R34). */
+  ContactAttempted: { means: ContactMeans; outcome: ContactOutcome; text?: string | undefined }
   MessageQueued: {
     purpose: CustomerMessagePurpose
     /** By mail, or shown on the customer's page when there is no address or nothing automatic may be sent. */
@@ -80,8 +93,13 @@ export interface EventData {
     to?: string | undefined
     /** Words of a person; templates fill in the rest. */
     text?: string | undefined
-    /** The date that the message is about: the new deadline, where it tells of an extension. */
+    /**
+     * The date that the message is about: the new deadline, where it tells of an extension; by when the customer is to
+     * answer, where they could not be reached.
+     */
     promised?: Timestamp | undefined
+    /** Of what is told to a customer who could not be reached (R34). */
+    unreached?: UnreachedNotice | undefined
   }
   MessageSent: {
     message: number

@@ -7,6 +7,7 @@ import type { ClockRun, NewEvent, RecordedEvent } from './events.ts'
 import { stateAfter, stateProperties } from './lifecycle.ts'
 import { mailAfter, mailOf } from './mail/case-mail.ts'
 import { expectedOwner } from './ownership.ts'
+import { unreachedAfter } from './unreached.ts'
 import { waitingAfter } from './waiting.ts'
 
 /** Ends the waiting rungs whose ladder is over: the clock has stopped, or its deadline has moved on. */
@@ -127,6 +128,7 @@ const particulars = (before: Case, event: Exclude<NewEvent, Beginning>): Partial
     case 'CaseReleased':
     case 'CaseRejected':
     case 'NoteAdded':
+    case 'ContactAttempted':
     case 'MessageReceived':
     case 'DeliveryFailed':
     case 'ClockReminded':
@@ -224,6 +226,7 @@ export const evolve = (before: Case | undefined, event: RecordedEvent): Case => 
     ...before,
     ...particulars(before, event),
     ...waitingAfter(before, event, state),
+    unreached: unreachedAfter(before.unreached, event),
     mail: mailAfter(mailOf(before), event),
     version: event.sequence,
     lastHash: event.hash,

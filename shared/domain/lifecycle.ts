@@ -88,6 +88,7 @@ export const transitions = {
   CaseReturned: { from: ['dispatched', 'accepted'], to: 'triage' },
   AssistanceRequested: { from: inHand },
   NoteAdded: { from: states },
+  ContactAttempted: { from: live },
   MessageQueued: { from: cases },
   MessageSent: { from: states },
   MessageFailed: { from: states },

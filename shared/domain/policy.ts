@@ -110,6 +110,16 @@ export interface NoticePolicy {
   readonly mostPerHour: number
 }
 
+/** What becomes of a customer who cannot be reached (R34). */
+export interface UnreachablePolicy {
+  /** So many attempts in vain since they were last heard of, and they are written to. */
+  readonly attempts: number
+  /** The clock, by id, that gives them time to answer; it runs while the case waits for them. */
+  readonly clock: string
+  /** Whether the case may be closed as unreachable before that time has passed. */
+  readonly closeEarly: boolean
+}
+
 /** What customers may do by their private link, and for how long (R33). */
 export interface CustomerPolicy {
   /** After the end of a case its link is valid for so long. */
@@ -118,6 +128,8 @@ export interface CustomerPolicy {
   readonly refusedResultTo: readonly Recipient[]
   /** For how long an answer to the survey can be changed. */
   readonly surveyChangeable: SurveyChangeable
+  /** Nobody is written to for not being reached where it is absent, and closing as unreachable waits for nothing. */
+  readonly unreachable?: UnreachablePolicy | undefined
 }
 
 /** What holds where a pack says nothing of it. */
@@ -143,12 +155,14 @@ export const templateNames = [
   'reply',
   'result',
   'extension',
+  'unreachable',
   'assigned',
   'quarantine',
   'triage',
   'customer-message',
   'customer-decision',
   'undeliverable',
+  'unreached',
   'reminder',
   'breach',
   'escalation',

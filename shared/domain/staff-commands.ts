@@ -21,6 +21,7 @@ export const staffCommands = {
   classify: { event: 'CaseClassified', roles: ['agent', ...workers] },
   accept: { event: 'CaseAccepted', roles: workers },
   'add-note': { event: 'NoteAdded', roles: ['agent', ...workers] },
+  'record-attempt': { event: 'ContactAttempted', roles: ['agent', ...workers] },
   'reply-to-customer': { event: 'MessageQueued', roles: ['agent', ...workers] },
   resolve: { event: 'CaseResolved', roles: workers },
   close: { event: 'CaseClosed', roles: workers },

@@ -103,6 +103,14 @@ export type PauseReason = (typeof pauseReasons)[number]
 export const followUpResults = ['satisfied', 'dissatisfied', 'not-reached'] as const
 export type FollowUpResult = (typeof followUpResults)[number]
 
+/** Ways in which staff try to reach a customer (R34). */
+export const contactMeans = ['phone', 'message', 'email', 'visit', 'letter'] as const
+export type ContactMeans = (typeof contactMeans)[number]
+
+/** What came of an attempt to reach a customer (R34); all but the last are in vain. */
+export const contactOutcomes = ['no-answer', 'message-left', 'wrong-number', 'reached'] as const
+export type ContactOutcome = (typeof contactOutcomes)[number]
+
 /** What something can be owed on: a case, the post box of a person, the daily digest of one, a job (R23). */
 export const dueKinds = ['case', 'post-box', 'digest', 'job'] as const
 export type DueKind = (typeof dueKinds)[number]

@@ -4,6 +4,7 @@ import { checkClocks } from './check/clocks.ts'
 import { checkLadders } from './check/ladders.ts'
 import { checkPeople } from './check/people.ts'
 import { checkTemplates } from './check/templates.ts'
+import { checkUnreachableCustomer } from './check/unreachable-customer.ts'
 import type { HolidaySource } from './compile-pack.ts'
 import type { PackIssue } from './pack-issue.ts'
 import type { PackSource } from './pack-schema.ts'
@@ -15,5 +16,6 @@ export const checkPack = (pack: PackSource, holidaysOf: HolidaySource): PackIssu
   ...checkClassification(pack),
   ...checkClocks(pack),
   ...checkLadders(pack),
+  ...checkUnreachableCustomer(pack),
   ...checkTemplates(pack),
 ]

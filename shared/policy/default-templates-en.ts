@@ -55,6 +55,13 @@ If you do not agree, please reply to this email and we will take it up again.`,
 {{promise}}
 We apologise for the delay. If you have any questions, please reply to this email.`,
   ),
+  unreachable: toCustomer(
+    'We could not reach you',
+    `About what you told us ({{reference}}), we tried to reach you at these times, and could not:
+{{attempts}}
+
+{{request}}`,
+  ),
   assigned: toStaff(
     '[New case] {{reference}} ({{severity}})',
     `{{department}} has a new case, {{reference}} ({{severity}}). Please accept it.
@@ -88,6 +95,12 @@ State now: {{state}}`,
     '[Cannot be reached by mail] {{reference}}',
     `Mail to the customer of case {{reference}} ({{severity}}) at {{address}} does not arrive ({{status}}).
 Nothing more is sent there. Please reach the customer another way.`,
+  ),
+  unreached: toStaff(
+    '[Not reached, no mail possible] {{reference}}',
+    `The customer of case {{reference}} ({{severity}}) was tried {{tries}} times in vain and should now be written to, but there is no address that takes mail. The message stands on their page only.
+
+Please tell them another way, by letter or by a visit. They have time to answer until: {{answerBy}}`,
   ),
   reminder: toStaff(
     '[Reminder] {{reference}}: {{milestone}} is due {{dueAt}}',

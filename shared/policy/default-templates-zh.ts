@@ -55,6 +55,13 @@ export const chineseTemplates: Readonly<Record<TemplateName, Template>> = {
 {{promise}}
 给您带来不便，敬请谅解。如有疑问，请直接回复本邮件。`,
   ),
+  unreachable: toCustomer(
+    '我们没能联系上您',
+    `为处理您反映的问题（{{reference}}），我们曾于以下时间联系您，均未联系上：
+{{attempts}}
+
+{{request}}`,
+  ),
   assigned: toStaff(
     '【新案件】{{reference}}（{{severity}}）',
     `{{department}}收到新案件 {{reference}}（{{severity}}），请及时受理。
@@ -85,6 +92,12 @@ export const chineseTemplates: Readonly<Record<TemplateName, Template>> = {
     '【邮件无法送达】{{reference}}',
     `案件 {{reference}}（{{severity}}）发往客户邮箱 {{address}} 的邮件无法送达（{{status}}）。
 系统不再向该邮箱发送邮件，请改用其他方式联系客户。`,
+  ),
+  unreached: toStaff(
+    '【客户失联，无法发信】{{reference}}',
+    `案件 {{reference}}（{{severity}}）已 {{tries}} 次联系客户未果，本应发信通知，但客户没有可用的邮箱。通知仅显示在客户的查询页。
+
+请改用其他方式（信函、上门等）告知客户。客户的答复期限：{{answerBy}}`,
   ),
   reminder: toStaff(
     '【提醒】{{reference}} “{{milestone}}”将于 {{dueAt}} 到期',

@@ -1,5 +1,13 @@
 import * as z from 'zod'
-import { closingGrounds, followUpResults, kinds, pauseReasons, validities } from '../domain/vocabulary.ts'
+import {
+  closingGrounds,
+  contactMeans,
+  contactOutcomes,
+  followUpResults,
+  kinds,
+  pauseReasons,
+  validities,
+} from '../domain/vocabulary.ts'
 import { id, localTime, span } from './schema/parts.ts'
 
 const text = z.string().min(1)
@@ -20,6 +28,11 @@ export const commandFields = {
   }),
   accept: z.strictObject({}),
   'add-note': z.strictObject({ text }),
+  'record-attempt': z.strictObject({
+    means: z.enum(contactMeans),
+    outcome: z.enum(contactOutcomes),
+    text: optionalText,
+  }),
   'reply-to-customer': z.strictObject({ text }),
   resolve: z.strictObject({ text, validity: z.enum(validities), grounds: optionalText }),
   close: z.strictObject({ grounds: z.enum(closingGrounds), reason: optionalText, lessons: optionalText }),

@@ -7,19 +7,21 @@ const clock = [...staff, 'milestone', 'dueAt'] as const
 
 /**
  * The variables that each template may use; any other fails the pack check, not the customer. `promise` is a whole
- * sentence, also where no date can be named; `report` and `items` are whole paragraphs.
+ * sentence, also where no date can be named, and so is `request`; `report` and `items` are whole paragraphs.
  */
 export const templateVariables: Readonly<Record<TemplateName, readonly string[]>> = {
   acknowledgement: [...customer, 'receivedAt', 'narrative'],
   reply: [...customer, 'text'],
   result: [...customer, 'text'],
   extension: [...customer, 'text'],
+  unreachable: [...common, 'customer', 'trackingUrl', 'narrative', 'attempts', 'answerBy', 'request'],
   assigned: [...staff, 'dueAt'],
   quarantine: [...staff, 'reasons'],
   triage: staff,
   'customer-message': [...staff, 'text'],
   'customer-decision': [...staff, 'decision', 'text'],
   undeliverable: [...staff, 'address', 'status'],
+  unreached: [...staff, 'tries', 'answerBy'],
   reminder: clock,
   breach: clock,
   escalation: [...clock, 'rung', 'demand'],
@@ -36,6 +38,7 @@ export const neededVariables: Readonly<Partial<Record<TemplateName, readonly str
   reply: ['text'],
   result: ['text'],
   extension: ['text'],
+  unreachable: ['request'],
   'customer-message': ['text'],
   'customer-decision': ['decision'],
   demand: ['text'],

@@ -63,6 +63,14 @@ const words = {
   'api-only': fixed('使用 API 密钥时，渠道为 api', 'With an API key the channel is api'),
   'referral-needed': fixed('请填写转办单位', 'Say who referred it'),
   'not-earlier': fixed('应早于现在的期限', 'This must be earlier than the present deadline'),
+  'not-written-to': fixed(
+    '请先按规定次数联系客户：系统发出通知、答复期限届满后，方可以此结案',
+    'First try to reach the customer as often as the policy says: they are written to, and have time to answer',
+  ),
+  'time-to-answer': fixed(
+    '客户的答复期限未满，或未等满即已继续办理，不能以此结案',
+    'The customer has not had the time to answer that the policy gives them',
+  ),
   'same-case': fixed('不能并入案件自身', 'A case cannot be merged into itself'),
   'has-ended': fixed('这个案件已经结束，不能并入', 'This case has ended: nothing can be merged into it'),
   'has-own-deadline': fixed(

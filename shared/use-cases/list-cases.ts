@@ -1,5 +1,6 @@
 import { mayListQuarantine, maySee, quarantine, visibleQueues, type Staff } from '../domain/access.ts'
-import type { CaseSummary } from '../domain/summary.ts'
+import { normalNumber } from '../domain/case-number.ts'
+import { summarise, type CaseSummary } from '../domain/summary.ts'
 import type { CorePorts } from '../ports.ts'
 import { currentPolicy } from './current-policy.ts'
 
@@ -7,6 +8,8 @@ export interface QueueQuery {
   readonly state: 'open' | 'closed'
   /** One department, `triage` for what has none yet, `quarantine` for what is kept apart; absent for all cases that the person may see. */
   readonly department?: string | undefined
+  /** A reference, or a number that others have for a case; all else but the limit is left aside then. */
+  readonly number?: string | undefined
   readonly mine: boolean
   readonly limit: number
   readonly cursor?: string | undefined
@@ -55,11 +58,30 @@ const readQueue = async (
   }
 }
 
+/** More cases than this of one number are not looked at: no number tells so many apart. */
+const mostOfNumber = 50
+
+/** The cases that a number means, of those that the person may see, open or not; in order of reference (R6). */
+const casesOf = async (ports: CorePorts, staff: Staff, number: string): Promise<CaseSummary[]> => {
+  const wanted = normalNumber(number)
+  if (wanted === '') return []
+  const others = await ports.cases.byNumber(wanted, mostOfNumber)
+  const found = await Promise.all(
+    [...new Set([wanted, ...others])].map((reference) => ports.cases.load(reference)),
+  )
+  return found.flatMap((subject) => (subject && maySee(staff, subject) ? [summarise(subject)] : []))
+}
+
 /**
  * The queue of a member of staff, soonest deadline first (R44, R45). One queue is paged by its cursor; several are read
  * side by side and merged, each up to the limit.
  */
 export const listCases = async (ports: CorePorts, staff: Staff, query: QueueQuery) => {
+  if (query.number !== undefined)
+    return {
+      cases: (await casesOf(ports, staff, query.number)).slice(0, query.limit),
+      cursor: undefined,
+    }
   const queues = await queuesFor(ports, staff, query.department)
   const { state, limit } = query
   const each = queues.length === 1 ? query : { ...query, cursor: undefined }

@@ -13,7 +13,7 @@ import {
 import { mailOf } from '../domain/mail/case-mail.ts'
 import type { MailThread } from '../domain/mail/thread-headers.ts'
 import type { Policy } from '../domain/policy.ts'
-import type { Language } from '../domain/vocabulary.ts'
+import type { Language, Timestamp } from '../domain/vocabulary.ts'
 import { letter } from '../policy/letter.ts'
 import type { Mailer, MailGuard } from '../mail-ports.ts'
 import type { CorePorts } from '../ports.ts'
@@ -37,12 +37,24 @@ const promise = (by: string, language: Language): string => {
     : `You will have our answer by ${by} at the latest.`
 }
 
+/** What is asked of a customer who could not be reached, as sentences that are right also where no date is named (R34). */
+const request = (by: string, language: Language): string => {
+  if (language === 'zh-CN')
+    return `请${by && `于 ${by} 前`}直接回复本邮件，或通过下方链接留言，告知方便联系的时间和方式。${by ? '届时' : '如一直'}未收到您的答复，我们可能先行结案；此后您随时与我们联系，均可重新办理。`
+  const when = by ? ` by ${by}` : ''
+  return `Please reply to this email, or write to us by the link below${when}, and say when and how we can reach you. Without an answer${by ? ' by then' : ''} we may close the case; get in touch at any time after that, and we will open it again.`
+}
+
 const valuesOf = (ports: MailPorts, policy: Policy, subject: Case, event: Queued, language: Language) => {
   const { zone } = policy.calendar
   const organisation = policy.organisation[language]
-  const due = event.data.promised ?? owedBy(subject)
+  const { promised, unreached } = event.data
+  const due = promised ?? owedBy(subject)
   // A mail that goes out late promises nothing that has passed.
-  const by = due === undefined || due <= ports.clock.now() ? '' : localDeadline(due, zone, language)
+  const byWhen = (at: Timestamp | undefined) =>
+    at === undefined || at <= ports.clock.now() ? '' : localDeadline(at, zone, language)
+  const by = byWhen(due)
+  const answerBy = byWhen(promised)
   return {
     reference: subject.reference,
     organisation,
@@ -54,6 +66,9 @@ const valuesOf = (ports: MailPorts, policy: Policy, subject: Case, event: Queued
     trackingUrl: `${ports.publicUrl}/track#${subject.reference}.${subject.trackingToken}`,
     narrative: subject.record.narrative,
     text: event.data.text ?? '',
+    attempts: (unreached?.attempts ?? []).map((at) => localTime(at, zone, language)).join('\n'),
+    answerBy,
+    request: request(answerBy, language),
   }
 }
 

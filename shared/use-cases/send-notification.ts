@@ -52,7 +52,7 @@ export const sendNotification = async (ports: NotificationPorts, notice: EventNo
   if (!event) throw new GiveUp('the notice names an event that is not there')
   const subject = await loadCase(ports, notice.reference)
   const policy = policyFor(await ports.policies.current(), subject.receivedAt, ports.clock.now())
-  if (event.type === 'MessageQueued') {
+  if (event.type === 'MessageQueued' && event.data.via === 'email') {
     await mailCustomer(ports, policy, subject, event)
     return
   }

@@ -9,5 +9,6 @@ import { openCase } from './work-case.ts'
 export const showCase = async (ports: CorePorts, staff: Staff, reference: Reference) => {
   const subject = await openCase(ports, staff, reference)
   const [book, history] = await Promise.all([ports.policies.current(), ports.cases.history(reference)])
-  return caseView(subject, history, staff, policyFor(book, subject.receivedAt, ports.clock.now()))
+  const now = ports.clock.now()
+  return caseView(subject, history, staff, policyFor(book, subject.receivedAt, now), now)
 }

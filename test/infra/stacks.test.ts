@@ -163,7 +163,7 @@ describe('permissions', () => {
   const sweeping = [...marks, 'dynamodb:Query', 'sqs:SendMessage']
   test.each<[FunctionName, string[]]>([
     ['console/get-me', ['dynamodb:GetItem POLICY']],
-    ['console/list-cases', ['dynamodb:GetItem POLICY', 'dynamodb:Query']],
+    ['console/list-cases', ['dynamodb:GetItem POLICY CASE#*', 'dynamodb:Query', 'dynamodb:Query NUMBER#*']],
     ['console/accept-case', ['dynamodb:GetItem', 'dynamodb:PutItem']],
     ['escalation/notify-rung', ['dynamodb:GetItem', 'dynamodb:PutItem', 'states:SendTaskSuccess']],
     ['clocks/sweep-due', sweeping],

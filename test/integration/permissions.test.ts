@@ -219,6 +219,7 @@ test('every other permission of the template is used in the life of a few cases'
   const { body: recorded } = await cloud.record('agent', entry, { 'idempotency-key': 'entry' })
   expect((await cloud.record('agent', entry, { 'idempotency-key': 'entry' })).body).toEqual(recorded)
   await cloud.idle()
+  await cloud.as('agent', '/v1/cases?number=817')
   await workOnDeadlines(cloud, await submit(), await submit(), `/v1/cases/${recorded.reference}`)
   await lookAfterPolicy(cloud)
   await lodgeByKey(cloud)

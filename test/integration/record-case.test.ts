@@ -58,6 +58,12 @@ test('[R6] [R8] a referral starts the clock of its referrer, and the second time
   const { body: taken } = await cloud.as('coordinator', `/v1/cases/${body.reference}`)
   const clock = taken.clocks.find(({ milestone }: { milestone: string }) => milestone === 'reply-to-referrer')
   expect(clock).toMatchObject({ status: 'running' })
+  const references = async (person: string, wanted: string) => {
+    const { body: found } = await cloud.as(person, `/v1/cases?number=${encodeURIComponent(wanted)}`)
+    return found.cases.map(({ reference }: { reference: string }) => reference)
+  }
+  expect(await references('agent', ` ${number.toUpperCase()}`)).toEqual([body.reference])
+  expect(await references('agent', body.reference.toLowerCase())).toEqual([body.reference])
   const again = await cloud.record('handler', entry, { 'accept-language': 'en' })
   expect([again.status, again.body]).toMatchObject([
     409,

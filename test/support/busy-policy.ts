@@ -74,6 +74,10 @@ export const busyPolicy: Policy = policyWith(
     }),
   ],
   {
+    customer: {
+      ...smallPolicy.customer,
+      unreachable: { attempts: 2, clock: 'customer-silent', closeEarly: false },
+    },
     major: {
       severities: ['major'],
       to: ['executive'],

@@ -5,6 +5,7 @@ import { DomainError } from '#shared/domain/errors.ts'
 import type { NewEvent, RecordedEvent } from '#shared/domain/events.ts'
 import { evolve } from '#shared/domain/evolve.ts'
 import { genesisHash, link } from '#shared/domain/hash-chain.ts'
+import { numbersOf } from '#shared/domain/case-number.ts'
 import { normalMessageId } from '#shared/domain/mail/addresses.ts'
 import { nextActOf } from '#shared/domain/next-act.ts'
 import { bookOf } from '#shared/domain/policy-book.ts'
@@ -81,6 +82,16 @@ export class MemoryCases implements Cases {
     )
     if (moved) throw new DomainError('concurrent-change', 'the case has moved on since it was read')
     for (const { before, events } of changes) this.#write(before, before.reference, events)
+  }
+
+  byNumber(number: string, limit: number) {
+    const found = this.events.flatMap((one) =>
+      (one.type === 'CaseReceived' || one.type === 'CaseImported') &&
+      numbersOf(one.data.record).includes(number)
+        ? [one.reference]
+        : [],
+    )
+    return Promise.resolve(found.toSorted().slice(0, limit))
   }
 
   byMessageId(id: string) {

@@ -21,6 +21,7 @@ import { accept, addNote } from '#shared/domain/commands/work.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import type { State } from '#shared/domain/lifecycle.ts'
 import type { Policy } from '#shared/domain/policy.ts'
+import { trying } from './attempts.ts'
 import { after, correcting, received, type Story } from './builders.ts'
 import { busierPolicy, busyPolicy } from './busy-policy.ts'
 import { acts } from './clock-stories.ts'
@@ -61,6 +62,9 @@ const commands: Readonly<Record<string, readonly [Decide, staffId?: string]>> = 
   toGoods: [correcting({ category: 'goods/defect' }), 'agent1'],
   acceptOther: [(subject, context) => accept(subject, 'handler3', context), 'handler3'],
   note: [(subject, context) => addNote(subject, '备注', context), 'handler1'],
+  tryInVain: [trying(), 'handler1'],
+  tryAgain: [trying('message-left'), 'agent1'],
+  reach: [trying('reached'), 'handler1'],
   failed: [
     (subject, context) =>
       recordFailed(subject, { message: subject.version, purpose: 'reply', error: 'e' }, context),
@@ -145,6 +149,10 @@ export const fullLife: Step[] = life(
   'accept',
   'major',
   'write',
+  'tryInVain',
+  'tryAgain',
+  'write',
+  'reach',
   'reply',
   'extend',
   'refuse',

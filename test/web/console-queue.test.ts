@@ -51,6 +51,25 @@ describe.each([
 })
 
 describe('the queue', () => {
+  it('finds a case by its reference or the number that others have for it [R6]', async () => {
+    const page = await signIn('/console/?tab=mine', { locale: 'en' })
+    await page.waitForSelector('table')
+    await page.fill('[role=search] input', ' XF-2026 0817 ')
+    await page.press('[role=search] input', 'Enter')
+    await page.waitForSelector('caption:has-text("Cases with the number XF-2026 0817")')
+    await expectAccessible(page)
+    const asked = site.server().calls.findLast(({ id }) => id === 'listCases')
+    expect(asked?.query.toString()).toBe('number=XF-2026+0817')
+    expect(await page.locator('.tabs [aria-current]').count()).toBe(0)
+    site.server().answer('listCases', () => ({ status: 200, body: { cases: [] } }))
+    await page.fill('[role=search] input', 'XF-9')
+    await page.click('[role=search] button')
+    await page.waitForSelector('.empty:has-text("No case that you may see has the number XF-9.")')
+    await page.fill('[role=search] input', '')
+    await page.press('[role=search] input', 'Enter')
+    await page.waitForSelector('.tabs [aria-current]:has-text("Open")')
+  })
+
   it('signs in with code and PKCE, keeps the address, and signs out', async () => {
     const page = await signIn('/console/cases/TS2611001')
     await page.waitForSelector('#case-heading')

@@ -81,6 +81,30 @@ describe('the tracking page', () => {
     await expectAccessible(page)
   })
 
+  it('says when they were tried to be reached, and by when to answer [R34]', async () => {
+    answer({
+      status: 'waiting-for-you',
+      expectedBy: undefined,
+      conversation: [
+        {
+          at: trackedCase.receivedAt,
+          direction: 'to-customer',
+          about: 'unreachable',
+          text: '',
+          attempts: ['2026-11-23T02:00:00Z', '2026-11-24T11:30:00Z'],
+          answerBy: '2026-11-26T16:00:00Z',
+        },
+      ],
+    })
+    const page = await site.open(address)
+    await page.waitForSelector('.messages')
+    expect(await page.textContent('.messages .byline')).toContain('未能联系上您')
+    expect(await page.textContent('.messages .prose')).toMatch(
+      /11月24日.*19:30.*请于 2026年11月26日星期四 24:00 前/s,
+    )
+    await expectAccessible(page)
+  })
+
   it('follows the case it was joined to, and does not promise a result that is not among the messages', async () => {
     answer({ joined: true, status: 'answered', expectedBy: undefined })
     const page = await site.open(address, { locale: 'en' })

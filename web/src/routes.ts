@@ -18,6 +18,7 @@ export const routes = {
   releaseCase: { method: 'POST', path: '/v1/cases/{reference}/release' },
   rejectCase: { method: 'POST', path: '/v1/cases/{reference}/reject' },
   acceptCase: { method: 'POST', path: '/v1/cases/{reference}/accept' },
+  recordAttempt: { method: 'POST', path: '/v1/cases/{reference}/record-attempt' },
   addNote: { method: 'POST', path: '/v1/cases/{reference}/add-note' },
   replyToCustomer: { method: 'POST', path: '/v1/cases/{reference}/reply-to-customer' },
   resolveCase: { method: 'POST', path: '/v1/cases/{reference}/resolve' },

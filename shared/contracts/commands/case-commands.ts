@@ -1,5 +1,11 @@
 import * as z from 'zod'
-import { closingGrounds, followUpResults, validities } from '../../domain/vocabulary.ts'
+import {
+  closingGrounds,
+  contactMeans,
+  contactOutcomes,
+  followUpResults,
+  validities,
+} from '../../domain/vocabulary.ts'
 import { uploads } from '../attachments.ts'
 import { kind, line, reference, text } from '../values.ts'
 import { caseCommand } from './command.ts'
@@ -38,6 +44,16 @@ export const addNote = caseCommand('add-note', {
   id: 'addNote',
   summary: 'Add an internal note, with files or without',
   body: z.strictObject({ text: text(10_000), attachments: uploads.optional() }),
+})
+
+export const recordAttempt = caseCommand('record-attempt', {
+  id: 'recordAttempt',
+  summary: 'Record an attempt to reach the customer; after so many in vain they are written to (R34)',
+  body: z.strictObject({
+    means: z.enum(contactMeans),
+    outcome: z.enum(contactOutcomes),
+    text: text(2_000).optional().meta({ description: 'What was said, or heard of them' }),
+  }),
 })
 
 export const replyToCustomer = caseCommand('reply-to-customer', {

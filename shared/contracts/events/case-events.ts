@@ -3,6 +3,8 @@ import { instant, reference } from '../values.ts'
 import {
   channels,
   closingGrounds,
+  contactMeans,
+  contactOutcomes,
   customerClasses,
   followUpResults,
   kinds,
@@ -70,6 +72,7 @@ export const caseEvents: EventContracts<
   | 'CaseAccepted'
   | 'CaseTakenOver'
   | 'NoteAdded'
+  | 'ContactAttempted'
   | 'ReferrerAnswered'
   | 'CaseResolved'
   | 'FollowUpRecorded'
@@ -187,6 +190,15 @@ export const caseEvents: EventContracts<
     summary: 'Somebody wrote an internal note',
     schema: z.object({ text: z.string() }),
     example: { text: '已联系仓库' },
+  },
+  ContactAttempted: {
+    summary: 'Somebody tried to reach the customer',
+    schema: z.object({
+      means: z.enum(contactMeans),
+      outcome: z.enum(contactOutcomes),
+      text: z.string().optional(),
+    }),
+    example: { means: 'phone', outcome: 'no-answer', text: '响铃无人接听' },
   },
   ReferrerAnswered: {
     summary: 'Who referred the case was told how it went',

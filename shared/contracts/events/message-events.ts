@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { instant, reference } from '../values.ts'
 import { recipients, type EventContracts } from './event-contract.ts'
 
-const purpose = z.enum(['acknowledgement', 'reply', 'result', 'extension'])
+const purpose = z.enum(['acknowledgement', 'reply', 'result', 'extension', 'unreachable'])
 
 const mail = z.object({
   messageId: z.string().optional(),
@@ -28,6 +28,7 @@ export const messageEvents: EventContracts<
       to: z.string().optional(),
       text: z.string().optional(),
       promised: instant.optional(),
+      unreached: z.object({ attempts: z.array(instant), recipients }).optional(),
     }),
     example: { purpose: 'reply', via: 'email', to: 'customer@example.com', text: '我们正在核实' },
   },

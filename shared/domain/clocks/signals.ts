@@ -35,6 +35,9 @@ export const signalsOf = (event: NewEvent): readonly Signal[] => {
       // What is shown on the page is told at once; what goes by mail is told when it was sent.
       if (event.data.purpose === 'acknowledgement') return event.data.via === 'page' ? ['acknowledged'] : []
       return event.data.purpose !== 'extension' && event.actor.kind === 'staff' ? ['answered'] : []
+    case 'ContactAttempted':
+      // Who was spoken to has been contacted, and answered, as by a letter.
+      return event.data.outcome === 'reached' ? ['answered'] : []
     case 'MessageSent':
     case 'MessageWithheld':
       // What may not be mailed is read on the page.

@@ -10,28 +10,36 @@ import { attach } from './attach.ts'
 import { happened, requireAllowed, type DecisionContext } from './context.ts'
 
 /**
- * Asks for a message to the customer (R32): by mail where there is an address, else on the private page. Automatic mail never
+ * A message to the customer (R32): by mail where there is an address, else on the private page. Automatic mail never
  * gets an automatic answer (R9): what no person worded for this customer is shown on the page then. `promised` is the date that
  * the message is about.
  */
+export const messageTo = (
+  subject: Case,
+  purpose: CustomerMessagePurpose,
+  text?: string,
+  promised?: Timestamp,
+): EventData['MessageQueued'] => {
+  const to = subject.record.customer.email
+  const unanswerable = isAutomatic(purpose) && (subject.record.automatic?.length ?? 0) > 0
+  const byMail = to !== undefined && !unanswerable
+  return {
+    purpose,
+    via: byMail ? 'email' : 'page',
+    ...(byMail ? { to } : {}),
+    ...(text === undefined ? {} : { text }),
+    ...(promised === undefined ? {} : { promised }),
+  }
+}
+
+/** Asks for a message to the customer. */
 export const queueMessage = (
   subject: Case,
   purpose: CustomerMessagePurpose,
   text: string | undefined,
   context: DecisionContext,
   promised?: Timestamp,
-): NewEvent => {
-  const to = subject.record.customer.email
-  const unanswerable = isAutomatic(purpose) && (subject.record.automatic?.length ?? 0) > 0
-  const byMail = to !== undefined && !unanswerable
-  return happened(context, 'MessageQueued', {
-    purpose,
-    via: byMail ? 'email' : 'page',
-    ...(byMail ? { to } : {}),
-    ...(text === undefined ? {} : { text }),
-    ...(promised === undefined ? {} : { promised }),
-  })
-}
+): NewEvent => happened(context, 'MessageQueued', messageTo(subject, purpose, text, promised))
 
 /** The acknowledgement, once (R18, R32). */
 export const acknowledge = (subject: Case, context: DecisionContext): NewEvent[] =>

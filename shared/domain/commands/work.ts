@@ -4,6 +4,7 @@ import type { NewEvent } from '../events.ts'
 import type { ClosingGrounds, Validity } from '../vocabulary.ts'
 import { attach } from './attach.ts'
 import { happened, requireAllowed, type DecisionContext } from './context.ts'
+import { requireTimeToAnswer } from './attempt.ts'
 import { queueMessage } from './tell-customer.ts'
 
 /** The person takes the case on and becomes its owner (R7, R16). */
@@ -45,13 +46,14 @@ export interface Closing {
   readonly reason?: string | undefined
 }
 
-/** Ends a case with its grounds; whatever still runs is cleared (R36). */
+/** Ends a case with its grounds; whatever still runs is cleared (R36). Errors: those of `requireTimeToAnswer` (R34). */
 export const close = (
   subject: Case,
   { grounds, lessons, reason }: Closing,
   context: DecisionContext,
 ): NewEvent[] => {
   requireAllowed(subject, 'CaseClosed')
+  if (grounds === 'unreachable') requireTimeToAnswer(subject, context)
   const data = { grounds, ...(lessons === undefined ? {} : { lessons }) }
   return [happened(context, 'CaseClosed', data, reason)]
 }

@@ -44,7 +44,7 @@ export const mostOfAllPerHour = 2_000
 
 /** Whether a machine composes messages of a purpose: nobody worded them for this customer. */
 export const isAutomatic = (purpose: CustomerMessagePurpose): boolean =>
-  purpose === 'acknowledgement' || purpose === 'extension'
+  purpose === 'acknowledgement' || purpose === 'extension' || purpose === 'unreachable'
 
 /** A subject line without what answering and forwarding put before it. */
 export const plainSubject = (subject: string): string =>

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { surveyChangeables, usualCustomerPolicy } from '../../domain/policy.ts'
+import { mostAttempts } from '../../domain/unreached.ts'
 import { roles } from '../../domain/vocabulary.ts'
 import { delay, hours, id, localised, oneOrMore, span, time } from './parts.ts'
 
@@ -34,6 +35,24 @@ export const major = z
     'Reports to management on major cases: at once, on every change, at least so often, and at the end',
   )
 
+const unreachable = z
+  .strictObject({
+    attempts: z
+      .int()
+      .min(1)
+      .max(mostAttempts)
+      .describe('So many attempts in vain since the customer was last heard of, and they are written to'),
+    clock: id.describe('The clock that gives them time to answer: it starts `waiting-for-customer`'),
+    closeEarly: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Whether the case may be closed as unreachable before that time has passed; not unless given',
+      ),
+  })
+  .optional()
+  .describe('What becomes of a customer who cannot be reached; nobody is written to unless given')
+
 export const customer = z
   .strictObject({
     linkExpiresAfter: span
@@ -46,9 +65,10 @@ export const customer = z
       .enum(surveyChangeables)
       .default(usualCustomerPolicy.surveyChangeable)
       .describe('How long an answer to the survey can be changed; until the case is closed unless given'),
+    unreachable,
   })
   .prefault({})
-  .describe('What customers may do by their private link')
+  .describe('What customers may do by their private link, and what becomes of those who cannot be reached')
 export const replies = z
   .strictObject({
     reopenResolved: z

@@ -13,7 +13,7 @@ export const sections = {
   clocks: say('时限', 'Clocks'),
   ladders: say('升级', 'Ladders'),
   notices: say('通知', 'Notices'),
-  customer: say('客户链接', 'Private links'),
+  customer: say('客户', 'Customers'),
   templates: say('模板', 'Templates'),
 } as const satisfies Record<string, LocalisedText>
 

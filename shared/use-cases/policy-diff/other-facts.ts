@@ -55,6 +55,15 @@ const customerFacts = ({ customer }: Policy): Fact[] =>
     [say('结案后链接有效', 'link valid after the end'), spanText(customer.linkExpiresAfter)],
     [say('不认可结果告知', 'a refused result is told to'), plains(customer.refusedResultTo)],
     [say('评价可修改', 'survey changeable'), plain(customer.surveyChangeable)],
+    [
+      say('联系不上几次后发信', 'written to after attempts in vain'),
+      plain(customer.unreachable?.attempts ?? '–'),
+    ],
+    [say('失联客户的答复期限', 'time to answer by the clock'), plain(customer.unreachable?.clock ?? '–')],
+    [
+      say('期限届满前可按失联结案', 'may be closed as unreachable before'),
+      plain(customer.unreachable?.closeEarly ?? '–'),
+    ],
   ])
 
 /** What cases are about and how severe they are, notices and mails. */

@@ -1,3 +1,4 @@
+import { recordAttempt } from '../../domain/commands/attempt.ts'
 import { reportUpward } from '../../domain/commands/bulletin.ts'
 import type { Decide } from '../../domain/commands/carry-out.ts'
 import { correctClassification } from '../../domain/commands/classify.ts'
@@ -23,6 +24,8 @@ export const decideCommand = (
       return (subject, context) => accept(subject, command.by, context)
     case 'add-note':
       return (subject, context) => addNote(subject, command.with.text, context)
+    case 'record-attempt':
+      return (subject, context) => recordAttempt(subject, command.with, context)
     case 'reply-to-customer':
       return (subject, context) => reply(subject, command.with.text, context)
     case 'resolve':

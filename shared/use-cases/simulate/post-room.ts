@@ -34,10 +34,8 @@ export class PostRoom {
 
   /** The mails that an event owes, at once or held. */
   tell(subject: Case, event: RecordedEvent, history: readonly RecordedEvent[], at: Timestamp): Entry[] {
-    if (event.type === 'MessageQueued') {
-      const { via, purpose } = event.data
-      return via === 'email' ? [{ kind: 'told', at, to: 'customer', template: purpose }] : []
-    }
+    if (event.type === 'MessageQueued' && event.data.via === 'email')
+      return [{ kind: 'told', at, to: 'customer', template: event.data.purpose }]
     const mail = staffMail({ policy: this.#policy, subject, event, history })
     if (!mail) return []
     const { template, recipients } = mail

@@ -11,6 +11,7 @@ export const caseMails: Tellers<
   | 'CaseReceived'
   | 'TriageRequested'
   | 'CaseDispatched'
+  | 'MessageQueued'
   | 'MessageReceived'
   | 'DeliveryFailed'
   | 'CaseTakenOver'
@@ -46,6 +47,20 @@ export const caseMails: Tellers<
           : recipientsOf(policy, ['owner'], { department, handler }, event.at),
       says: (language) => ({ dueAt: dueText(policy, due?.dueAt, language) }),
     }
+  },
+  /** What goes by mail is for the customer; staff are told of what nobody may read otherwise. */
+  MessageQueued({ policy, event }) {
+    const { unreached, promised } = event.data
+    return (
+      unreached && {
+        template: 'unreached',
+        recipients: unreached.recipients,
+        says: (language) => ({
+          tries: String(unreached.attempts.length),
+          answerBy: dueText(policy, promised, language),
+        }),
+      }
+    )
   },
   MessageReceived: ({ policy, subject, event }) => ({
     template: 'customer-message',

@@ -4,8 +4,10 @@ import { conversationOf } from '../../domain/conversation.ts'
 import type { RecordedEvent } from '../../domain/events.ts'
 import { mailOf } from '../../domain/mail/case-mail.ts'
 import type { Policy } from '../../domain/policy.ts'
+import type { Timestamp } from '../../domain/vocabulary.ts'
 import { summarise } from '../../domain/summary.ts'
 import { allowedCommands } from '../../domain/staff-commands.ts'
+import { attemptsView } from './attempts-view.ts'
 import { attachmentsView } from './attachment-view.ts'
 import { clockView, runView } from './clock-view.ts'
 import { historyText } from './history-text.ts'
@@ -72,8 +74,26 @@ const mailNotesOf = (history: readonly RecordedEvent[]) => {
   }
 }
 
+/** Every message in or out, and what became of it (R32). */
+const messagesOf = (history: readonly RecordedEvent[]) =>
+  conversationOf(history).map(({ at, direction, purpose, subject, text, delivery, files = [] }) => ({
+    at,
+    direction,
+    purpose,
+    subject,
+    text,
+    delivery,
+    files: [...files],
+  }))
+
 /** A case as staff who may see it get it (R4, R32). Tokens stay out; names are in clear because the case is open before them. */
-export const caseView = (subject: Case, history: readonly RecordedEvent[], staff: Staff, policy: Policy) => {
+export const caseView = (
+  subject: Case,
+  history: readonly RecordedEvent[],
+  staff: Staff,
+  policy: Policy,
+  now: Timestamp,
+) => {
   const { record } = subject
   return {
     ...summarise(subject),
@@ -111,10 +131,8 @@ export const caseView = (subject: Case, history: readonly RecordedEvent[], staff
     extensionRequests: requestsOf(subject, policy),
     bulletins: bulletinsOf(history),
     nextBulletinAt: subject.bulletins?.nextAt,
-    conversation: conversationOf(history).map(({ files, ...entry }) => ({
-      ...entry,
-      files: [...(files ?? [])],
-    })),
+    ...attemptsView(subject, history, policy, now),
+    conversation: messagesOf(history),
     attachments: attachmentsView(history, staff),
     history: history.map((event) => ({
       sequence: event.sequence,

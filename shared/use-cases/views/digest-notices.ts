@@ -47,6 +47,12 @@ const particulars: Readonly<Record<StaffTemplate, (values: DigestNotice['values'
       `Mail to ${address} does not arrive (${status}): reach the customer another way`,
     ),
   ],
+  unreached: ({ tries, answerBy }) => [
+    say(
+      `已 ${tries} 次联系客户未果，且无法发信，请改用其他方式告知；答复期限：${answerBy}`,
+      `Tried ${tries} times in vain, and no mail can be sent: tell the customer another way. Time to answer: ${answerBy}`,
+    ),
+  ],
   quarantine: ({ reasons = '' }) => [say(reasons, reasons)],
   triage: () => [],
   assigned: ({ department, dueAt }) => [

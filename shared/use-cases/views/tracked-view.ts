@@ -116,12 +116,13 @@ const wordsOf = (history: readonly RecordedEvent[]) =>
   conversationOf(history)
     // The acknowledgement says what the page itself says.
     .filter(({ purpose }) => purpose !== 'acknowledgement')
-    .map(({ at, direction, purpose, subject, text }) => ({
+    .map(({ at, direction, purpose, subject, text, attempts, answerBy }) => ({
       at,
       direction,
       about: purpose === 'reply' || purpose === 'acknowledgement' ? undefined : purpose,
       subject,
       text,
+      ...(attempts && { attempts: [...attempts], answerBy }),
     }))
 
 /**

@@ -2,6 +2,8 @@ import { clockPolicyOf, type Policy } from '../../domain/policy.ts'
 import type {
   Channel,
   ClosingGrounds,
+  ContactMeans,
+  ContactOutcome,
   CustomerClass,
   FollowUpResult,
   Kind,
@@ -91,6 +93,23 @@ export const followUpNames: Readonly<Record<FollowUpResult, LocalisedText>> = {
   satisfied: say('满意', 'satisfied'),
   dissatisfied: say('不满意', 'dissatisfied'),
   'not-reached': say('未联系上', 'not reached'),
+}
+
+/** How staff try to reach a customer, in words (R34). */
+export const meansNames: Readonly<Record<ContactMeans, LocalisedText>> = {
+  phone: say('电话', 'phone'),
+  message: say('短信或即时消息', 'text message'),
+  email: say('邮件', 'mail'),
+  visit: say('上门', 'visit'),
+  letter: say('信函', 'letter'),
+}
+
+/** What came of it, in words. */
+export const outcomeNames: Readonly<Record<ContactOutcome, LocalisedText>> = {
+  'no-answer': say('无人应答', 'no answer'),
+  'message-left': say('已留言', 'a message was left'),
+  'wrong-number': say('号码或地址有误', 'the number or address is wrong'),
+  reached: say('已联系上', 'reached'),
 }
 
 /** How people call a clock: its own name in the policy, else that of its milestone. */

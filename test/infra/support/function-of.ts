@@ -4,6 +4,7 @@ const shared: Readonly<Record<string, string>> = {
   listApiClients: 'manage-api-clients',
   revokeApiClient: 'manage-api-clients',
   showComplaintForm: 'submit-complaint',
+  recordAttempt: 'add-note',
 }
 
 /** The function behind an operation, by the name of its file. */

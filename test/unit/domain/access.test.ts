@@ -85,7 +85,7 @@ describe('what may be done [R45]', () => {
   const everyone = (role: Role) => staff(`${role}1`, role, ['goods'])
 
   const stories = { classified, dispatched, accepted, resolved }
-  const said = ['add-note', 'reply-to-customer']
+  const said = ['add-note', 'record-attempt', 'reply-to-customer']
   const last = ['merge', 'replace-link']
   it.each<[keyof typeof stories, Role, string[]]>([
     ['dispatched', 'handler', ['classify', 'accept', ...said, 'extend', 'report-upward', ...last]],

@@ -24,6 +24,7 @@ const table: Record<TransitionName, string> = {
   CaseReturned: '          .   .   tri tri .   .   .   .   .   .   .   .   .   .',
   AssistanceRequested: '   .   .   .   =   =   =   =   .   .   .   .   .   .   .',
   NoteAdded: '             =   =   =   =   =   =   =   =   =   =   =   =   =   =',
+  ContactAttempted: '      =   =   =   =   =   =   =   =   =   .   .   .   .   .',
   MessageQueued: '         =   =   =   =   =   =   =   =   =   =   =   =   .   .',
   MessageSent: '           =   =   =   =   =   =   =   =   =   =   =   =   =   =',
   MessageFailed: '         =   =   =   =   =   =   =   =   =   =   =   =   =   =',

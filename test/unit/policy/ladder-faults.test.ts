@@ -72,6 +72,34 @@ const faults: readonly Fault[] = [
     'major.to[0]: nobody has the role “executive”',
   ],
   [
+    'a time to answer that no clock gives',
+    'notices:',
+    'customer: { unreachable: { attempts: 3, clock: laww } }\nnotices:',
+    'customer.unreachable.clock: there is no clock “laww” (did you mean “law”?',
+  ],
+  [
+    'a time to answer that does not begin with the waiting',
+    'notices:',
+    'customer: { unreachable: { attempts: 3, clock: law } }\nnotices:',
+    'customer.unreachable.clock: the clock starts when the case is received, not when it waits for the customer (name a clock with `starts: waiting-for-customer`)',
+  ],
+  [
+    'a time to answer that never passes',
+    '\nladders:\n',
+    `
+  - { id: silent, milestone: close, starts: waiting-for-customer, stops: closed, rules: [{ id: silent, target: { businessDays: 2 } }] }
+customer: { unreachable: { attempts: 3, clock: silent } }
+ladders:
+`,
+    'customer.unreachable.clock: the clock stands still while the case waits for the customer: its time never passes (give that clock `pausedBy: []`)',
+  ],
+  [
+    'more attempts than are kept',
+    'notices:',
+    'customer: { unreachable: { attempts: 21, clock: law } }\nnotices:',
+    'customer.unreachable.attempts:',
+  ],
+  [
     'an unknown template',
     '  acknowledgement:\n',
     '  acknowledgment:\n',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { notifyRung } from '#shared/domain/commands/escalate.ts'
 import type { EventType, NewEvent } from '#shared/domain/events.ts'
 import type { Policy } from '#shared/domain/policy.ts'
+import { unwritable } from '#test/support/attempts.ts'
 import { accepted, dispatched, type Story } from '#test/support/builders.ts'
 import { noticeWorld } from '#test/support/notices.ts'
 import { smallPolicy } from '#test/support/policies.ts'
@@ -43,6 +44,13 @@ const end = '买的水壶坏了，没有人管\n   https://help.example.org/cons
 
 describe('a line of a digest [R27]', () => {
   it.each<[EventType, string, () => Story, string, string]>([
+    [
+      'MessageQueued',
+      'handler1',
+      unwritable,
+      '客户失联，无法发信（1）\n1. TS2611001（一般）\n   已 3 次联系客户未果，且无法发信，请改用其他方式告知；答复期限：2026年11月25日周三',
+      'Not reached, no mail possible (1)\n1. TS2611001 (General)\n   Tried 3 times in vain, and no mail can be sent: tell the customer another way. Time to answer: Wednesday, 25 November 2026',
+    ],
     [
       'RungNotified',
       'lead1',

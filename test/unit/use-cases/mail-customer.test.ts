@@ -4,6 +4,7 @@ import { pauseCase } from '#shared/domain/commands/pause.ts'
 import { reply } from '#shared/domain/commands/tell-customer.ts'
 import { MailRefused } from '#shared/domain/errors.ts'
 import { defaultTemplates } from '#shared/policy/default-templates.ts'
+import { inVain, patient } from '#test/support/attempts.ts'
 import { accepted, classified, dispatched, november, resolved } from '#test/support/builders.ts'
 import { noticeWorld } from '#test/support/notices.ts'
 import { clockOf, daysOf, policyWith, ruleOf, smallPolicy } from '#test/support/policies.ts'
@@ -70,6 +71,32 @@ describe('mail to the customer [R32]', () => {
     expect(mailer.sent).toMatchObject([{ to: 'customer@example.com', automatic: true }])
     expect(mailer.sent[0]?.subject).toMatch(line)
     expect(mailer.sent[0]?.text).toMatch(body)
+  })
+
+  it.each([
+    [
+      'zh-CN',
+      /我们没能联系上您/,
+      /2026年11月23日周一 10:00[\s\S]*请于 2026年11月25日周三 前直接回复本邮件[\s\S]*届时未收到您的答复/,
+    ],
+    [
+      'en',
+      /We could not reach you/,
+      /Monday, 23 November 2026 at 10:00[\s\S]*below by Wednesday, 25 November 2026, and[\s\S]*Without an answer by then/,
+    ],
+  ] as const)('asks in %s whom nobody reached to answer, by when [R34]', async (language, line, body) => {
+    const story = inVain(accepted({ language }, patient))
+    const { mailer, notice } = noticeWorld(story, { ...patient, templates: defaultTemplates })
+    await notice('MessageQueued')
+    expect(mailer.sent).toMatchObject([{ to: 'customer@example.com', automatic: true }])
+    expect(mailer.sent[0]?.subject).toMatch(line)
+    expect(mailer.sent[0]?.text).toMatch(body)
+    // Late, it names no date that has passed.
+    const late = noticeWorld(story, patient)
+    late.clock.time = november('30T00:00')
+    await late.notice('MessageQueued')
+    expect(late.mailer.sent[0]?.text).toMatch(/answerBy=$/m)
+    expect(late.mailer.sent[0]?.text).toMatch(/如一直未收到您的答复|Without an answer we may close/)
   })
 
   it('names the date that was moved, whichever comes first [R21]', async () => {

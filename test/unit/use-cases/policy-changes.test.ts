@@ -166,6 +166,17 @@ describe('another version of a pack [R47]', () => {
       'Ladders',
       '  ~ major, at least every: 7 calendar days → 5 calendar days',
     ],
+    [
+      'customers who cannot be reached',
+      '\nladders:\n',
+      `
+  - { id: silent, milestone: close, starts: waiting-for-customer, stops: closed, rules: [{ id: silent, target: { businessDays: 2 } }], pausedBy: [] }
+customer: { unreachable: { attempts: 3, clock: silent } }
+ladders:
+`,
+      'Customers',
+      '  ~ written to after attempts in vain: – → 3',
+    ],
     ['quiet hours', 'quietHours: 21:00-08:00, ', '', 'Notices', '  ~ quiet hours: 21:00–08:00 → –'],
     [
       'a mail',

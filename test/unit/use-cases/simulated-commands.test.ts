@@ -17,6 +17,14 @@ describe('commands of a scenario [R47]', () => {
   it.each([
     ['classify', accepted, '23 11:00', 'desk', 'category: money/charge, reason: 看过原件', 'CaseDispatched'],
     ['add-note', accepted, '23 11:00', 'handler', 'text: 已致电', 'NoteAdded'],
+    [
+      'record-attempt',
+      accepted,
+      '23 11:00',
+      'handler',
+      'means: phone, outcome: no-answer, text: 无人接听',
+      'ContactAttempted',
+    ],
     ['reply-to-customer', accepted, '23 11:00', 'handler', 'text: 正在处理', 'MessageQueued'],
     ['resolve', accepted, '23 14:00', 'handler', 'text: 已更换, validity: valid', 'CaseResolved'],
     ['close', resolved, '24 10:00', 'handler', 'grounds: consent, lessons: 换供应商', 'CaseClosed'],

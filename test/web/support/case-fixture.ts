@@ -65,6 +65,8 @@ export const detail: Case = {
   ],
   extensionRequests: [],
   bulletins: [],
+  attempts: [],
+  mayCloseAsUnreachable: true,
   conversation: [
     {
       at: fromNow(-29.9),

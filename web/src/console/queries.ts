@@ -51,12 +51,15 @@ const filters = {
   closed: { state: 'closed' },
 } as const satisfies Record<Tab, object>
 
-export const useCases = (tab: Tab) => {
+/** The cases of a tab, or those of a number where one is looked for. */
+export const useCases = (tab: Tab, number: string) => {
   const call = useCall()
   return useInfiniteQuery({
-    queryKey: ['cases', tab],
-    queryFn: ({ signal, pageParam }) =>
-      call('listCases', { query: { ...filters[tab], cursor: pageParam } }, signal),
+    queryKey: ['cases', tab, number],
+    queryFn: ({ signal, pageParam }) => {
+      const query = number === '' ? { ...filters[tab], cursor: pageParam } : { number }
+      return call('listCases', { query }, signal)
+    },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last: CaseList) => last.cursor,
     refetchInterval: 20_000,

@@ -98,6 +98,17 @@ const drawTimeline = ({ timeline }: TrackedCase, language: Language, texts: Trac
   )
 }
 
+type Message = TrackedCase['conversation'][number]
+
+/** The words of a message: those of a person, or what the page says in their place. */
+const wordsOf = ({ text, attempts, answerBy }: Message, language: Language, texts: TrackTexts): string =>
+  attempts === undefined
+    ? text
+    : texts.notReached(
+        attempts.map((at) => formatTime(at, language)),
+        answerBy === undefined ? undefined : formatDeadline(answerBy, language, 'long'),
+      )
+
 const drawConversation = (
   { conversation }: TrackedCase,
   language: Language,
@@ -112,8 +123,9 @@ const drawConversation = (
       : element(
           'ol',
           { class: 'messages' },
-          ...conversation.map(({ at, direction, about, subject, text }) =>
-            element(
+          ...conversation.map((message) => {
+            const { at, direction, about, subject } = message
+            return element(
               'li',
               { class: direction },
               element(
@@ -124,9 +136,9 @@ const drawConversation = (
                 moment(at, formatTime(at, language)),
               ),
               subject === undefined ? undefined : element('p', { class: 'subject' }, subject),
-              element('p', { class: 'prose' }, text),
-            ),
-          ),
+              element('p', { class: 'prose' }, wordsOf(message, language, texts)),
+            )
+          }),
         ),
   )
 

@@ -22,6 +22,8 @@ export interface TrackTexts {
   /** Answered, and nothing is asked of them. */
   resultTold: string
   about: Record<NonNullable<TrackedCase['conversation'][number]['about']>, string>
+  /** What a message says to a customer who could not be reached: when they were tried, and what is asked of them. */
+  notReached: (times: readonly string[], answerBy: string | undefined) => string
   timeline: string
   steps: Record<Step, string>
   stepTodo: string
@@ -75,9 +77,12 @@ const zh: TrackTexts = {
   about: {
     result: '处理结果',
     extension: '推后答复的说明',
+    unreachable: '未能联系上您',
     refusal: '不认可处理结果',
     withdrawal: '撤回投诉',
   },
+  notReached: (times, answerBy) =>
+    `我们曾于以下时间联系您，均未联系上：${times.join('；')}。\n请${answerBy === undefined ? '' : `于 ${answerBy} 前`}在本页回复，告知方便联系的时间和方式；${answerBy === undefined ? '如一直' : '届时'}未收到您的答复，我们可能先行结案，此后您随时可以与我们联系重新办理。`,
   timeline: '办理进度',
   steps: {
     received: '登记',
@@ -148,9 +153,12 @@ const en: TrackTexts = {
   about: {
     result: 'Result',
     extension: 'Why it takes longer',
+    unreachable: 'We could not reach you',
     refusal: 'Result not accepted',
     withdrawal: 'Complaint withdrawn',
   },
+  notReached: (times, answerBy) =>
+    `We tried to reach you at these times, and could not: ${times.join('; ')}.\nPlease write to us on this page${answerBy === undefined ? '' : ` by ${answerBy}`} and say when and how we can reach you. Without an answer${answerBy === undefined ? '' : ' by then'} we may close the case; get in touch at any time after that, and we will open it again.`,
   timeline: 'Progress',
   steps: {
     received: 'Registered',

@@ -1,7 +1,16 @@
 import type { CustomerMessagePurpose, WithheldFor } from '../../../domain/events.ts'
 import type { Language, LocalisedText } from '../../../domain/vocabulary.ts'
 import { localTime } from '../../local-time.ts'
-import { channelNames, followUpNames, groundsNames, nameIn, quarantineNames, say } from '../words.ts'
+import {
+  channelNames,
+  followUpNames,
+  groundsNames,
+  meansNames,
+  nameIn,
+  outcomeNames,
+  quarantineNames,
+  say,
+} from '../words.ts'
 import type { Sentences } from './sentences.ts'
 
 const purposes: Readonly<Record<CustomerMessagePurpose, LocalisedText>> = {
@@ -9,6 +18,7 @@ const purposes: Readonly<Record<CustomerMessagePurpose, LocalisedText>> = {
   reply: say('回复', 'a reply'),
   result: say('处理结果', 'the result'),
   extension: say('延期告知', 'the notice of a later date'),
+  unreachable: say('联系不上的通知', 'the notice that they could not be reached'),
 }
 
 /** What looks like a machine's, in words. */
@@ -36,6 +46,7 @@ export const caseSentences: Sentences<
   | 'CaseDispatched'
   | 'CaseAccepted'
   | 'NoteAdded'
+  | 'ContactAttempted'
   | 'MessageQueued'
   | 'MessageSent'
   | 'MessageFailed'
@@ -94,6 +105,13 @@ export const caseSentences: Sentences<
     return say(`${handler['zh-CN']}受理`, `Accepted by ${handler.en}`)
   },
   NoteAdded: ({ data }) => say(`备注：${data.text}`, `Note: ${data.text}`),
+  ContactAttempted({ data: { means, outcome, text } }) {
+    const [how, what] = [meansNames[means], outcomeNames[outcome]]
+    return say(
+      `联系客户（${how['zh-CN']}）：${what['zh-CN']}${text === undefined ? '' : `；${text}`}`,
+      `Tried to reach the customer (${how.en}): ${what.en}${text === undefined ? '' : `; ${text}`}`,
+    )
+  },
   MessageQueued({ data }) {
     const purpose = purposes[data.purpose]
     return data.via === 'email'

@@ -12,8 +12,8 @@ import { asking, eventful, moved } from '#test/support/stories.ts'
 import { keptApart } from '#test/support/told-stories.ts'
 
 const handler = staff('handler1', 'handler', ['goods'])
-const viewOf = ({ subject, history }: Story, policy: Policy = smallPolicy, by = handler) =>
-  caseView(subject, history, by, policy)
+const viewOf = ({ subject, history, now }: Story, policy: Policy = smallPolicy, by = handler) =>
+  caseView(subject, history, by, policy, now)
 
 /** As it goes over the wire: absent values are gone. */
 const sent = (value: unknown): unknown => JSON.parse(JSON.stringify(value))

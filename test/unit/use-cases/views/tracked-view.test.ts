@@ -5,6 +5,7 @@ import { pauseCase } from '#shared/domain/commands/pause.ts'
 import { resolve } from '#shared/domain/commands/work.ts'
 import { states } from '#shared/domain/lifecycle.ts'
 import { linkView, trackedView } from '#shared/use-cases/views/tracked-view.ts'
+import { inVain, patient } from '#test/support/attempts.ts'
 import { accepted, monday, november, received, resolved, type Story } from '#test/support/builders.ts'
 import { clockOf, daysOf, policyWith, ruleOf, smallPolicy } from '#test/support/policies.ts'
 import { asking, dueOnThursday as due, eventful, moved } from '#test/support/stories.ts'
@@ -37,6 +38,24 @@ describe('the case as the customer sees it [R33]', () => {
       ['to-customer', undefined, '已更换'],
     ])
     expect(viewOf(resolved()).conversation).toMatchObject([{ about: 'result', text: '已更换' }])
+  })
+
+  it('says when they were tried to be reached, and by when they are to answer [R34]', () => {
+    const story = inVain(accepted({}, patient))
+    const view = viewOf(story)
+    expect(view).toMatchObject({
+      status: 'waiting-for-you',
+      conversation: [
+        {
+          about: 'unreachable',
+          attempts: [story.now, story.now, story.now],
+          answerBy: november('26T00:00'),
+        },
+      ],
+    })
+    expect(viewOf(resolved()).conversation[0]).not.toHaveProperty('attempts')
+    const whole = JSON.parse(JSON.stringify({ ...view, ...linkView(story.subject, smallPolicy) })) as unknown
+    expect(trackedCase.parse(whole)).toEqual(whole)
   })
 
   it('owns up to being late', () => {

@@ -13,6 +13,7 @@ import { Icon } from '../ui/icon.tsx'
 import { Deadline } from '../ui/moment.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useTitle } from '../ui/use-title.ts'
+import { AttemptCard } from './attempt-card.tsx'
 import { BulletinCard } from './bulletin-card.tsx'
 import { ClassificationCard } from './classification-card.tsx'
 import { ClockCard } from './clock-card.tsx'
@@ -179,6 +180,7 @@ export const CasePage = ({ reference }: { reference: string }) => {
             <div className="area-main">
               <Narrative subject={subject} />
               <ConversationCard subject={subject} />
+              {subject.attempts.length > 0 && <AttemptCard subject={subject} />}
               {subject.attachments.length > 0 && <FileCard subject={subject} />}
               {(subject.survey ?? subject.resultAcceptedAt) !== undefined && <SurveyCard subject={subject} />}
               <HistoryCard history={subject.history} />

@@ -1,5 +1,13 @@
 import { obstacleIn, tokensIn } from './uploads.ts'
-import type { Case, ClosingGrounds, FollowUpResult, Kind, Validity } from '../../contract-types.ts'
+import type {
+  Case,
+  ClosingGrounds,
+  ContactMeans,
+  ContactOutcome,
+  FollowUpResult,
+  Kind,
+  Validity,
+} from '../../contract-types.ts'
 import type { CommandName } from '../texts/command-text-types.ts'
 import {
   given,
@@ -135,13 +143,14 @@ export const caseCommands = {
     },
   },
   close: {
-    fields: ({ words, texts }) => [
+    fields: ({ subject: { mayCloseAsUnreachable: mayBe }, words, texts }) => [
       {
         name: 'grounds',
         label: texts.fields.closingGrounds,
         control: 'radios',
         required: true,
-        options: pairs(words.grounds),
+        options: pairs(words.grounds).filter(([grounds]) => mayBe || grounds !== 'unreachable'),
+        ...(!mayBe && { hint: texts.notUnreachable }),
       },
       { name: 'reason', label: texts.fields.closingReason, control: 'text', limit: 2_000 },
       { name: 'lessons', label: texts.fields.lessons, control: 'text', limit: 5_000 },
@@ -182,6 +191,34 @@ export const caseCommands = {
     fields: (around) => [reasonField(around)],
     send: (api, subject, values) =>
       api('replaceLink', { params: paramsOf(subject), body: { reason: written(values, 'reason') } }),
+  },
+  'record-attempt': {
+    fields: ({ words, texts }) => [
+      {
+        name: 'means',
+        label: texts.fields.means,
+        control: 'radios',
+        required: true,
+        start: 'phone',
+        options: pairs(words.contactMeans),
+      },
+      {
+        name: 'outcome',
+        label: texts.fields.outcome,
+        control: 'radios',
+        required: true,
+        options: pairs(words.contactOutcomes),
+      },
+      { name: 'text', label: texts.fields.heard, control: 'text', limit: 2_000 },
+    ],
+    send: (api, subject, values) => {
+      const body = {
+        means: values['means'] as ContactMeans,
+        outcome: values['outcome'] as ContactOutcome,
+        ...given('text', values['text']),
+      }
+      return api('recordAttempt', { params: paramsOf(subject), body })
+    },
   },
   'add-note': {
     fields: ({ texts }) => [

@@ -24,6 +24,7 @@ const order: readonly CommandName[] = [
   'record-follow-up',
   'close',
   'reply-to-customer',
+  'record-attempt',
   'answer-referrer',
   'pause',
   'extend',

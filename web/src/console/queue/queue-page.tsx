@@ -10,6 +10,7 @@ import { Icon } from '../ui/icon.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { mayRecord } from '../record/may-record.ts'
+import { NumberSearch } from './number-search.tsx'
 import { QueueTable } from './queue-table.tsx'
 
 const tabs: readonly Tab[] = ['open', 'mine', 'triage', 'quarantine', 'closed', 'rejected']
@@ -33,13 +34,19 @@ const useTab = (): [Tab, readonly Tab[]] => {
 /** The list of cases: what presses most comes first, and it keeps itself up to date. */
 export const QueuePage = () => {
   const [tab, offered] = useTab()
+  const [search] = useSearchParams()
+  const number = search.get('number')?.trim().slice(0, 100) ?? ''
   const { roles } = useMe()
   const { language } = useSurroundings()
   const texts = useTexts(queueTexts)
   const shell = useTexts(shellTexts)
-  const { data, error, refetch, dataUpdatedAt, isFetching, hasNextPage, fetchNextPage } = useCases(tab)
+  const { data, error, refetch, dataUpdatedAt, isFetching, hasNextPage, fetchNextPage } = useCases(
+    tab,
+    number,
+  )
   const cases = data?.pages.flatMap((page) => page.cases)
-  useTitle(`${texts.title} – ${texts.tabs[tab]}`)
+  const isSearch = number !== ''
+  useTitle(`${texts.title} – ${isSearch ? number : texts.tabs[tab]}`)
   return (
     <main id="main" tabIndex={-1}>
       <div className="page-head">
@@ -61,12 +68,13 @@ export const QueuePage = () => {
           </button>
         </div>
       </div>
+      <NumberSearch number={number} />
       <nav className="tabs" aria-label={texts.title}>
         {offered.map((name) => (
           <Link
             key={name}
             href={name === 'open' ? '/' : `/?tab=${name}`}
-            aria-current={name === tab ? 'page' : undefined}
+            aria-current={name === tab && !isSearch ? 'page' : undefined}
           >
             {texts.tabs[name]}
           </Link>
@@ -84,8 +92,14 @@ export const QueuePage = () => {
           {texts.loading}
         </p>
       )}
-      {cases?.length === 0 && <p className="empty">{texts.empty[tab]}</p>}
-      {cases !== undefined && cases.length > 0 && <QueueTable cases={cases} caption={texts.caption[tab]} />}
+      {cases?.length === 0 && (
+        <p className="empty" role="status">
+          {isSearch ? texts.notFound(number) : texts.empty[tab]}
+        </p>
+      )}
+      {cases !== undefined && cases.length > 0 && (
+        <QueueTable cases={cases} caption={isSearch ? texts.found(number) : texts.caption[tab]} />
+      )}
       {hasNextPage && (
         <button type="button" className="secondary more" onClick={() => void fetchNextPage()}>
           {texts.more}

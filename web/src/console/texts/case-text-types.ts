@@ -54,6 +54,11 @@ export interface CaseTexts {
     referralNumber: string
     replyBy: string
   }
+  attempts: string
+  /** Attempts in vain since the customer was last heard of; after how many they are written to. */
+  inVain: (count: number, most: number | undefined) => string
+  writtenTo: string
+  answerBy: string
   survey: string
   score: (score: number) => string
   accepted: string

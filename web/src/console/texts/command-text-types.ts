@@ -22,6 +22,7 @@ export type CommandName =
   | 'report-upward'
   | 'answer-referrer'
   | 'add-note'
+  | 'record-attempt'
 
 interface CommandWords {
   button: string
@@ -62,6 +63,9 @@ export interface CommandTexts {
     demand: string
     report: string
     answer: string
+    means: string
+    outcome: string
+    heard: string
   }
   more: string
   optional: string
@@ -78,6 +82,8 @@ export interface CommandTexts {
   refusalReason: string
   parkedUntil: string
   objection: string
+  /** Why one of the grounds is not offered. */
+  notUnreachable: string
   dueNow: (clock: string, when: string) => string
   localTime: string
   required: string

@@ -157,6 +157,13 @@ export const commandTextsEn: CommandTexts = {
       submit: 'Add note',
       done: 'Note added',
     },
+    'record-attempt': {
+      button: 'Attempt to reach',
+      title: 'Record an attempt to reach the customer',
+      lead: 'After as many attempts in vain as the policy names, the customer is written to and the case waits for them.',
+      submit: 'Record the attempt',
+      done: 'Attempt recorded',
+    },
   },
   fields: {
     note: 'Note',
@@ -186,6 +193,9 @@ export const commandTextsEn: CommandTexts = {
     demand: 'What you want to know',
     report: 'Report',
     answer: 'What they were told',
+    means: 'How',
+    outcome: 'What came of it',
+    heard: 'What was said or heard',
   },
   more: 'More',
   optional: 'optional',
@@ -201,6 +211,8 @@ export const commandTextsEn: CommandTexts = {
   refusalReason: 'Say why it is refused',
   parkedUntil: 'Say when it is looked at again',
   objection: 'Say what the customer objects to',
+  notUnreachable:
+    '“Customer cannot be reached” is offered once they were written to and their time to answer has passed.',
   dueNow: (clock, when) => `${clock} (now ${when})`,
   localTime: 'In your local time',
   required: 'Fill this in',

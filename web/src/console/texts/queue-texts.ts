@@ -28,6 +28,11 @@ export interface QueueTexts {
   noRung: string
   received: string
   record: string
+  /** What can be looked for. */
+  number: string
+  find: string
+  found: (number: string) => string
+  notFound: (number: string) => string
 }
 
 const zh: QueueTexts = {
@@ -77,6 +82,10 @@ const zh: QueueTexts = {
   noRung: '未升级',
   received: '登记于',
   record: '登记投诉',
+  number: '案件编号、转办编号或原编号',
+  find: '查找',
+  found: (number) => `编号为 ${number} 的案件`,
+  notFound: (number) => `您可查看的案件中，没有编号为 ${number} 的。`,
 }
 
 const en: QueueTexts = {
@@ -126,6 +135,10 @@ const en: QueueTexts = {
   noRung: 'Not escalated',
   received: 'Received',
   record: 'Record a complaint',
+  number: 'Reference, or number of a referrer or another system',
+  find: 'Find',
+  found: (number) => `Cases with the number ${number}`,
+  notFound: (number) => `No case that you may see has the number ${number}.`,
 }
 
 export const queueTexts: Dictionary<QueueTexts> = { 'zh-CN': zh, en }

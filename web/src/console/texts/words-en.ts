@@ -104,6 +104,19 @@ export const wordsEn: Words = {
     final: 'Final report',
     written: 'Written report',
   },
+  contactMeans: {
+    phone: 'Telephone',
+    message: 'Text message',
+    email: 'Email',
+    visit: 'Visit',
+    letter: 'Letter',
+  },
+  contactOutcomes: {
+    'no-answer': 'No answer',
+    'message-left': 'Message left',
+    'wrong-number': 'Number or address is wrong',
+    reached: 'Reached',
+  },
   followUpResults: { satisfied: 'Satisfied', dissatisfied: 'Not satisfied', 'not-reached': 'Not reached' },
   deliveries: {
     queued: 'To be sent',

@@ -5,6 +5,8 @@ import type {
   Channel,
   Clock,
   ClosingGrounds,
+  ContactMeans,
+  ContactOutcome,
   CustomerClass,
   Escalation,
   FollowUpResult,
@@ -39,6 +41,9 @@ export interface Words {
   /** Those of a rung who are no role. */
   recipients: Record<'owner' | 'duty', string>
   occasions: Record<Bulletin['occasion'], string>
+  /** How staff try to reach a customer, and what came of it. */
+  contactMeans: Record<ContactMeans, string>
+  contactOutcomes: Record<ContactOutcome, string>
   followUpResults: Record<FollowUpResult, string>
   deliveries: Record<Message['delivery'], string>
   roles: Record<Role, string>

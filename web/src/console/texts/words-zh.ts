@@ -98,6 +98,13 @@ export const wordsZh: Words = {
     final: '终报',
     written: '人工上报',
   },
+  contactMeans: { phone: '电话', message: '短信或即时消息', email: '邮件', visit: '上门', letter: '信函' },
+  contactOutcomes: {
+    'no-answer': '无人应答',
+    'message-left': '已留言',
+    'wrong-number': '号码或地址有误',
+    reached: '已联系上',
+  },
   followUpResults: { satisfied: '满意', dissatisfied: '不满意', 'not-reached': '未联系上' },
   deliveries: {
     queued: '待发送',

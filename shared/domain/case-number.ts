@@ -1,0 +1,14 @@
+import type { ComplaintRecord } from './record.ts'
+
+/** A number in the form to compare by: without regard to case, width and white space. Empty where nothing is left of it. */
+export const normalNumber = (number: string): string =>
+  number.normalize('NFKC').replaceAll(/\s+/g, '').toUpperCase()
+
+/** The numbers by which others know a case, each once, in the form to compare by: another system, and who referred it (R6). */
+export const numbersOf = ({
+  externalNumber = '',
+  referral,
+}: Pick<ComplaintRecord, 'externalNumber' | 'referral'>): string[] => {
+  const numbers = [externalNumber, referral?.number ?? ''].map(normalNumber)
+  return [...new Set(numbers)].filter((number) => number !== '')
+}
