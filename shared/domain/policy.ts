@@ -56,6 +56,10 @@ export interface Category {
   readonly name: LocalisedText
   /** Department that answers for it (R15). */
   readonly department: string
+  /** What belongs to it, in words that a classifier learns from. */
+  readonly description?: LocalisedText | undefined
+  /** What customers write of it, made up: a classifier learns from it before there is history. */
+  readonly examples?: readonly string[] | undefined
   readonly terms: readonly WeightedTerm[]
 }
 

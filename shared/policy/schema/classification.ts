@@ -8,6 +8,12 @@ export const categories = z
       id: id.describe('Two levels: `service/attitude`'),
       name: localised,
       department: id.describe('Department that answers for it'),
+      description: localised.optional().describe('What belongs to it: the classifier learns from these words'),
+      examples: z
+        .array(z.string().trim().min(1).max(2_000))
+        .max(500)
+        .default([])
+        .describe('What customers write of it, in any language, made up: the classifier learns from them'),
       terms: terms.default([]),
     }),
   )
