@@ -1,4 +1,4 @@
-import { largest, probabilities } from './calibrate.ts'
+import { largest, leadOf, probabilities } from './calibrate.ts'
 import type { Calibration, Scorer } from './model.ts'
 
 /**
@@ -23,13 +23,13 @@ export interface Prediction extends Candidate {
 
 const doubtOf = (
   known: number,
-  margin: number,
+  lead: number,
   confidence: number,
   calibration?: Calibration,
 ): Doubt | undefined => {
   if (known === 0) return 'nothing-known'
   if (calibration === undefined) return 'not-tested'
-  if (margin < calibration.floor) return 'unfamiliar'
+  if (lead < calibration.floor) return 'unfamiliar'
   return confidence >= (calibration.automaticFrom ?? Infinity) ? undefined : 'unsure'
 }
 
@@ -49,7 +49,7 @@ export const predict = ({ model, margins: ask }: Scorer, text: string): Predicti
     label: labels[best] as string,
     ...(calibration && { confidence }),
     candidates,
-    doubt: doubtOf(known, margins[best] as number, confidence, calibration),
+    doubt: doubtOf(known, leadOf(margins), confidence, calibration),
   }
 }
 
