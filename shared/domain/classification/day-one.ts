@@ -1,5 +1,5 @@
 import type { Category, Policy } from '../policy.ts'
-import type { Model } from './model.ts'
+import { scorer, type Model, type Scorer } from './model.ts'
 import type { Descriptions } from './prior.ts'
 import { train, type Example } from './train.ts'
 
@@ -22,7 +22,13 @@ export const descriptionsOf = ({ categories }: Pick<Policy, 'categories'>): Desc
  * The model of a tenant without history (R10): trained from what the pack says of its categories. The same pack gives the same
  * model. Undefined where there is one category only, and so nothing to tell apart.
  */
-export const dayOneModel = (policy: Pick<Policy, 'categories'>): Model | undefined =>
+export const dayOneModel = (policy: Pick<Policy, 'categories' | 'triage'>): Model | undefined =>
   policy.categories.length < 2
     ? undefined
-    : train(examplesOf(policy), { descriptions: descriptionsOf(policy) }).model
+    : train(examplesOf(policy), { descriptions: descriptionsOf(policy), costs: policy.triage }).model
+
+/** The same, made ready for questions. */
+export const dayOneScorer = (policy: Pick<Policy, 'categories' | 'triage'>): Scorer | undefined => {
+  const model = dayOneModel(policy)
+  return model && scorer(model)
+}

@@ -5,7 +5,8 @@ import type { Calibration, Scorer } from './model.ts'
  * Why an answer is for a person to give: nothing known is in the text, it is of something else than all examples, how often
  * the model is right was never tested, or it is right too seldom when it is no surer than this.
  */
-export type Doubt = 'nothing-known' | 'unfamiliar' | 'not-tested' | 'unsure'
+export const doubts = ['nothing-known', 'unfamiliar', 'not-tested', 'unsure'] as const
+export type Doubt = (typeof doubts)[number]
 
 /** An answer that is possible, and how likely it is; without likelihood where that was never tested. */
 export interface Candidate {

@@ -45,7 +45,7 @@ describe('the first model of a shipped pack [R10] [R48]', () => {
 })
 
 describe('the first model of a small pack [R10]', () => {
-  const name = { 'zh-CN': '配送', en: 'Delivery' }
+  const triage = { wrong: 10, ask: 1 }
   const category = (id: string, word: string) => ({
     id,
     name: { 'zh-CN': word, en: id },
@@ -54,7 +54,10 @@ describe('the first model of a small pack [R10]', () => {
   })
 
   it('knows the names of the categories where the pack says nothing else, and claims no confidence', () => {
-    const model = dayOneModel({ categories: [category('delivery', '配送'), category('billing', '账单')] })
+    const model = dayOneModel({
+      categories: [category('delivery', '配送'), category('billing', '账单')],
+      triage,
+    })
     expect(model && predict(scorer(model), '账单不对')).toEqual({
       label: 'billing',
       candidates: [{ label: 'billing' }, { label: 'delivery' }],
@@ -63,6 +66,6 @@ describe('the first model of a small pack [R10]', () => {
   })
 
   it('is none where there is one category only', () => {
-    expect(dayOneModel({ categories: [{ ...category('delivery', '配送'), name }] })).toBeUndefined()
+    expect(dayOneModel({ categories: [category('delivery', '配送')], triage })).toBeUndefined()
   })
 })

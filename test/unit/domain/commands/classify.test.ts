@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { classifyReceived, requestTriage } from '#shared/domain/commands/classify.ts'
-import { classifyByTerms } from '#shared/domain/weighted-terms.ts'
+import {
+  classifyReceived,
+  correctClassification,
+  requestTriage,
+  type Correction,
+} from '#shared/domain/commands/classify.ts'
+import { classify } from '#shared/domain/classify.ts'
 import type { Case } from '#shared/domain/case.ts'
 import type { DecisionContext } from '#shared/domain/commands/context.ts'
 import {
@@ -20,7 +25,7 @@ import { receive } from '#shared/domain/commands/receive.ts'
 import { smallPolicy } from '#test/support/policies.ts'
 
 const byTerms = (subject: Case, context: DecisionContext) =>
-  classifyReceived(subject, classifyByTerms(smallPolicy, subject.record, subject.kind), context)
+  classifyReceived(subject, classify(smallPolicy, subject), context)
 
 const types = (story: Story) => story.history.map(({ type }) => type)
 const resolveClock = (story: Story) => story.subject.clocks.find(({ milestone }) => milestone === 'resolve')
@@ -54,7 +59,7 @@ describe('receiving [R2] [R5] [R18]', () => {
     const [event] = receive(reception, aContext({ policy: bare }))
     expect(event).toMatchObject({ data: { severity: 'general' } })
     expect(event).not.toHaveProperty('clocks')
-    expect(classifyByTerms(bare, aRecord(), 'complaint').severity.value).toBe('general')
+    expect(classify(bare, received().subject).severity.value).toBe('general')
   })
 })
 
@@ -134,6 +139,27 @@ describe('a person’s correction [R12]', () => {
         },
       },
     })
+  })
+
+  it('asks the rules again where kind or category are others: severity is never of an older one', () => {
+    const rule = {
+      id: 'money',
+      severity: 'special',
+      reason: { 'zh-CN': '涉及钱款', en: 'Money' },
+      categories: ['money'],
+    }
+    const policy = { ...smallPolicy, severityRules: [...smallPolicy.severityRules, rule] }
+    const correct = (story: Story, correction: Partial<Correction>) =>
+      story.do((subject, context) =>
+        correctClassification(subject, { reason: '看过原件', ...correction }, context),
+      ).subject.severity
+    const story = classified({}, policy)
+    expect(correct(story, { category: 'money/charge' })).toBe('special')
+    // from now on a person has said what it is
+    expect(correct(story, { category: 'goods/defect' })).toBe('special')
+    expect(correct(classified({}, policy), { category: 'money/charge', severity: 'general' })).toBe('general')
+    expect(correct(classified({}, policy), { kind: 'inquiry' })).toBe('general')
+    expect(correct(classified({}, policy), { department: 'money' })).toBe('general')
   })
 
   it('moves the running deadlines from then on, and the history shows old and new [R22]', () => {
