@@ -40,40 +40,33 @@ const isDenied = (earlier: string, later: string): boolean =>
   })
 
 const longestChain = 60
-const sentenceEnds = /[。！？!?;\n]|\.(?=\s)/u
-const sentenceStart = /^.*(?:[。！？!?;\n]|\.(?=\s))/su
-
-/** The sentence around a place in a text. */
-const sentenceAt = (text: string, from: number, to: number): string => {
-  const start = text.slice(0, from).replace(sentenceStart, '')
-  const end = text.slice(to).split(sentenceEnds, 1)
-  return `${start}${text.slice(from, to)}${end.join('')}`
-}
-
 /** The terms that a comparable text holds, denied or not: “not refunded” is about refunds. */
 export const found = (text: string, terms: readonly string[]): readonly string[] =>
   terms.filter((term) => new RegExp(wordPattern(comparable(term)), 'u').test(text))
 
+/** Where a text holds a word: from, to. */
+const spansOf = (text: string, word: string): (readonly [number, number])[] =>
+  [...text.matchAll(new RegExp(wordPattern(comparable(word)), 'gu'))].map(({ index, 0: { length } }) => [
+    index,
+    index + length,
+  ])
+
 /**
  * The terms that a comparable text mentions and does not deny: of “nobody was injured” `injured` is none (R11).
  *
- * @param unless words that, in the same sentence, say that something else is meant
+ * @param unless longer words around a term that mean something else: `报警器` is no `报警`
  */
 export const mentioned = (
   text: string,
   terms: readonly string[],
   unless: readonly string[] = [],
 ): readonly string[] => {
-  const excuses = unless.map((word) => new RegExp(wordPattern(comparable(word)), 'u'))
+  const others = unless.flatMap((word) => spansOf(text, word))
   return terms.filter((term) =>
-    [...text.matchAll(new RegExp(wordPattern(comparable(term)), 'gu'))].some(({ index, 0: word }) => {
-      const end = index + word.length
-      return (
-        !isDenied(
-          text.slice(Math.max(0, index - longestChain), index),
-          text.slice(end, end + longestChain),
-        ) && !excuses.some((excuse) => excuse.test(sentenceAt(text, index, end)))
-      )
-    }),
+    spansOf(text, term).some(
+      ([from, to]) =>
+        !others.some(([start, end]) => start <= from && to <= end) &&
+        !isDenied(text.slice(Math.max(0, from - longestChain), from), text.slice(to, to + longestChain)),
+    ),
   )
 }

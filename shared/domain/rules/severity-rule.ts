@@ -15,7 +15,7 @@ export interface SeverityRule {
   readonly reason: LocalisedText
   /** Terms that the text mentions and does not deny… */
   readonly terms?: readonly string[] | undefined
-  /** …unless one of these is in the same sentence. */
+  /** …and that are not part of one of these, which mean something else. */
   readonly unless?: readonly string[] | undefined
   /** Terms in other fields. */
   readonly fields?: Readonly<Partial<Record<RuleField, readonly string[]>>> | undefined

@@ -47,7 +47,7 @@ export const severityRules = z
       unless: words
         .optional()
         .describe(
-          'A term does not count where one of these is in the same sentence: something else is meant',
+          'Longer words around a term that mean something else: `报警器` is no `报警`',
         ),
       fields: z
         .partialRecord(z.enum(ruleFields), words)

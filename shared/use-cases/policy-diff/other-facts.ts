@@ -17,7 +17,7 @@ const ruleFacts = (rule: SeverityRule): Fact[] =>
     [words, plains(rule.terms ?? [])],
     [say('客户级别', 'customer classes'), plains(rule.customerClasses ?? [])],
     [say('渠道', 'channels'), plains(rule.channels ?? [])],
-    [say('同句中除外', 'unless in the same sentence'), plains(rule.unless ?? [])],
+    [say('除外', 'unless part of'), plains(rule.unless ?? [])],
     [
       say('字段', 'fields'),
       plains(Object.entries(rule.fields ?? {}).map(([field, terms]) => `${field}: ${terms.join(', ')}`)),

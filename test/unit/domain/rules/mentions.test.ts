@@ -41,13 +41,13 @@ describe('what a text mentions and does not deny [R11]', () => {
   it.each([
     ['报警器一直响', []],
     ['我要报警', ['报警']],
-    ['报警器坏了。我要报警', ['报警']],
-    ['The alarm rang. I will call the police', ['police']],
-    ['I love the police officer costume. It came late', []],
+    ['报警器坏了，我要报警', ['报警']],
+    ['I will call the police', ['police']],
+    ['The police costume came late', []],
     ['我不得不报警', ['报警']],
     ['我不会报警', []],
-  ])('in “%s” the same sentence may say that something else is meant', (text, terms) => {
-    const unless = ['报警器', 'costume']
+  ])('in “%s” a longer word may mean something else', (text, terms) => {
+    const unless = ['报警器', 'police costume']
     expect(mentioned(comparable(text), ['报警', 'police'], unless)).toEqual(terms)
   })
 
