@@ -10,15 +10,22 @@ export interface Quantity {
   readonly value: number
 }
 
-const digits: ReadonlyMap<string, number> = new Map(
-  [...'零一二三四五六七八九'].map((digit, value) => [digit, value]),
-)
 /** “A few” is two at least. */
-const otherDigits: ReadonlyMap<string, number> = new Map([
+const digits: ReadonlyMap<string, number> = new Map([
+  ['零', 0],
   ['〇', 0],
+  ['一', 1],
+  ['二', 2],
   ['两', 2],
   ['几', 2],
   ['数', 2],
+  ['三', 3],
+  ['四', 4],
+  ['五', 5],
+  ['六', 6],
+  ['七', 7],
+  ['八', 8],
+  ['九', 9],
 ])
 const units: ReadonlyMap<string, number> = new Map([
   ['十', 10],
@@ -56,7 +63,7 @@ const chineseNumber = (text: string): number => {
   for (const character of text) {
     const unit = units.get(character)
     if (unit === undefined) {
-      digit = digits.get(character) ?? otherDigits.get(character) ?? digit
+      digit = digits.get(character) as number
       if (digit === 0) loose = 1
       continue
     }
