@@ -46,9 +46,7 @@ export const severityRules = z
         ),
       unless: words
         .optional()
-        .describe(
-          'Longer words around a term that mean something else: `报警器` is no `报警`',
-        ),
+        .describe('Longer words around a term that mean something else: `报警器` is no `报警`'),
       fields: z
         .partialRecord(z.enum(ruleFields), words)
         .optional()
