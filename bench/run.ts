@@ -11,13 +11,22 @@ import { assemble, freePort } from '#test/support/cloud-process.ts'
 import type { Part } from './part.ts'
 import { bundles } from './parts/bundles.ts'
 import { classifier } from './parts/classifier.ts'
+import { dayOne } from './parts/day-one.ts'
 import { due } from './parts/due.ts'
 import { intake } from './parts/intake.ts'
 import { life } from './parts/life.ts'
 import { sweep } from './parts/sweep.ts'
 import { commit, load, record, type Section } from './results.ts'
 
-const parts: Readonly<Record<string, Part>> = { intake, due, life, sweep, bundles, classifier }
+const parts: Readonly<Record<string, Part>> = {
+  intake,
+  due,
+  life,
+  sweep,
+  bundles,
+  classifier,
+  'day-one': dayOne,
+}
 const results = fileURLToPath(new URL('RESULTS.md', import.meta.url))
 
 const usage = (problem: string): never => {

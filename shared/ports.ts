@@ -2,13 +2,12 @@ import type { ApiClient } from './domain/api-client.ts'
 import type { Case } from './domain/case.ts'
 import type { Classification } from './domain/classification.ts'
 import type { NewEvent, RecordedEvent } from './domain/events.ts'
-import type { ComplaintRecord } from './domain/record.ts'
 import type { HeldFor, PostBox } from './domain/notices.ts'
 import type { Policy } from './domain/policy.ts'
 import type { PolicyBook, PublishedVersion } from './domain/policy-book.ts'
 import type { RecomputeJob } from './domain/recompute-job.ts'
 import type { CaseSummary } from './domain/summary.ts'
-import type { DueKind, Kind, Reference, Timestamp } from './domain/vocabulary.ts'
+import type { DueKind, Reference, Timestamp } from './domain/vocabulary.ts'
 
 /** The present moment. */
 export interface Clock {
@@ -97,9 +96,9 @@ export interface Cases {
   readonly shards: number
 }
 
-/** Classifies what came in; the first version weighs terms of the pack. */
+/** Says what a case that came in is. */
 export interface Classifier {
-  classify(record: ComplaintRecord, kind: Kind): Promise<Classification>
+  classify(subject: Pick<Case, 'record' | 'kind' | 'receivedAt'>): Promise<Classification>
 }
 
 /** What the relay and the sweep put into queues: never personal data. */

@@ -23,6 +23,7 @@ import { formTokens } from './form-tokens.ts'
 import { DynamoMailGuard } from './mail/dynamo-mail-guard.ts'
 import { s3RawMail } from './mail/s3-raw-mail.ts'
 import { SesMailer } from './mail/ses-mailer.ts'
+import { packClassifier } from './pack-classifier.ts'
 import { loadCompiledPack, readPackFile } from './pack.ts'
 import { sameSecret } from './same-secret.ts'
 import { SfnSignals, SfnWorkflows } from './sfn-workflows.ts'
@@ -30,7 +31,6 @@ import { sha256 } from './sha256.ts'
 import { siteVerify } from './site-verify.ts'
 import { SqsQueues } from './sqs-queues.ts'
 import { randomIds, systemClock } from './system.ts'
-import { termClassifier } from './term-classifier.ts'
 
 /*
  * The composition root: environment to ports, one function per need, so that a bundle holds the clients it uses and
@@ -146,7 +146,7 @@ export const composeInboundMail = (env: EnvironmentOf<'intake/receive-email'>) =
 /** For what classifies. */
 export const composeClassification = (env: Store) => {
   const { core, policy } = openStore(env)
-  return { ...core, classifier: termClassifier(policy) }
+  return { ...core, classifier: packClassifier(policy) }
 }
 
 /** For what sweeps due work into its queue, and publishes the pack that was deployed. */

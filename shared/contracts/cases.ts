@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { doubts } from '../domain/classification/predict.ts'
 import { attachment } from './attachments.ts'
 import { attemptFields } from './attempts.ts'
 import { states } from '../domain/lifecycle.ts'
@@ -48,9 +49,19 @@ const caseSummary = z
   })
   .meta({ id: 'CaseSummary' })
 
+const share = z.number().min(0).max(1).optional()
+
 const facet = z.object({
   value: z.string(),
-  confidence: z.number().min(0).max(1).optional(),
+  basis: z.enum(['rule', 'model']).optional().meta({ description: 'What gave it; absent when a person did' }),
+  confidence: share.meta({
+    description: 'Calibrated; absent for a rule or a person, and while there are too few examples to say',
+  }),
+  alternatives: z
+    .array(z.object({ value: z.string(), confidence: share }))
+    .optional()
+    .meta({ description: 'The three likeliest answers of a model, the likeliest first' }),
+  doubt: z.enum(doubts).optional().meta({ description: 'Why it is for a person to decide' }),
   reasons: z.array(localisedText),
 })
 

@@ -1,10 +1,18 @@
+import type { Doubt } from './classification/predict.ts'
 import type { Kind, LocalisedText } from './vocabulary.ts'
 
 /** One answer of a classifier with what spoke for it. A rule or a person has no confidence, and none is invented. */
 export interface Facet<V extends string = string> {
   readonly value: V
-  /** 0 to 1; absent when a rule or a person decided. */
+  /** What gave it; absent when a person did. */
+  readonly basis?: 'rule' | 'model' | undefined
+  /** 0 to 1, calibrated; absent when a rule or a person decided, and while there are too few examples to say. */
   readonly confidence?: number | undefined
+  /** The three likeliest answers of a model, the likeliest first. */
+  readonly alternatives?:
+    readonly { readonly value: V; readonly confidence?: number | undefined }[] | undefined
+  /** Why it is for a person to decide; absent where it may be acted on. */
+  readonly doubt?: Doubt | undefined
   readonly reasons: readonly LocalisedText[]
 }
 

@@ -1,7 +1,9 @@
 import type { BusinessCalendar, Interval, Weekday } from './calendar/calendar.ts'
 import type { ClockPolicy } from './clocks/clock-policy.ts'
+import type { Costs } from './classification/abstain.ts'
+import type { SeverityRule } from './rules/severity-rule.ts'
 import type { Span } from './span.ts'
-import type { Channel, CustomerClass, Kind, Language, LocalisedText, Role } from './vocabulary.ts'
+import type { Kind, Language, LocalisedText, Role } from './vocabulary.ts'
 
 /** A term that speaks for a facet, with its weight. Terms are compared without regard to case and width. */
 export interface WeightedTerm {
@@ -56,6 +58,10 @@ export interface Category {
   readonly name: LocalisedText
   /** Department that answers for it (R15). */
   readonly department: string
+  /** What belongs to it, in words that a classifier learns from. */
+  readonly description?: LocalisedText | undefined
+  /** What customers write of it, made up: a classifier learns from it before there is history. */
+  readonly examples?: readonly string[] | undefined
   readonly terms: readonly WeightedTerm[]
 }
 
@@ -63,19 +69,6 @@ export interface Category {
 export interface Severity {
   readonly id: string
   readonly name: LocalisedText
-}
-
-/** A rule that raises the severity to at least `severity` when it matches (a floor, never a ceiling). */
-export interface SeverityRule {
-  readonly id: string
-  readonly severity: string
-  readonly reason: LocalisedText
-  /** Any of these terms in the narrative… */
-  readonly terms?: readonly string[] | undefined
-  /** …or any of these customer classes… */
-  readonly customerClasses?: readonly CustomerClass[] | undefined
-  /** …or any of these channels. */
-  readonly channels?: readonly Channel[] | undefined
 }
 
 /** Whom a rung, a report or a request is for: those of a role, whoever owns the case, or whoever is on duty. */
@@ -211,8 +204,8 @@ export interface Policy {
   readonly severities: readonly Severity[]
   readonly severityRules: readonly SeverityRule[]
   readonly kindTerms: Readonly<Partial<Record<Kind, readonly WeightedTerm[]>>>
-  /** Below this confidence of the category a person decides (R10). */
-  readonly triageBelow: number
+  /** What mistakes of the classifier cost: from it follows how sure it must be to act without a person (R10). */
+  readonly triage: Costs
   readonly clocks: readonly ClockPolicy[]
   readonly ladders: Readonly<Record<string, readonly Rung[]>>
   readonly major?: MajorCases | undefined

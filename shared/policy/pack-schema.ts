@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { kinds, languages } from '../domain/vocabulary.ts'
 import { defaultCalendar, otherCalendars } from './schema/calendars.ts'
-import { categories, kindTerms, severities, severityRules } from './schema/classification.ts'
+import { categories, kindTerms, severities, severityRules, triage } from './schema/classification.ts'
 import { clocks } from './schema/clocks.ts'
 import { customer, ladders, major, notices, replies } from './schema/ladders.ts'
 import { intake } from './schema/intake.ts'
@@ -37,7 +37,7 @@ export const packSchema = z.strictObject({
   severityRules,
   kindTerms,
   categories,
-  triageBelow: z.number().min(0).max(1).describe('A category less sure than this is decided by a person'),
+  triage,
   clocks,
   ladders,
   major,

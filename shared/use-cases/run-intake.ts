@@ -1,9 +1,8 @@
 import { classifyReceived, requestTriage } from '../domain/commands/classify.ts'
 import { dispatch } from '../domain/commands/dispatch.ts'
-import { isSure } from '../domain/weighted-terms.ts'
+import { isSure } from '../domain/classify.ts'
 import type { Reference } from '../domain/vocabulary.ts'
 import type { Classifier, CorePorts } from '../ports.ts'
-import { currentPolicy } from './current-policy.ts'
 import { execute, loadCase, system } from './execute.ts'
 
 /** Raised to the intake workflow when there is nothing to ask a person any more: it goes on to dispatch. */
@@ -19,15 +18,14 @@ export const classifyReceivedCase = async (
   ports: CorePorts & { classifier: Classifier },
   reference: Reference,
 ): Promise<{ sure: boolean }> => {
-  const { record, kind } = await loadCase(ports, reference)
-  const answer = await ports.classifier.classify(record, kind)
+  const received = await loadCase(ports, reference)
+  const answer = await ports.classifier.classify(received)
   const after = await execute(ports, reference, system('intake'), (subject, context) =>
     classifyReceived(subject, answer, context),
   )
   const classification = after.classification ?? answer
-  const readable = record.unreadable !== true
-  const policy = await currentPolicy(ports)
-  return { sure: classification.by === 'person' || (readable && isSure(policy, classification)) }
+  const readable = received.record.unreadable !== true
+  return { sure: classification.by === 'person' || (readable && isSure(classification)) }
 }
 
 /** Puts a case into the triage queue, where the workflow waits with its token (R10). Errors: `TriageNotNeeded`. */

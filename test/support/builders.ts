@@ -14,7 +14,7 @@ import { evolve } from '#shared/domain/evolve.ts'
 import { genesisHash, link } from '#shared/domain/hash-chain.ts'
 import type { Policy } from '#shared/domain/policy.ts'
 import type { Role, Timestamp } from '#shared/domain/vocabulary.ts'
-import { classifyByTerms } from '#shared/domain/weighted-terms.ts'
+import { classify } from '#shared/domain/classify.ts'
 import { smallPolicy } from './policies.ts'
 
 /** A Monday at 10:00 in Shanghai, in opening hours. */
@@ -114,7 +114,7 @@ export const received = (
 
 export const classified = (record: Partial<ComplaintRecord> = {}, policy: Policy = smallPolicy): Story => {
   const story = received(record, policy)
-  const answer = classifyByTerms(policy, story.subject.record, 'complaint')
+  const answer = classify(policy, story.subject)
   return story.do((subject, context) => classifyReceived(subject, answer, context))
 }
 

@@ -11,7 +11,7 @@ import { acknowledge, recordReceived, recordSent, reply } from '#shared/domain/c
 import { accept, close, resolve } from '#shared/domain/commands/work.ts'
 import type { ComplaintRecord } from '#shared/domain/record.ts'
 import type { Timestamp } from '#shared/domain/vocabulary.ts'
-import { classifyByTerms } from '#shared/domain/weighted-terms.ts'
+import { classify } from '#shared/domain/classify.ts'
 import { after, correcting, monday, received, type Story } from './builders.ts'
 import { clockOf, policyWith, ruleOf } from './policies.ts'
 
@@ -25,8 +25,7 @@ export const tenHours = (clock: Partial<ClockPolicy> & Pick<ClockPolicy, 'starts
 
 /** What happens to a case, by a short name. */
 export const acts = {
-  classify: (subject, context) =>
-    classifyReceived(subject, classifyByTerms(context.policy, subject.record, 'complaint'), context),
+  classify: (subject, context) => classifyReceived(subject, classify(context.policy, subject), context),
   acknowledge,
   acknowledged: (subject, context) =>
     recordSent(subject, { message: subject.version, purpose: 'acknowledgement', messageId: 'm' }, context),

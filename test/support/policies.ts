@@ -134,7 +134,7 @@ export const smallPolicy: Policy = {
     { id: 'press', severity: 'major', reason: both('曝光', 'Press'), terms: ['记者', 'press'] },
   ],
   kindTerms: { inquiry: [{ term: '请问', weight: 3 }], praise: [{ term: '表扬', weight: 3 }] },
-  triageBelow: 0.5,
+  triage: { wrong: 10, ask: 1 },
   clocks: [
     clockOf({
       milestone: 'acknowledge',

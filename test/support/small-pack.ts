@@ -55,13 +55,14 @@ severities:
 severityRules:
   - { id: vip, severity: major, customerClasses: [vip], reason: { zh-CN: 重要客户, en: VIP } }
   - { id: press, severity: major, terms: [记者], reason: { zh-CN: 曝光, en: Press } }
+  - { id: many, severity: major, counts: { of: [户, people], atLeast: 10 }, reason: { zh-CN: 多人, en: Many } }
 
 kindTerms: { inquiry: { 请问: 3 } }
 categories:
   - { id: goods/defect, name: { zh-CN: 商品/缺陷, en: Goods / defect }, department: goods, terms: { 坏了: 4 } }
   - { id: goods/size, name: { zh-CN: 商品/尺寸, en: Goods / size }, department: goods }
   - { id: money/charge, name: { zh-CN: 收费/扣费, en: Money / charge }, department: money, terms: { 多收: 4 } }
-triageBelow: 0.5
+triage: { wrong: 10, ask: 1 }
 
 clocks:
   - { milestone: acknowledge, starts: received, stops: acknowledged, rules: [{ id: ack, target: { calendarHours: 24 } }] }

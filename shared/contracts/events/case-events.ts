@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { doubts } from '../../domain/classification/predict.ts'
 import { instant, reference } from '../values.ts'
 import {
   channels,
@@ -16,7 +17,15 @@ import { recipients, type EventContracts } from './event-contract.ts'
 import { mailOrigin } from './message-events.ts'
 
 const reasons = z.array(z.object({ 'zh-CN': z.string(), en: z.string() }))
-const facet = z.object({ value: z.string(), confidence: z.number().min(0).max(1).optional(), reasons })
+const share = z.number().min(0).max(1).optional()
+const facet = z.object({
+  value: z.string(),
+  basis: z.enum(['rule', 'model']).optional(),
+  confidence: share,
+  alternatives: z.array(z.object({ value: z.string(), confidence: share })).optional(),
+  doubt: z.enum(doubts).optional(),
+  reasons,
+})
 
 const record = z.object({
   narrative: z.string(),
@@ -52,13 +61,16 @@ const record = z.object({
 
 const classification = z.object({
   by: z.enum(['classifier', 'person']),
-  kind: facet.extend({ value: z.enum(kinds) }),
+  kind: facet.extend({
+    value: z.enum(kinds),
+    alternatives: z.array(z.object({ value: z.enum(kinds), confidence: share })).optional(),
+  }),
   category: facet,
   severity: facet,
   department: facet,
 })
 
-const matched = [{ 'zh-CN': '匹配词语：质量', en: 'Matched terms: 质量' }]
+const matched = [{ 'zh-CN': '匹配词语：投诉', en: 'Matched terms: 投诉' }]
 
 /** What makes a case, says what it is, gives it to somebody, and ends it. */
 export const caseEvents: EventContracts<
@@ -164,10 +176,21 @@ export const caseEvents: EventContracts<
     example: {
       classification: {
         by: 'classifier',
-        kind: { value: 'complaint', confidence: 0.73, reasons: [] },
-        category: { value: 'quality/defect', confidence: 0.57, reasons: matched },
-        severity: { value: 'general', reasons: [] },
-        department: { value: 'quality', reasons: [] },
+        kind: { value: 'complaint', basis: 'rule', reasons: matched },
+        category: {
+          value: 'quality/defect',
+          basis: 'model',
+          confidence: 0.57,
+          alternatives: [
+            { value: 'quality/defect', confidence: 0.57 },
+            { value: 'service/repair', confidence: 0.21 },
+            { value: 'billing/refund', confidence: 0.06 },
+          ],
+          doubt: 'unsure',
+          reasons: [{ 'zh-CN': '支持：“质量”', en: 'For it: “质量”' }],
+        },
+        severity: { value: 'general', basis: 'rule', reasons: [] },
+        department: { value: 'quality', basis: 'rule', reasons: [] },
       },
     },
   },

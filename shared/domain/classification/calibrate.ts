@@ -50,8 +50,12 @@ export const fitTemperature = (held: readonly HeldBack[]): number => {
 
 const unusual = 0.02
 
-/** The best margin below which only one in fifty of the rows held back lies. */
+/** How far the best margin stands out from the mean of all: what all classes have in common says nothing of any. */
+export const leadOf = (margins: Float64Array): number =>
+  Math.max(...margins) - margins.reduce((sum, margin) => sum + margin, 0) / margins.length
+
+/** The lead below which only one in fifty of the rows held back lies. */
 export const fitFloor = (held: readonly HeldBack[]): number => {
-  const best = Float64Array.from(held, ({ margins }) => Math.max(...margins)).sort()
-  return best[Math.floor(best.length * unusual)] as number
+  const leads = Float64Array.from(held, ({ margins }) => leadOf(margins)).sort()
+  return leads[Math.floor(leads.length * unusual)] as number
 }

@@ -3,6 +3,9 @@ import type { LocalisedText } from '../vocabulary.ts'
 import type { Explanation, Term } from './explain.ts'
 import type { Doubt, Prediction } from './predict.ts'
 
+/** As many as a person takes in at a glance. */
+const mostAlternatives = 3
+
 /** Why a person decides, in words. */
 const doubts: Readonly<Record<Doubt, LocalisedText>> = {
   'nothing-known': { 'zh-CN': '文中没有已知的词语', en: 'Nothing in the text is known' },
@@ -37,12 +40,20 @@ const termReasons = ({ pro, contra }: Explanation): LocalisedText[] => [
  * @param other the label for what belongs nowhere
  */
 export const facetOf = (prediction: Prediction, explanation: Explanation, other: string): Facet => {
-  const { doubt, label, confidence } = prediction
+  const { doubt, label, confidence, candidates } = prediction
   const why = doubt === undefined ? [] : [doubts[doubt]]
-  if (doubt === 'nothing-known' || doubt === 'unfamiliar') return { value: other, reasons: why }
+  const basis = 'model'
+  if (doubt === 'nothing-known') return { value: other, basis, doubt, reasons: why }
+  const alternatives = candidates
+    .slice(0, mostAlternatives)
+    .map(({ label: value, ...rest }) => ({ value, ...rest }))
+  if (doubt === 'unfamiliar') return { value: other, basis, alternatives, doubt, reasons: why }
   return {
     value: label,
+    basis,
     ...(confidence !== undefined && { confidence }),
+    alternatives,
+    ...(doubt !== undefined && { doubt }),
     reasons: [...termReasons(explanation), ...why],
   }
 }

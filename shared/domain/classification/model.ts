@@ -25,7 +25,7 @@ export interface Model {
 export interface Calibration {
   /** Margins are divided by it before they become probabilities. */
   readonly temperature: number
-  /** A best margin below it is rarer than one in fifty among texts of the trade: this one is of something else. */
+  /** A best margin that stands out less is rarer than one in fifty among texts of the trade: this is of something else. */
   readonly floor: number
   /** Confidence from which an answer may be acted on without a person; absent: never. */
   readonly automaticFrom?: number | undefined

@@ -1,11 +1,12 @@
-import { largest, probabilities } from './calibrate.ts'
+import { largest, leadOf, probabilities } from './calibrate.ts'
 import type { Calibration, Scorer } from './model.ts'
 
 /**
  * Why an answer is for a person to give: nothing known is in the text, it is of something else than all examples, how often
  * the model is right was never tested, or it is right too seldom when it is no surer than this.
  */
-export type Doubt = 'nothing-known' | 'unfamiliar' | 'not-tested' | 'unsure'
+export const doubts = ['nothing-known', 'unfamiliar', 'not-tested', 'unsure'] as const
+export type Doubt = (typeof doubts)[number]
 
 /** An answer that is possible, and how likely it is; without likelihood where that was never tested. */
 export interface Candidate {
@@ -23,13 +24,13 @@ export interface Prediction extends Candidate {
 
 const doubtOf = (
   known: number,
-  margin: number,
+  lead: number,
   confidence: number,
   calibration?: Calibration,
 ): Doubt | undefined => {
   if (known === 0) return 'nothing-known'
   if (calibration === undefined) return 'not-tested'
-  if (margin < calibration.floor) return 'unfamiliar'
+  if (lead < calibration.floor) return 'unfamiliar'
   return confidence >= (calibration.automaticFrom ?? Infinity) ? undefined : 'unsure'
 }
 
@@ -49,7 +50,7 @@ export const predict = ({ model, margins: ask }: Scorer, text: string): Predicti
     label: labels[best] as string,
     ...(calibration && { confidence }),
     candidates,
-    doubt: doubtOf(known, margins[best] as number, confidence, calibration),
+    doubt: doubtOf(known, leadOf(margins), confidence, calibration),
   }
 }
 

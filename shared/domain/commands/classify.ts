@@ -1,6 +1,7 @@
 import type { Case } from '../case.ts'
 import type { Classification, Facet } from '../classification.ts'
 import { DomainError, type FieldIssue } from '../errors.ts'
+import { following } from '../classify.ts'
 import type { NewEvent } from '../events.ts'
 import type { Policy } from '../policy.ts'
 import type { Kind } from '../vocabulary.ts'
@@ -66,6 +67,16 @@ const unknownValues = (policy: Policy, correction: Correction): FieldIssue[] => 
   ]
 }
 
+/** What rules gave is never of an older kind or category; what a person said of it stays. */
+const severityAfter = (
+  { classification, severity, kind, category, record, receivedAt }: Case,
+  now: { readonly kind: Kind; readonly category: string },
+  { policy }: DecisionContext,
+): string =>
+  classification?.by === 'classifier' && (now.kind !== kind || now.category !== category)
+    ? following(policy, { record, receivedAt, ...now }).severity.value
+    : severity
+
 /** A person's classification or correction (R12): recorded with its reason, moves the clocks, re-dispatches if need be. */
 export const correctClassification = (
   subject: Case,
@@ -89,11 +100,12 @@ export const correctClassification = (
     ])
   }
   const byPerson = <V extends string>(value: V): Facet<V> => ({ value, reasons: [] })
+  const kind = correction.kind ?? subject.kind
   const classification: Classification = {
     by: 'person',
-    kind: byPerson(correction.kind ?? subject.kind),
+    kind: byPerson(kind),
     category: byPerson(category),
-    severity: byPerson(correction.severity ?? subject.severity),
+    severity: byPerson(correction.severity ?? severityAfter(subject, { kind, category }, context)),
     department: byPerson(department),
   }
   const event = classified(classification, context, correction.reason)

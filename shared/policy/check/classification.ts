@@ -1,3 +1,4 @@
+import { ruleConditions } from '../../domain/rules/severity-rule.ts'
 import type { PackIssue } from '../pack-issue.ts'
 import type { PackSource } from '../pack-schema.ts'
 import { duplicates, eachRefersTo, idsOf, refersTo } from './references.ts'
@@ -5,6 +6,7 @@ import { duplicates, eachRefersTo, idsOf, refersTo } from './references.ts'
 /** Categories, severities and what raises them. */
 export const checkClassification = (pack: PackSource): PackIssue[] => {
   const severities = idsOf(pack.severities)
+  const categories = [...new Set(idsOf(pack.categories).flatMap((id) => [id, id.split('/', 1).join('')]))]
   return [
     ...duplicates(['categories'], pack.categories),
     ...duplicates(['severities'], pack.severities),
@@ -14,15 +16,24 @@ export const checkClassification = (pack: PackSource): PackIssue[] => {
     ),
     ...pack.severityRules.flatMap((rule, index) => [
       ...refersTo(['severityRules', index, 'severity'], 'severity', rule.severity, severities),
-      ...((rule.terms ?? rule.customerClasses ?? rule.channels)
+      ...(ruleConditions.some((condition) => rule[condition] !== undefined)
         ? []
         : [
             {
               path: ['severityRules', index],
               message: 'the rule has no condition',
-              hint: 'add terms, customerClasses or channels',
+              hint: `add one of ${ruleConditions.join(', ')}`,
             },
           ]),
+      ...(rule.unless && !rule.terms
+        ? [
+            {
+              path: ['severityRules', index, 'unless'],
+              message: 'there are no terms that it could take back',
+            },
+          ]
+        : []),
+      ...eachRefersTo(['severityRules', index, 'categories'], 'category', rule.categories, categories),
     ]),
     ...eachRefersTo(['major', 'severities'], 'severity', pack.major?.severities, severities),
   ]

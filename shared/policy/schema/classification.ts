@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { currencies } from '../../domain/rules/quantities.ts'
+import { ruleFields } from '../../domain/rules/severity-rule.ts'
 import { channels, customerClasses, kinds } from '../../domain/vocabulary.ts'
 import { id, localised, terms } from './parts.ts'
 
@@ -8,6 +10,14 @@ export const categories = z
       id: id.describe('Two levels: `service/attitude`'),
       name: localised,
       department: id.describe('Department that answers for it'),
+      description: localised
+        .optional()
+        .describe('What belongs to it: the classifier learns from these words'),
+      examples: z
+        .array(z.string().trim().min(1).max(2_000))
+        .max(500)
+        .default([])
+        .describe('What customers write of it, in any language, made up: the classifier learns from them'),
       terms: terms.default([]),
     }),
   )
@@ -19,27 +29,60 @@ export const severities = z
   .min(1)
   .describe('Grades of severity, lowest first')
 
+const words = z.array(z.string().trim().min(1)).min(1)
+const days = z.int().min(0).max(3_660)
+
+/** Every condition that a rule has must hold; of a list any one. */
 export const severityRules = z
   .array(
     z.strictObject({
       id,
       severity: id,
       reason: localised,
-      terms: z
-        .array(z.string().min(1))
-        .min(1)
+      terms: words
         .optional()
-        .describe('Any of these words in what the customer wrote…'),
-      customerClasses: z
-        .array(z.enum(customerClasses))
-        .min(1)
+        .describe(
+          'What the customer wrote mentions one of these, and does not deny it (“nobody was injured”)',
+        ),
+      unless: words
         .optional()
-        .describe('…or any of these classes…'),
-      channels: z.array(z.enum(channels)).min(1).optional().describe('…or any of these channels'),
+        .describe('Longer words around a term that mean something else: `报警器` is no `报警`'),
+      fields: z
+        .partialRecord(z.enum(ruleFields), words)
+        .optional()
+        .describe('One of these is in another field: `{ place: [机场] }`'),
+      amounts: z
+        .partialRecord(z.enum(currencies), z.number().positive())
+        .optional()
+        .describe('The text names this amount or more: `{ CNY: 10000 }`'),
+      counts: z
+        .strictObject({ of: words, atLeast: z.int().positive() })
+        .optional()
+        .describe('The text speaks of so many: `{ of: [户, people], atLeast: 10 }`'),
+      happenedDaysAgo: days.optional().describe('It happened so many days before it was received, or more'),
+      replyWithinDays: days.optional().describe('The referrer wants an answer within so many days'),
+      customerClasses: z.array(z.enum(customerClasses)).min(1).optional(),
+      channels: z.array(z.enum(channels)).min(1).optional(),
+      referrers: words.optional().describe('Words in the name of who referred it'),
+      kinds: z.array(z.enum(kinds)).min(1).optional(),
+      categories: z.array(id).min(1).optional().describe('`food/spoilt`, or `food` for all below it'),
     }),
   )
   .default([])
-  .describe('What raises the severity; each is a floor, never a ceiling')
+  .describe(
+    'What raises the severity, all conditions of a rule together; each rule is a floor, never a ceiling',
+  )
+
+export const triage = z
+  .strictObject({
+    wrong: z.number().positive().describe('Acting on a wrong category'),
+    ask: z.number().positive().describe('Asking a person needlessly'),
+  })
+  .refine(({ wrong, ask }) => ask < wrong, {
+    path: ['ask'],
+    message: 'asking must cost less than a mistake, or nobody would ever be asked',
+  })
+  .describe('What mistakes cost, in any unit; the dearer a wrong category, the more goes to a person')
 
 export const kindTerms = z
   .partialRecord(z.enum(kinds), terms)

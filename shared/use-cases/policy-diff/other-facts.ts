@@ -1,4 +1,5 @@
-import { templateNames, type Policy, type SeverityRule, type WeightedTerm } from '../../domain/policy.ts'
+import { templateNames, type Policy, type WeightedTerm } from '../../domain/policy.ts'
+import type { SeverityRule } from '../../domain/rules/severity-rule.ts'
 import { kinds, languages, type LocalisedText } from '../../domain/vocabulary.ts'
 import { spanText } from '../views/span-words.ts'
 import { say } from '../views/words.ts'
@@ -16,20 +17,32 @@ const ruleFacts = (rule: SeverityRule): Fact[] =>
     [words, plains(rule.terms ?? [])],
     [say('客户级别', 'customer classes'), plains(rule.customerClasses ?? [])],
     [say('渠道', 'channels'), plains(rule.channels ?? [])],
+    [say('除外', 'unless part of'), plains(rule.unless ?? [])],
+    [
+      say('字段', 'fields'),
+      plains(Object.entries(rule.fields ?? {}).map(([field, terms]) => `${field}: ${terms.join(', ')}`)),
+    ],
+    [
+      say('金额至少', 'amount at least'),
+      plains(Object.entries(rule.amounts ?? {}).map(([currency, least]) => `${least} ${currency}`)),
+    ],
+    [
+      say('数量至少', 'count at least'),
+      plains(rule.counts ? [`${rule.counts.atLeast} ${rule.counts.of.join(', ')}`] : []),
+    ],
+    [say('发生至今天数', 'days since it happened'), plain(rule.happenedDaysAgo ?? '–')],
+    [say('须在几天内答复', 'answer wanted within days'), plain(rule.replyWithinDays ?? '–')],
+    [say('转办单位', 'referrers'), plains(rule.referrers ?? [])],
+    [say('类型', 'kinds'), plains(rule.kinds ?? [])],
+    [say('类别', 'categories'), plains(rule.categories ?? [])],
   ])
 
-const noticeFacts = ({
-  notices,
-  replies,
-  organisation,
-  language,
-  triageBelow,
-  numbering,
-}: Policy): Fact[] => [
+const noticeFacts = ({ notices, replies, organisation, language, triage, numbering }: Policy): Fact[] => [
   ...factsOf('pack', '', [
     [say('机构', 'organisation'), organisation],
     [say('语言', 'language'), plain(language)],
-    [say('人工分类阈值', 'decided by a person below'), plain(triageBelow)],
+    [say('分类错误的代价', 'cost of a wrong category'), plain(triage.wrong)],
+    [say('转人工的代价', 'cost of asking a person'), plain(triage.ask)],
     ...kinds.map((kind) => [say(`编号 ${kind}`, `references of ${kind}`), plain(numbering[kind])] as const),
   ]),
   ...factsOf('notices', '', [
@@ -76,10 +89,12 @@ export const otherFacts = (policy: Policy): Fact[] => [
   ...policy.severities.flatMap(({ id, name }) => factsOf('severities', id, [[say('名称', 'name'), name]])),
   ...policy.severityRules.flatMap(ruleFacts),
   ...kinds.flatMap((kind) => factsOf('categories', kind, [[words, termTexts(policy.kindTerms[kind] ?? [])]])),
-  ...policy.categories.flatMap(({ id, name, department, terms }) =>
+  ...policy.categories.flatMap(({ id, name, department, description, examples, terms }) =>
     factsOf('categories', id, [
       [say('名称', 'name'), name],
       [say('部门', 'department'), plain(department)],
+      ...(description ? [[say('说明', 'description'), description] as const] : []),
+      [say('例句', 'examples'), plains(examples ?? [])],
       [words, termTexts(terms)],
     ]),
   ),

@@ -1,4 +1,5 @@
 import type { Case } from '../../domain/case.ts'
+import { classify, isSure } from '../../domain/classify.ts'
 import { carryOut, type Decide } from '../../domain/commands/carry-out.ts'
 import { classifyReceived, requestTriage } from '../../domain/commands/classify.ts'
 import { dispatch } from '../../domain/commands/dispatch.ts'
@@ -13,7 +14,6 @@ import { evolve } from '../../domain/evolve.ts'
 import { nextActOf } from '../../domain/next-act.ts'
 import type { Policy } from '../../domain/policy.ts'
 import type { Actor, Timestamp } from '../../domain/vocabulary.ts'
-import { classifyByTerms, isSure } from '../../domain/weighted-terms.ts'
 import { system } from '../execute.ts'
 import { nextRung, tellRung } from './ladders.ts'
 import { PostRoom } from './post-room.ts'
@@ -134,7 +134,7 @@ export class Simulation {
 
   /** What the workflows and the mail system do after an event. */
   #follow(event: RecordedEvent): void {
-    if (event.type === 'CaseReceived') this.#takeIn(event.data.record)
+    if (event.type === 'CaseReceived') this.#takeIn()
     if (event.type === 'CaseClassified' && event.actor.kind === 'staff') {
       // The intake workflow has waited for it.
       this.#carryOut(system('intake'), dispatch)
@@ -147,10 +147,10 @@ export class Simulation {
     }
   }
 
-  #takeIn(record: ComplaintRecord): void {
-    const answer = classifyByTerms(this.#policy, record, this.subject.kind)
+  #takeIn(): void {
+    const answer = classify(this.#policy, this.subject)
     this.#carryOut(system('intake'), (subject, context) => classifyReceived(subject, answer, context))
-    if (isSure(this.#policy, answer)) this.#carryOut(system('intake'), dispatch)
+    if (isSure(answer)) this.#carryOut(system('intake'), dispatch)
     else
       this.#carryOut(system('intake'), (subject, context) =>
         requestTriage(subject, { taskToken: 'simulated' }, context),

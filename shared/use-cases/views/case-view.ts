@@ -1,5 +1,6 @@
 import type { Staff } from '../../domain/access.ts'
 import { expectedBy, type Case } from '../../domain/case.ts'
+import type { Facet } from '../../domain/classification.ts'
 import { conversationOf } from '../../domain/conversation.ts'
 import type { RecordedEvent } from '../../domain/events.ts'
 import { mailOf } from '../../domain/mail/case-mail.ts'
@@ -50,13 +51,19 @@ const bulletinsOf = (history: readonly RecordedEvent[]) =>
     return [{ number, occasion, at: event.at, text, recipients }]
   })
 
+const facetOf = ({ alternatives, reasons, ...facet }: Facet) => ({
+  ...facet,
+  ...(alternatives && { alternatives: [...alternatives] }),
+  reasons: [...reasons],
+})
+
 const classificationOf = ({ classification }: Case) =>
   classification && {
     by: classification.by,
-    kind: { ...classification.kind, reasons: [...classification.kind.reasons] },
-    category: { ...classification.category, reasons: [...classification.category.reasons] },
-    severity: { ...classification.severity, reasons: [...classification.severity.reasons] },
-    department: { ...classification.department, reasons: [...classification.department.reasons] },
+    kind: facetOf(classification.kind),
+    category: facetOf(classification.category),
+    severity: facetOf(classification.severity),
+    department: facetOf(classification.department),
   }
 
 /** Cases that mails to this one named without belonging to them, and mails that a person should look at. */

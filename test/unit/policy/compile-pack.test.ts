@@ -185,7 +185,7 @@ describe('everything else of a pack [R47]', () => {
     expect(fingerprint).toMatch(/^[0-9a-f]{16}$/)
     const swapped = changed('name: small\nversion: 1.0.0', 'version: 1.0.0\nname: small')
     expect(smallPack(swapped).fingerprint).toBe(fingerprint)
-    expect(smallPack(changed('triageBelow: 0.5', 'triageBelow: 0.6')).fingerprint).not.toBe(fingerprint)
+    expect(smallPack(changed('wrong: 10', 'wrong: 20')).fingerprint).not.toBe(fingerprint)
     const more = () => ({ ...holidays('CN'), officialYears: [2026, 2027] })
     expect(loadPack('small.yaml', smallYaml, more).fingerprint).not.toBe(fingerprint)
   })

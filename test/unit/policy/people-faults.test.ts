@@ -86,7 +86,19 @@ const faults: readonly Fault[] = [
     'a severity rule without a condition',
     'terms: [记者], ',
     '',
-    'severityRules[1]: the rule has no condition (add terms, customerClasses or channels)',
+    'severityRules[1]: the rule has no condition (add one of terms, fields, amounts,',
+  ],
+  [
+    'a severity rule of an unknown category',
+    'counts: {',
+    'categories: [gods], counts: {',
+    'severityRules[2].categories[0]: there is no category “gods” (did you mean “goods”?',
+  ],
+  [
+    'words that take back terms that there are not',
+    'counts: {',
+    'unless: [试用], counts: {',
+    'severityRules[2].unless: there are no terms that it could take back',
   ],
   [
     'an unknown department of a category',

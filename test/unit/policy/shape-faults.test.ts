@@ -2,16 +2,32 @@ import { describe, it } from 'vitest'
 import { expectFault, type Fault } from '#test/support/pack-faults.ts'
 
 const faults: readonly Fault[] = [
-  ['a field that is missing', 'triageBelow: 0.5', '', 'triageBelow: this field is missing (expected number)'],
+  ['a field that is missing', 'wrong: 10, ', '', 'triage.wrong: this field is missing (expected number)'],
   [
     'a choice that is missing',
     'milestone: acknowledge, ',
     '',
     'clocks[0].milestone: this field is missing (one of acknowledge, accept,',
   ],
-  ['a number above its range', 'triageBelow: 0.5', 'triageBelow: 1.5', 'triageBelow: this must be at most 1'],
-  ['a number below its range', 'triageBelow: 0.5', 'triageBelow: -1', 'triageBelow: this must be at least 0'],
-  ['a text for a number', 'triageBelow: 0.5', 'triageBelow: low', 'triageBelow: expected number, not string'],
+  [
+    'a number above its range',
+    'atLeast: 10 }, reason',
+    'atLeast: 10 }, happenedDaysAgo: 9999, reason',
+    'severityRules[2].happenedDaysAgo: this must be at most 3660',
+  ],
+  [
+    'a number below its range',
+    'atLeast: 10 }, reason',
+    'atLeast: 10 }, replyWithinDays: -1, reason',
+    'severityRules[2].replyWithinDays: this must be at least 0',
+  ],
+  ['a text for a number', 'wrong: 10', 'wrong: low', 'triage.wrong: expected number, not string'],
+  [
+    'costs at which nobody would be asked',
+    'wrong: 10',
+    'wrong: 1',
+    'triage.ask: asking must cost less than a mistake',
+  ],
   [
     'a list for a text',
     'zone: Europe/London',
@@ -26,9 +42,9 @@ const faults: readonly Fault[] = [
   ],
   [
     'a misspelt field',
-    'triageBelow: 0.5',
-    'triageBelow: 0.5\ntriageBelwo: 1',
-    'triageBelwo: this field is not known (did you mean “triageBelow”? known: name, version,',
+    'triage: {',
+    'triege: 1\ntriage: {',
+    'triege: this field is not known (did you mean “triage”? known: name, version,',
   ],
   [
     'a misspelt field further in',

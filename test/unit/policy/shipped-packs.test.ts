@@ -69,10 +69,17 @@ describe('the shipped packs [R47] [R48]', () => {
     for (const { id, email } of pack(name).staff) expect(email).toBe(`${id}@staff.example.org`)
   })
 
-  it.each(names)('%s knows eight categories or more, each by words of both languages [R10]', (name) => {
+  it.each(names)('%s knows 15 categories or more, each by words of both languages [R10]', (name) => {
     const { categories } = pack(name)
-    expect(categories.length).toBeGreaterThanOrEqual(8)
-    for (const { id, terms } of categories) {
+    expect(categories.length).toBeGreaterThanOrEqual(15)
+    for (const { id, terms, description, examples = [] } of categories) {
+      expect(description, `description of ${id}`).toBeDefined()
+      expect(examples.length, `examples of ${id}`).toBeGreaterThanOrEqual(6)
+      for (const script of [/\p{Script=Han}/u, /^[^\p{Script=Han}]+$/u])
+        expect(
+          examples.some((text) => script.test(text)),
+          `examples of ${id} in ${String(script)}`,
+        ).toBe(true)
       expect(
         terms.some(({ term }) => /\p{Script=Han}/u.test(term)),
         `Chinese words for ${id}`,

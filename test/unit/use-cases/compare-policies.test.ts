@@ -13,17 +13,17 @@ describe('what another version of a pack changes for people [R47]', () => {
   })
 
   it('names both versions', () => {
-    const next = changed('version: 1.0.0', 'version: 1.1.0', changed('triageBelow: 0.5', 'triageBelow: 0.6'))
+    const next = changed('version: 1.0.0', 'version: 1.1.0', changed('wrong: 10', 'wrong: 20'))
     expect(comparePolicies(smallPack(), smallPack(next), 'en')).toEqual([
       'small@1.0.0 → small@1.1.0',
       '',
       'Pack',
-      '  ~ decided by a person below: 0.5 → 0.6',
+      '  ~ cost of a wrong category: 10 → 20',
     ])
     expect(comparePolicies(smallPack(), smallPack(next), 'zh-CN').slice(1)).toEqual([
       '',
       '规则包',
-      '  ~ 人工分类阈值: 0.5 → 0.6',
+      '  ~ 分类错误的代价: 10 → 20',
     ])
   })
 

@@ -19,7 +19,7 @@ describe('the time line of a scenario [R47]', () => {
       expect.stringContaining(`  ▶ Resolution [resolve]: ${by('2026-11-27T00:00')} — 3 business days (`),
       expect.stringContaining(`  ▶ Statutory deadline [law]: ${by('2027-01-24T00:00')} — 2 months (`),
       expect.stringMatching(
-        /^ {12}Classified by the classifier: Goods \/ defect, General .*; Resolution is due .* instead of/,
+        /^ {12}Classified by the classifier: Goods \/ defect, General.*; Resolution is due .* instead of/,
       ),
       '            Mail asked for: the acknowledgement',
       '              ✉ customer: acknowledgement',

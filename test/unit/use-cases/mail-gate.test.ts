@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { receive } from '#shared/domain/commands/receive.ts'
 import { recordDeliveryFailure, recordReceived, reply } from '#shared/domain/commands/tell-customer.ts'
 import { classifyReceived } from '#shared/domain/commands/classify.ts'
-import { classifyByTerms } from '#shared/domain/weighted-terms.ts'
+import { classify } from '#shared/domain/classify.ts'
 import { accepted, aRecord, classified, monday, Story } from '#test/support/builders.ts'
 import { noticeWorld } from '#test/support/notices.ts'
 import { smallPolicy } from '#test/support/policies.ts'
@@ -82,7 +82,7 @@ describe('mail to the customer is bound to its case [R8]', () => {
       mailToken: 'm'.repeat(16),
     } as const
     story.add(receive(reception, story.context()))
-    const answer = classifyByTerms(smallPolicy, record, 'complaint')
+    const answer = classify(smallPolicy, story.subject)
     story.do((subject, context) => classifyReceived(subject, answer, context))
     const message = { from: 'customer@example.com', subject: 'Re', text: '一', rawMail: 'raw' }
     story.do((subject, context) =>
@@ -107,7 +107,7 @@ describe('mail to the customer is bound to its case [R8]', () => {
       mailToken: 't'.repeat(16),
     } as const
     story.add(receive(reception, story.context()))
-    const answer = classifyByTerms(smallPolicy, story.subject.record, 'complaint')
+    const answer = classify(smallPolicy, story.subject)
     const world = noticeWorld(story.do((subject, context) => classifyReceived(subject, answer, context)))
     await world.notice('MessageQueued')
     expect(world.mailer.sent[0]?.thread).toMatchObject({ sequence: 3, ids: [] })

@@ -3,7 +3,7 @@ import { sha256 } from '#shared/adapters/sha256.ts'
 import { classifyReceived } from '#shared/domain/commands/classify.ts'
 import { canonicalJson } from '#shared/domain/hash-chain.ts'
 import type { Policy } from '#shared/domain/policy.ts'
-import { classifyByTerms } from '#shared/domain/weighted-terms.ts'
+import { classify } from '#shared/domain/classify.ts'
 import { execute, system } from '#shared/use-cases/execute.ts'
 import { recordCase, type Entry } from '#shared/use-cases/record-case.ts'
 import { trackedView } from '#shared/use-cases/views/tracked-view.ts'
@@ -81,7 +81,7 @@ describe('what staff enter [R6] [R7]', () => {
         classifyReceived(
           subject,
           {
-            ...classifyByTerms(smallPolicy, subject.record, subject.kind),
+            ...classify(smallPolicy, subject),
             kind: { value: 'inquiry', reasons: [] },
           },
           context,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { termClassifier } from '#shared/adapters/term-classifier.ts'
+import { packClassifier } from '#shared/adapters/pack-classifier.ts'
 import { withdraw } from '#shared/domain/commands/customer.ts'
 import { execute, system } from '#shared/use-cases/execute.ts'
 import { classifyReceivedCase, dispatchCase, requestTriageOfCase } from '#shared/use-cases/run-intake.ts'
@@ -14,7 +14,7 @@ const world = (record: Parameters<typeof received>[0] = {}) => {
     cases,
     policies: policiesOf(smallPolicy),
     clock: new FrozenClock(),
-    classifier: termClassifier(() => Promise.resolve(smallPolicy)),
+    classifier: packClassifier(() => Promise.resolve(smallPolicy)),
   }
   const correct = () =>
     execute(ports, reference, system('a person'), correcting({ category: 'money/charge' }))

@@ -24,10 +24,16 @@ export const detail: Case = {
   expectedBy: fromNow(90),
   classification: {
     by: 'classifier',
-    kind: { value: 'complaint', confidence: 0.97, reasons: [both('出现“退货退款”', 'Contains “退货退款”')] },
+    kind: { value: 'complaint', basis: 'rule', reasons: [both('出现“退货退款”', 'Contains “退货退款”')] },
     category: {
       value: 'product-quality/defect',
+      basis: 'model',
       confidence: 0.84,
+      alternatives: [
+        { value: 'product-quality/defect', confidence: 0.84 },
+        { value: 'logistics/delay', confidence: 0.09 },
+        { value: 'somewhere/else' },
+      ],
       reasons: [
         both('“不通电”指向功能故障', '“不通电” points to a defect'),
         both('提到商品与订单号', 'Names a product and an order'),
@@ -35,12 +41,12 @@ export const detail: Case = {
     },
     severity: {
       value: 'general',
-      confidence: 0.78,
+      basis: 'rule',
       reasons: [both('没有重大情形', 'No circumstance that makes it major')],
     },
     department: {
       value: 'after-sales',
-      confidence: 0.9,
+      basis: 'rule',
       reasons: [both('产品质量类由售后服务部负责', 'After-sales answers for product quality')],
     },
   },

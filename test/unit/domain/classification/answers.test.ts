@@ -113,8 +113,10 @@ describe('an answer on a case [R10]', () => {
   }
 
   it('has its confidence, and reasons in both languages', () => {
-    const { value, confidence, reasons } = facet('包裹一直没有送到')
-    expect(value).toBe('delivery')
+    const { value, basis, confidence, alternatives, doubt, reasons } = facet('包裹一直没有送到')
+    expect([value, basis, doubt]).toEqual(['delivery', 'model', undefined])
+    expect(alternatives?.[0]).toEqual({ value, confidence })
+    expect(alternatives).toHaveLength(3)
     expect(confidence).toBeGreaterThan(0.9)
     expect(reasons[0]?.['zh-CN']).toMatch(/^支持：“/)
     expect(reasons[0]?.en).toMatch(/^For it: “/)
@@ -131,6 +133,8 @@ describe('an answer on a case [R10]', () => {
   it('is the answer for other matters, without confidence, where nothing is known', () => {
     expect(facet('😡')).toEqual({
       value: 'other',
+      basis: 'model',
+      doubt: 'nothing-known',
       reasons: [{ 'zh-CN': '文中没有已知的词语', en: 'Nothing in the text is known' }],
     })
     const contra = [{ text: '宽带', weight: -1 }]

@@ -66,10 +66,16 @@ describe('probabilities [R10]', () => {
     expect(probabilities(Float64Array.of(1, 0), temperature)[0]).toBeCloseTo(0.8, 3)
   })
 
-  it('have a floor below which one in fifty lies', () => {
-    const held = Array.from({ length: 100 }, (_, at) => ({ margins: Float64Array.of(at, -1), right: 0 }))
-    expect(fitFloor(held)).toBe(2)
-  })
+  it.each([0, -90])(
+    'have a floor below which one in fifty lies, whatever all have in common: %i',
+    (common) => {
+      const held = Array.from({ length: 100 }, (_, at) => ({
+        margins: Float64Array.of(at + common, -at + common),
+        right: 0,
+      }))
+      expect(fitFloor(held)).toBe(2)
+    },
+  )
 })
 
 describe('acting without a person [R10]', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { classifyReceived, requestTriage } from '#shared/domain/commands/classify.ts'
-import { classifyByTerms } from '#shared/domain/weighted-terms.ts'
+import { classify } from '#shared/domain/classify.ts'
 import type { Case } from '#shared/domain/case.ts'
 import type { DecisionContext } from '#shared/domain/commands/context.ts'
 import {
@@ -20,7 +20,7 @@ import { receive } from '#shared/domain/commands/receive.ts'
 import { smallPolicy } from '#test/support/policies.ts'
 
 const byTerms = (subject: Case, context: DecisionContext) =>
-  classifyReceived(subject, classifyByTerms(smallPolicy, subject.record, subject.kind), context)
+  classifyReceived(subject, classify(smallPolicy, subject), context)
 
 const types = (story: Story) => story.history.map(({ type }) => type)
 const resolveClock = (story: Story) => story.subject.clocks.find(({ milestone }) => milestone === 'resolve')
@@ -54,7 +54,7 @@ describe('receiving [R2] [R5] [R18]', () => {
     const [event] = receive(reception, aContext({ policy: bare }))
     expect(event).toMatchObject({ data: { severity: 'general' } })
     expect(event).not.toHaveProperty('clocks')
-    expect(classifyByTerms(bare, aRecord(), 'complaint').severity.value).toBe('general')
+    expect(classify(bare, received().subject).severity.value).toBe('general')
   })
 })
 

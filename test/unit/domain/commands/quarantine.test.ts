@@ -7,7 +7,7 @@ import { replayClocks } from '#shared/domain/clocks/replay.ts'
 import { nextActOf } from '#shared/domain/next-act.ts'
 import { allowedCommands } from '#shared/domain/staff-commands.ts'
 import { roles, type Role } from '#shared/domain/vocabulary.ts'
-import { classifyByTerms } from '#shared/domain/weighted-terms.ts'
+import { classify } from '#shared/domain/classify.ts'
 import { after, dispatched, monday, received, staff, type Story } from '#test/support/builders.ts'
 import { smallPolicy } from '#test/support/policies.ts'
 
@@ -24,9 +24,7 @@ describe('what is kept apart [R46]', () => {
     const { subject } = apart()
     expect(subject).toMatchObject({ state: 'quarantined', clocks: [], moments: {} })
     expect(nextActOf(subject)).toBeUndefined()
-    expect(
-      classifyReceived(subject, classifyByTerms(smallPolicy, subject.record, 'complaint'), apart().context()),
-    ).toEqual([])
+    expect(classifyReceived(subject, classify(smallPolicy, subject), apart().context())).toEqual([])
   })
 
   it('counts, once released, from when it came, as if nobody had suspected it', () => {

@@ -73,7 +73,7 @@ describe('the history in words [R4]', () => {
     'Received by web form; kept for a person: a field was filled in that people do not see, the form was sent as soon as it was opened',
     'Waits for a person to classify it',
     'Classified by a person: Goods / defect, Special',
-    'Classified by the classifier: Goods / defect, General (73% sure)',
+    'Classified by the classifier: Goods / defect, General',
     'Dispatched to Goods',
     'Accepted by Staff handler1',
     'Note: 看过',

@@ -11,8 +11,8 @@ export const ClassificationCard = ({ classification }: { classification: Classif
   const texts = useTexts(caseTexts)
   const words = useTexts(wordsIn)
   const label = useLabels()
-  const wordFor = (name: (typeof facetNames)[number], { kind }: Classification, value: string): string =>
-    name === 'kind' ? (words.kinds[kind.value as keyof typeof words.kinds] ?? value) : label[name](value)
+  const wordFor = (name: (typeof facetNames)[number], value: string): string =>
+    name === 'kind' ? (words.kinds[value as keyof typeof words.kinds] ?? value) : label[name](value)
   return (
     <section className="card" aria-labelledby="classification-heading">
       <h2 id="classification-heading">{texts.classification}</h2>
@@ -23,13 +23,28 @@ export const ClassificationCard = ({ classification }: { classification: Classif
           <p className="hint">{words.classifiers[classification.by]}</p>
           <dl className="facets">
             {facetNames.map((name) => {
-              const { value, confidence, reasons } = classification[name]
+              const { value, basis, confidence, alternatives = [], reasons } = classification[name]
+              const others = alternatives.filter((other) => other.value !== value)
               return (
                 <div key={name}>
                   <dt>{texts.facets[name]}</dt>
                   <dd>
-                    <strong>{wordFor(name, classification, value)}</strong>
+                    <strong>{wordFor(name, value)}</strong>
                     {confidence !== undefined && <small>{texts.sure(Math.round(confidence * 100))}</small>}
+                    {basis === 'rule' && <small>{texts.byRule}</small>}
+                    {others.length > 0 && (
+                      <p className="hint">
+                        {texts.alternatives}{' '}
+                        {others
+                          .map((other) => {
+                            const word = wordFor(name, other.value)
+                            return other.confidence === undefined
+                              ? word
+                              : `${word} (${Math.round(other.confidence * 100)}%)`
+                          })
+                          .join(' · ')}
+                      </p>
+                    )}
                     {reasons.length > 0 && (
                       <ul>
                         {reasons.map((reason) => (

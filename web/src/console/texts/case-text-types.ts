@@ -26,6 +26,9 @@ export interface CaseTexts {
   classification: string
   facets: { kind: string; category: string; severity: string; department: string }
   sure: (percent: number) => string
+  byRule: string
+  /** Before other answers that are likely. */
+  alternatives: string
   unclassified: string
   customer: string
   facts: {

@@ -37,6 +37,8 @@ export const caseTextsEn: CaseTexts = {
   classification: 'Classification',
   facets: { kind: 'Kind', category: 'Category', severity: 'Severity', department: 'Department' },
   sure: (percent) => `${percent}% sure`,
+  byRule: 'by rule',
+  alternatives: 'Perhaps:',
   unclassified: 'Not classified yet.',
   customer: 'Customer',
   facts: {

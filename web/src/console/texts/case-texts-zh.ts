@@ -36,6 +36,8 @@ export const caseTextsZh: CaseTexts = {
   classification: '分类',
   facets: { kind: '性质', category: '类别', severity: '级别', department: '负责部门' },
   sure: (percent) => `把握 ${percent}%`,
+  byRule: '按规则',
+  alternatives: '也可能是：',
   unclassified: '还没有分类。',
   customer: '客户',
   facts: {

@@ -1,14 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import type { ComplaintRecord } from '#shared/domain/record.ts'
 import type { Policy } from '#shared/domain/policy.ts'
-import { classifyByTerms, isSure } from '#shared/domain/weighted-terms.ts'
+import { scorer } from '#shared/domain/classification/model.ts'
+import { train } from '#shared/domain/classification/train.ts'
+import { classify as classifyCase, isSure } from '#shared/domain/classify.ts'
 import { aRecord } from '#test/support/builders.ts'
+import { labelledTexts } from '#test/support/labelled-texts.ts'
 import { generalPack, smallPolicy } from '#test/support/policies.ts'
 
 const general = generalPack()
 
 const classify = (narrative: string, changes: Partial<ComplaintRecord> = {}, policy: Policy = smallPolicy) =>
-  classifyByTerms(policy, aRecord({ narrative, ...changes }), 'complaint')
+  classifyCase(policy, {
+    record: aRecord({ narrative, ...changes }),
+    kind: 'complaint',
+    receivedAt: '2026-11-23T02:00:00Z',
+  })
 
 describe('the category [R10]', () => {
   it.each([
@@ -25,22 +32,29 @@ describe('the category [R10]', () => {
       department,
       'classifier',
     ])
-    expect(isSure(smallPolicy, answer)).toBe(true)
+    expect(isSure(answer)).toBe(true)
   })
 
   it.each(['a billion people', 'unbroken', 'bill2', '3bill', 'élbill', 'brokenness'])(
-    'of “%s” is open: Latin terms are whole words',
+    'of “%s” is no rule’s: Latin terms are whole words',
     (narrative) => {
       const answer = classify(narrative)
-      expect(answer.category).toEqual({
-        value: 'other',
-        confidence: 0,
-        reasons: [{ 'zh-CN': '没有匹配的词语', en: 'No term matched' }],
-      })
-      expect(answer.department).toEqual({ value: '', reasons: [] })
-      expect(isSure(smallPolicy, answer)).toBe(false)
+      expect(answer.category.basis).toBe('model')
+      expect(isSure(answer)).toBe(false)
     },
   )
+
+  it('is open where nothing is known', () => {
+    const answer = classify('😡')
+    expect(answer.category).toEqual({
+      value: 'other',
+      basis: 'model',
+      doubt: 'nothing-known',
+      reasons: [{ 'zh-CN': '文中没有已知的词语', en: 'Nothing in the text is known' }],
+    })
+    expect(answer.department).toEqual({ value: '', reasons: [] })
+    expect(isSure(answer)).toBe(false)
+  })
 
   it('reads subject, product and wish too', () => {
     for (const part of ['subject', 'product', 'desiredOutcome']) {
@@ -54,10 +68,48 @@ describe('the category [R10]', () => {
     ])
   })
 
-  it('goes to a person when two speak alike, and never invents confidence', () => {
+  it('is about what it denies too: a refund that did not come is one', () => {
+    expect(classify('没有坏了').category).toMatchObject({ value: 'goods/defect', basis: 'rule' })
+  })
+
+  it('goes to a person when two speak alike, with what is likely, and never invents confidence', () => {
     const answer = classify('坏了，还多收钱')
-    expect(answer.category.confidence).toBe(0.42)
-    expect(isSure(smallPolicy, answer)).toBe(false)
+    expect(answer.category).toMatchObject({ basis: 'model', doubt: 'not-tested' })
+    expect(answer.category.alternatives).toHaveLength(2)
+    expect(
+      [answer.category, ...(answer.category.alternatives ?? [])].map(({ confidence }) => confidence),
+    ).toEqual([undefined, undefined, undefined])
+    expect(isSure(answer)).toBe(false)
+  })
+
+  it.each([
+    ['坏了 多收', 'goods/defect', 'unsure'],
+    ['你好', 'other', 'nothing-known'],
+  ])('of “%s” is %s for a person to look at where there is no model', (narrative, category, doubt) => {
+    const subject = { record: aRecord({ narrative }), kind: 'complaint', receivedAt: '' } as const
+    const answer = classifyCase(smallPolicy, subject, () => undefined)
+    expect(answer.category).toMatchObject({ value: category, basis: 'rule', doubt })
+    expect(isSure(answer)).toBe(false)
+  })
+
+  it('is acted on where examples enough bear a model out, as the costs of the policy ask', () => {
+    const narrative = '上周的订单一直没有送到，请尽快处理'
+    const subject = { record: aRecord({ narrative }), kind: 'complaint', receivedAt: '' } as const
+    const labels = new Map([
+      ['delivery', 'goods/defect'],
+      ['billing', 'money/charge'],
+    ])
+    const examples = labelledTexts(1_000).flatMap(({ text, label }) => {
+      const category = labels.get(label)
+      return category === undefined ? [] : [{ text, label: category }]
+    })
+    const answerAt = (wrong: number) =>
+      classifyCase(smallPolicy, subject, () => scorer(train(examples, { costs: { wrong, ask: 1 } }).model))
+    const answer = answerAt(10)
+    expect(answer.category).toMatchObject({ value: 'goods/defect', basis: 'model' })
+    expect(answer.category.confidence).toBeGreaterThan(0.9)
+    expect([answer.department.value, isSure(answer)]).toEqual(['goods', true])
+    expect(isSure(answerAt(10_000))).toBe(false)
   })
 
   it('takes a term as text, not as a pattern', () => {
@@ -65,16 +117,11 @@ describe('the category [R10]', () => {
       ...smallPolicy,
       categories: smallPolicy.categories.map((category) => ({
         ...category,
-        terms: [{ term: 'c++ (x.y)*', weight: 4 }],
+        terms: category.id === 'goods/defect' ? [{ term: 'c++ (x.y)*', weight: 4 }] : [],
       })),
     }
     expect(classify('use c++ (x.y)* now', {}, policy).category.value).toBe('goods/defect')
-    expect(classify('use c (xzy) now', {}, policy).category.value).toBe('other')
-  })
-
-  it('is trusted without confidence when a person or a rule gave it', () => {
-    const answer = classify('坏了')
-    expect(isSure(smallPolicy, { ...answer, category: { value: 'goods/defect', reasons: [] } })).toBe(true)
+    expect(classify('use c (xzy) now', {}, policy).category.basis).toBe('model')
   })
 })
 
@@ -84,7 +131,13 @@ describe('the kind [R1] [R10]', () => {
     ['表扬你们的客服', 'praise'],
     ['水壶坏了', 'complaint'],
   ])('of “%s” is %s; without a word for it, as it was handed in', (narrative, kind) => {
-    expect(classify(narrative).kind.value).toBe(kind)
+    expect(classify(narrative).kind).toMatchObject({ value: kind, basis: 'rule' })
+  })
+
+  it('says that it is as it was handed in', () => {
+    expect(classify('水壶坏了').kind.reasons).toEqual([
+      { 'zh-CN': '按提交时的类型', en: 'As it was handed in' },
+    ])
   })
 })
 
@@ -128,10 +181,10 @@ describe('the shipped pack [R10] [R11] [R48]', () => {
   ])('sorts “%s” into %s, %s', (narrative, category, severity) => {
     const answer = classify(narrative, {}, general)
     expect([answer.category.value, answer.severity.value]).toEqual([category, severity])
-    expect(isSure(general, answer)).toBe(true)
+    expect(isSure(answer)).toBe(true)
   })
 
   it.each(['你们好', 'Hello there', '……'])('leaves “%s” to a person', (narrative) => {
-    expect(isSure(general, classify(narrative, {}, general))).toBe(false)
+    expect(isSure(classify(narrative, {}, general))).toBe(false)
   })
 })

@@ -1,0 +1,85 @@
+import type { Case } from './case.ts'
+import type { Classification, Facet } from './classification.ts'
+import { dayOneScorer } from './classification/day-one.ts'
+import { explain } from './classification/explain.ts'
+import { facetOf } from './classification/facet.ts'
+import type { Scorer } from './classification/model.ts'
+import { predict } from './classification/predict.ts'
+import type { Policy } from './policy.ts'
+import { severityByRules, textOf, type RuleSubject } from './rules/severity.ts'
+import { heaviest } from './rules/term-weights.ts'
+import { kinds, type Kind, type LocalisedText } from './vocabulary.ts'
+
+/** The category of what belongs to none. */
+const other = 'other'
+
+const noTerm: LocalisedText = { 'zh-CN': '没有匹配的词语', en: 'No term matched' }
+const asHandedIn: LocalisedText = { 'zh-CN': '按提交时的类型', en: 'As it was handed in' }
+
+const kindOf = (policy: Policy, text: string, given: Kind): Facet<Kind> => {
+  const spoken = heaviest(
+    text,
+    kinds.map((kind) => ({ value: kind, terms: policy.kindTerms[kind] ?? [] })),
+  )
+  return spoken
+    ? { value: spoken.value, basis: 'rule', reasons: spoken.reasons }
+    : { value: given, basis: 'rule', reasons: [asHandedIn] }
+}
+
+/** Clear terms of the policy decide; else the model answers, and says whether it may be acted on. */
+const categoryOf = (policy: Policy, text: string, modelOf: () => Scorer | undefined): Facet => {
+  const spoken = heaviest(
+    text,
+    policy.categories.map(({ id, terms }) => ({ value: id, terms })),
+  )
+  if (spoken?.isClear === true) return { value: spoken.value, basis: 'rule', reasons: spoken.reasons }
+  const model = modelOf()
+  if (model) {
+    const prediction = predict(model, text)
+    return facetOf(prediction, explain(model, text, prediction.label), other)
+  }
+  const { value, reasons } = spoken ?? { value: other, reasons: [noTerm] }
+  return { value, basis: 'rule', doubt: spoken ? 'unsure' : 'nothing-known', reasons }
+}
+
+const departmentOf = (policy: Policy, category: string): Facet => {
+  const entry = policy.categories.find(({ id }) => id === category)
+  if (entry === undefined) return { value: '', reasons: [] }
+  const { department, name } = entry
+  const reason = {
+    'zh-CN': `类别“${name['zh-CN']}”由该部门负责`,
+    en: `This department answers for “${name.en}”`,
+  }
+  return { value: department, basis: 'rule', reasons: [reason] }
+}
+
+/** What follows from kind and category: it is asked for again whenever one of them changes, and all of it at once. */
+export const following = (
+  policy: Policy,
+  subject: RuleSubject,
+): Pick<Classification, 'severity' | 'department'> => ({
+  severity: severityByRules(policy, subject),
+  department: departmentOf(policy, subject.category),
+})
+
+/**
+ * Classifies a case by the policy (R10, R11): terms and rules where they are clear, a model where they are not.
+ *
+ * @param modelOf asked only where rules leave the category open: the model that the policy's categories are told apart by, by
+ * default the one trained from the policy itself
+ */
+export const classify = (
+  policy: Policy,
+  { record, kind: given, receivedAt }: Pick<Case, 'record' | 'kind' | 'receivedAt'>,
+  modelOf: () => Scorer | undefined = () => dayOneScorer(policy),
+): Classification => {
+  const text = textOf(record)
+  const kind = kindOf(policy, text, given)
+  const category = categoryOf(policy, text, modelOf)
+  const subject = { record, receivedAt, kind: kind.value, category: category.value }
+  return { by: 'classifier', kind, category, ...following(policy, subject) }
+}
+
+/** Whether the classification is good enough to dispatch by; else a person decides (R10). */
+export const isSure = ({ category, department }: Classification): boolean =>
+  department.value !== '' && category.doubt === undefined

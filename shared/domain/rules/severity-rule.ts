@@ -1,0 +1,52 @@
+import type { Channel, CustomerClass, Kind, LocalisedText } from '../vocabulary.ts'
+import type { Currency } from './quantities.ts'
+
+/** Fields of a complaint, other than its text, that a rule can look at. */
+export const ruleFields = ['product', 'unit', 'place', 'orderNumber', 'batchNumber'] as const
+export type RuleField = (typeof ruleFields)[number]
+
+/**
+ * A rule that raises the severity to at least `severity` when it matches (a floor, never a ceiling). Every condition that it
+ * has must hold; of a list of values any one.
+ */
+export interface SeverityRule {
+  readonly id: string
+  readonly severity: string
+  readonly reason: LocalisedText
+  /** Terms that the text mentions and does not deny… */
+  readonly terms?: readonly string[] | undefined
+  /** …and that are not part of one of these, which mean something else. */
+  readonly unless?: readonly string[] | undefined
+  /** Terms in other fields. */
+  readonly fields?: Readonly<Partial<Record<RuleField, readonly string[]>>> | undefined
+  /** The text names an amount of a currency, this or more. */
+  readonly amounts?: Readonly<Partial<Record<Currency, number>>> | undefined
+  /** The text speaks of so many of something. */
+  readonly counts?: { readonly of: readonly string[]; readonly atLeast: number } | undefined
+  /** It happened so many local days before it was received, or more. */
+  readonly happenedDaysAgo?: number | undefined
+  /** The referrer wants an answer within so many local days. */
+  readonly replyWithinDays?: number | undefined
+  readonly customerClasses?: readonly CustomerClass[] | undefined
+  readonly channels?: readonly Channel[] | undefined
+  /** Terms in the name of who referred it. */
+  readonly referrers?: readonly string[] | undefined
+  readonly kinds?: readonly Kind[] | undefined
+  /** Categories, or the first level of some. */
+  readonly categories?: readonly string[] | undefined
+}
+
+/** What makes a rule one: without any of these it would always hold. */
+export const ruleConditions = [
+  'terms',
+  'fields',
+  'amounts',
+  'counts',
+  'happenedDaysAgo',
+  'replyWithinDays',
+  'customerClasses',
+  'channels',
+  'referrers',
+  'kinds',
+  'categories',
+] as const satisfies readonly (keyof SeverityRule)[]

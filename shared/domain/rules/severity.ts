@@ -1,0 +1,114 @@
+import { dayOf, dayOfDate } from '../calendar/local-time.ts'
+import type { Facet } from '../classification.ts'
+import type { Policy } from '../policy.ts'
+import type { ComplaintRecord } from '../record.ts'
+import type { Kind, LocalisedText, Timestamp } from '../vocabulary.ts'
+import { comparable, found, mentioned } from './mentions.ts'
+import { amountsIn, countsOf, type Currency, type Quantity } from './quantities.ts'
+import type { RuleField, SeverityRule } from './severity-rule.ts'
+
+/** What rules look at. */
+export interface RuleSubject {
+  readonly record: ComplaintRecord
+  readonly receivedAt: Timestamp
+  readonly kind: Kind
+  /** Id of the category that the case has now: what follows from it is never of an older one. */
+  readonly category: string
+}
+
+/** What a customer wrote, in one piece, to be compared. */
+export const textOf = ({ subject, narrative, desiredOutcome, product }: ComplaintRecord): string =>
+  comparable([subject, narrative, desiredOutcome, product].filter(Boolean).join('\n'))
+
+interface Asked extends RuleSubject {
+  readonly text: string
+  readonly policy: Policy
+}
+
+/** What fulfils a condition, in words of the case; false where nothing does, undefined where the rule does not have it. */
+type Finding = readonly string[] | false | undefined
+
+const some = (words: readonly string[]): Finding => (words.length > 0 ? words : false)
+
+const oneOf = <T>(wanted: readonly T[] | undefined, own: T): Finding =>
+  wanted && (wanted.includes(own) ? [] : false)
+
+const enough = (quantities: readonly Quantity[], least: number): string[] =>
+  quantities.filter(({ value }) => value >= least).map(({ text }) => text)
+
+const inField = (wanted: readonly string[], value: string | undefined): readonly string[] =>
+  found(comparable(value ?? ''), wanted)
+
+/** Local days from one moment or date to another, the calendar of the pack counting. */
+const daysBetween = ({ calendar }: Policy, from: string, to: string): number => {
+  const day = (moment: string): number =>
+    moment.length === 'yyyy-mm-dd'.length ? dayOfDate(moment) : dayOf(calendar, Date.parse(moment))
+  return day(to) - day(from)
+}
+
+const conditions: readonly ((rule: SeverityRule, asked: Asked) => Finding)[] = [
+  ({ terms, unless }, { text }) => terms && some(mentioned(text, terms, unless)),
+  ({ fields }, { record }) =>
+    fields &&
+    some(Object.entries(fields).flatMap(([field, words]) => inField(words, record[field as RuleField]))),
+  ({ amounts }, { text }) =>
+    amounts &&
+    some(
+      Object.entries(amounts).flatMap(([currency, least]) =>
+        enough(amountsIn(text, currency as Currency), least),
+      ),
+    ),
+  ({ counts }, { text }) => counts && some(enough(countsOf(text, counts.of), counts.atLeast)),
+  ({ happenedDaysAgo }, { record: { occurredAt }, receivedAt, policy }) => {
+    if (happenedDaysAgo === undefined) return undefined
+    return occurredAt !== undefined && daysBetween(policy, occurredAt, receivedAt) >= happenedDaysAgo
+      ? [occurredAt.slice(0, 'yyyy-mm-dd'.length)]
+      : false
+  },
+  ({ replyWithinDays }, { record: { referral }, receivedAt, policy }) => {
+    if (replyWithinDays === undefined) return undefined
+    const replyBy = referral?.replyBy
+    return replyBy !== undefined && daysBetween(policy, receivedAt, replyBy) <= replyWithinDays
+      ? [replyBy]
+      : false
+  },
+  ({ customerClasses }, { record }) => oneOf(customerClasses, record.customer.class),
+  ({ channels }, { record }) => oneOf(channels, record.channel),
+  ({ referrers }, { record }) => referrers && some(inField(referrers, record.referral?.from)),
+  ({ kinds }, { kind }) => oneOf(kinds, kind),
+  ({ categories }, { category }) =>
+    categories &&
+    (categories.some((wanted) => category === wanted || category.startsWith(`${wanted}/`)) ? [] : false),
+]
+
+/** The reason of a rule, with what in the case fulfils it. */
+const because = ({ reason }: SeverityRule, words: readonly string[]): LocalisedText =>
+  words.length === 0
+    ? reason
+    : {
+        'zh-CN': `${reason['zh-CN']}（${words.join('、')}）`,
+        en: `${reason.en} (${words.join(', ')})`,
+      }
+
+/** The reason for which a rule matches; undefined where it does not, or has no condition. */
+const matchOf = (rule: SeverityRule, asked: Asked): LocalisedText | undefined => {
+  const findings = conditions.map((condition) => condition(rule, asked)).filter((one) => one !== undefined)
+  const words = findings.flatMap((finding) => (finding === false ? [] : finding))
+  return findings.length === 0 || findings.includes(false) ? undefined : because(rule, [...new Set(words)])
+}
+
+/**
+ * The severity that rules give (R11): the highest grade of those that match, the lowest grade of the policy when none does.
+ * Rules have no confidence.
+ */
+export const severityByRules = (policy: Policy, subject: RuleSubject): Facet => {
+  const asked = { ...subject, policy, text: textOf(subject.record) }
+  const grade = (severity: string) => policy.severities.findIndex(({ id }) => id === severity)
+  const lowest: Facet = { value: policy.severities[0]?.id ?? 'general', basis: 'rule', reasons: [] }
+  return policy.severityRules.reduce<Facet>((facet, rule) => {
+    const reason = grade(rule.severity) < grade(facet.value) ? undefined : matchOf(rule, asked)
+    if (reason === undefined) return facet
+    const reasons = rule.severity === facet.value ? [...facet.reasons, reason] : [reason]
+    return { ...facet, value: rule.severity, reasons }
+  }, lowest)
+}

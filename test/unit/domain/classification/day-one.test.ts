@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { mattersOf, shippedPack, shippedPackNames } from '#test/support/shipped-packs.ts'
+import { dayOneModel, examplesOf } from '#shared/domain/classification/day-one.ts'
+import { macroF1 } from '#shared/domain/classification/metrics.ts'
+import { writeModel } from '#shared/domain/classification/model-file.ts'
+import { scorer, type Model } from '#shared/domain/classification/model.ts'
+import { predict } from '#shared/domain/classification/predict.ts'
+
+const modelOf = (name: string): Model => {
+  const model = dayOneModel(shippedPack(name))
+  if (model === undefined) throw new Error(`${name} has one category`)
+  return model
+}
+
+describe('the first model of a shipped pack [R10] [R48]', () => {
+  it.each(shippedPackNames)('%s tells matters that it has not read, without any history', (name) => {
+    const ready = scorer(modelOf(name))
+    const judged = mattersOf(name).map(({ text, label }) => {
+      const { label: given, confidence = 0, candidates, doubt } = predict(ready, text)
+      const first = candidates.slice(0, 3).map((candidate) => candidate.label)
+      return { right: label, given, confidence, isNear: first.includes(label), doubt }
+    })
+    // One in the number of categories would be chance: one in sixteen or eighteen.
+    expect(macroF1(judged)).toBeGreaterThan(name === 'general' ? 0.5 : 0.75)
+    expect(judged.filter(({ isNear }) => isNear).length / judged.length).toBeGreaterThan(0.65)
+    // A hundred made-up examples are too few to act on.
+    expect(judged.filter(({ doubt }) => doubt === undefined)).toEqual([])
+  })
+
+  it.each(shippedPackNames)('%s is judged by texts that are in no example, of all its categories', (name) => {
+    const pack = shippedPack(name)
+    const known = new Set(examplesOf(pack).map(({ text }) => text))
+    const asked = mattersOf(name)
+    expect(asked.filter(({ text }) => known.has(text))).toEqual([])
+    expect(new Set(asked.map(({ label }) => label))).toEqual(new Set(pack.categories.map(({ id }) => id)))
+  })
+
+  it('is the same each time', () => {
+    expect(Buffer.from(writeModel(modelOf('telecom'))).equals(writeModel(modelOf('telecom')))).toBe(true)
+  })
+
+  it.each(['12345', '😡😡', '……'])('of the shipped general pack knows nothing of “%s”', (text) => {
+    expect(predict(scorer(modelOf('general')), text).doubt).toMatch(/nothing-known|unfamiliar/)
+  })
+})
+
+describe('the first model of a small pack [R10]', () => {
+  const triage = { wrong: 10, ask: 1 }
+  const category = (id: string, word: string) => ({
+    id,
+    name: { 'zh-CN': word, en: id },
+    department: 'all',
+    terms: [],
+  })
+
+  it('knows the names of the categories where the pack says nothing else, and claims no confidence', () => {
+    const model = dayOneModel({
+      categories: [category('delivery', '配送'), category('billing', '账单')],
+      triage,
+    })
+    expect(model && predict(scorer(model), '账单不对')).toEqual({
+      label: 'billing',
+      candidates: [{ label: 'billing' }, { label: 'delivery' }],
+      doubt: 'not-tested',
+    })
+  })
+
+  it('is none where there is one category only', () => {
+    expect(dayOneModel({ categories: [category('delivery', '配送')], triage })).toBeUndefined()
+  })
+})

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { comparable, found, mentioned } from '#shared/domain/rules/mentions.ts'
+
+describe('what a text mentions and does not deny [R11]', () => {
+  it.each([
+    ['孩子受伤了', true],
+    ['无人受伤', false],
+    ['没有人员受伤', false],
+    ['幸好没有造成任何人受伤', false],
+    ['受伤人数：0', false],
+    ['受伤情况：无', false],
+    ['受伤人数：3', true],
+    ['受伤人数：0.5', true],
+    ['不小心受伤', true],
+    ['没想到受伤了', true],
+    ['不是没有人受伤', true],
+    ['没人管受伤的老人', true],
+    ['没有人受伤，但是后来老人受伤了', true],
+    ['电话没人接，孩子受伤', true],
+  ])('“%s” is of an injury: %s', (text, is) => {
+    expect(mentioned(comparable(text), ['受伤'])).toEqual(is ? ['受伤'] : [])
+  })
+
+  it.each([
+    ['She was injured.', true],
+    ['Nobody was injured.', false],
+    ['No injuries, nobody got seriously injured', false],
+    ['I was not injured', false],
+    ['It hasn’t injured anyone', false],
+    ['Without any injured, luckily', false],
+    ['No answer, and then I was injured', true],
+    ['Not only injured people came', true],
+    ['It was not that nobody was injured', true],
+    ['Injured: none', false],
+    ['Injured: 3', true],
+    ['Knot injured', true],
+  ])('“%s” is of an injury: %s', (text, is) => {
+    expect(mentioned(comparable(text), ['injured'])).toEqual(is ? ['injured'] : [])
+  })
+
+  it.each([
+    ['报警器一直响', []],
+    ['我要报警', ['报警']],
+    ['报警器坏了，我要报警', ['报警']],
+    ['I will call the police', ['police']],
+    ['The police costume came late', []],
+    ['我不得不报警', ['报警']],
+    ['我不会报警', []],
+  ])('in “%s” a longer word may mean something else', (text, terms) => {
+    const unless = ['报警器', 'police costume']
+    expect(mentioned(comparable(text), ['报警', 'police'], unless)).toEqual(terms)
+  })
+
+  it('may be denied and still be what it is about', () => {
+    expect(found(comparable('还没有退款'), ['退款', 'refund'])).toEqual(['退款'])
+  })
+})
