@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, expect, inject, test } from 'vitest'
-import { client } from '#test/support/client.ts'
+import { beforeAll, expect, test } from 'vitest'
+import type { CloudClient } from '#test/support/client.ts'
 import { openCase } from '#test/support/open-case.ts'
+import { ownCloud } from '#test/support/own-cloud.ts'
 
-const cloud = client(inject('cloudUrl'))
-
-// Whoever has had many mails of other cases this hour would be told in a digest.
+let cloud: CloudClient
 beforeAll(async () => {
-  await cloud.advance('PT2H')
-})
+  const own = await ownCloud()
+  cloud = own.cloud
+  return own.stop
+}, 120_000)
 
 const submit = async (overrides: Record<string, unknown> = {}) => {
   const opened = await openCase(cloud, overrides)

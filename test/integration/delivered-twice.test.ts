@@ -1,18 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, inject, onTestFinished, test } from 'vitest'
-import { client, complaint } from '#test/support/client.ts'
-import { freePort, startCloud } from '#test/support/cloud-process.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import { complaint } from '#test/support/client.ts'
+import { ownCloud } from '#test/support/own-cloud.ts'
 
 test('[R8] [R23] [R24] a duplicate of each message in each queue changes nothing', async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'redress-twice-'))
-  const process = await startCloud(inject('assembly'), dataDir, await freePort(), ['--deliver-twice'])
-  onTestFinished(async () => {
-    await process.stop()
-    await rm(dataDir, { recursive: true, force: true })
-  })
-  const cloud = client(process.url)
+  const { cloud, stop } = await ownCloud(['--deliver-twice'])
+  onTestFinished(stop)
   const body = complaint()
   const { reference } = (await cloud.submit(body)).body
   const raw =

@@ -1,12 +1,13 @@
-import { beforeAll, expect, inject, test } from 'vitest'
-import { client, complaint, type Mail } from '#test/support/client.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { complaint, type CloudClient, type Mail } from '#test/support/client.ts'
+import { ownCloud } from '#test/support/own-cloud.ts'
 
-const cloud = client(inject('cloudUrl'))
-
-// Whoever has had many mails of other cases this hour would be told in a digest.
+let cloud: CloudClient
 beforeAll(async () => {
-  await cloud.advance('PT2H')
-})
+  const own = await ownCloud()
+  cloud = own.cloud
+  return own.stop
+}, 120_000)
 
 const submit = async () => {
   const { body } = await cloud.submit(complaint())

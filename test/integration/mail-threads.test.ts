@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { client } from '#test/support/client.ts'
-import { freePort, startCloud } from '#test/support/cloud-process.ts'
+import { ownCloud } from '#test/support/own-cloud.ts'
 import {
   address,
   answering,
@@ -149,13 +146,8 @@ test('[R8] [R21] a mail to a case that has ended opens a new one that names it',
 })
 
 test('[R8] the same mail five times at once, and each message twice: one case, one acknowledgement', async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'redress-five-'))
-  const process = await startCloud(inject('assembly'), dataDir, await freePort(), ['--deliver-twice'])
-  onTestFinished(async () => {
-    await process.stop()
-    await rm(dataDir, { recursive: true, force: true })
-  })
-  const other = client(process.url)
+  const { cloud: other, stop } = await ownCloud(['--deliver-twice'])
+  onTestFinished(stop)
   const writer = address()
   const raw = letter(writer)
   await Promise.all(Array.from({ length: 5 }, () => other.deliver(raw, inbox)))

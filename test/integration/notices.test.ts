@@ -1,25 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { client, complaint, type CloudClient, type Mail } from '#test/support/client.ts'
-import { freePort, startCloud } from '#test/support/cloud-process.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { complaint, type CloudClient, type Mail } from '#test/support/client.ts'
+import { ownCloud } from '#test/support/own-cloud.ts'
 
-/** A cloud of their own: what others leave open would stand in the digests, and count against the hour. */
 let cloud: CloudClient
-let stop: () => Promise<void>
-
 beforeAll(async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'redress-notices-'))
-  const process = await startCloud(inject('assembly'), dataDir, await freePort())
-  cloud = client(process.url)
-  stop = async () => {
-    await process.stop()
-    await rm(dataDir, { recursive: true, force: true })
-  }
+  const own = await ownCloud()
+  cloud = own.cloud
+  return own.stop
 }, 120_000)
-
-afterAll(() => stop())
 
 const day = 24 * 3_600_000
 /** Shanghai keeps no summer time. */

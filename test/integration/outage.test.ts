@@ -1,10 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, inject, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { submitComplaints } from '../../bench/load.ts'
-import { client } from '#test/support/client.ts'
-import { freePort, startCloud } from '#test/support/cloud-process.ts'
+import { ownCloud } from '#test/support/own-cloud.ts'
 
 const cases = 300
 
@@ -14,14 +10,9 @@ interface HistoryEntry {
 }
 
 test('[R23] [R27] after ten days without a sweep 300 overdue cases are made up for, and each person gets one digest', async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'redress-outage-'))
-  const process = await startCloud(inject('assembly'), dataDir, await freePort())
-  onTestFinished(async () => {
-    await process.stop()
-    await rm(dataDir, { recursive: true, force: true })
-  })
-  const cloud = client(process.url)
-  const { accepted } = await submitComplaints(process.url, { parallel: 8, count: cases, seconds: 120 })
+  const { cloud, url, stop } = await ownCloud()
+  onTestFinished(stop)
+  const { accepted } = await submitComplaints(url, { parallel: 8, count: cases, seconds: 120 })
   expect(accepted.size).toBe(cases)
   await cloud.idle()
 

@@ -1,26 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { client, complaint, type CloudClient } from '#test/support/client.ts'
-import { freePort, startCloud, type CloudProcess } from '#test/support/cloud-process.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { complaint, type CloudClient } from '#test/support/client.ts'
+import { ownCloud } from '#test/support/own-cloud.ts'
 import { generalYaml } from '#test/support/policies.ts'
 
 /** A cloud of its own: other journeys go by the pack that was deployed. Each message of each queue comes twice. */
-let cloudProcess: CloudProcess
 let cloud: CloudClient
-let directory: string
-
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'redress-policy-'))
-  cloudProcess = await startCloud(inject('assembly'), directory, await freePort(), ['--deliver-twice'])
-  cloud = client(cloudProcess.url)
-})
-
-afterAll(async () => {
-  await cloudProcess.stop()
-  await rm(directory, { recursive: true, force: true })
-})
+  const own = await ownCloud(['--deliver-twice'])
+  cloud = own.cloud
+  return own.stop
+}, 120_000)
 
 const packOf = (version: string, days: number) =>
   generalYaml

@@ -3,7 +3,7 @@ import { requestTriage } from '#shared/domain/commands/classify.ts'
 import { fireDue, notifyRung } from '#shared/domain/commands/escalate.ts'
 import { decideExtension, requestExtension } from '#shared/domain/commands/extend.ts'
 import { demandProgress, setDeadline, takeOver } from '#shared/domain/commands/manage.ts'
-import { recordReceived } from '#shared/domain/commands/tell-customer.ts'
+import { recordDeliveryFailure, recordReceived } from '#shared/domain/commands/tell-customer.ts'
 import type { Policy } from '#shared/domain/policy.ts'
 import { accepted, received, resolved } from './builders.ts'
 import { accepting, rating, refusing, withdrawing } from './customer-acts.ts'
@@ -33,6 +33,15 @@ export const answered = () =>
     recordReceived(
       subject,
       { from: 'customer@example.com', subject: 'Re', text: '补充', rawMail: 'inbound/1' },
+      context,
+    ),
+  )
+/** Mail to the customer came back for good. */
+export const returned = () =>
+  accepted().do((subject, context) =>
+    recordDeliveryFailure(
+      subject,
+      { address: 'customer@example.com', kind: 'bounce', permanent: true, status: '5.1.1' },
       context,
     ),
   )

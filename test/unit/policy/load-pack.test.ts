@@ -53,7 +53,7 @@ describe('a pack with an error names line, place, fault and remedy [R47]', () =>
   })
 
   it('with no guess at what nobody misspelt', () => {
-    const name = 'triage'.repeat(9)
+    const name = 'triage'.repeat(11)
     expect(refused(`${smallYaml}\n${name}: 1\n`).message).toContain(
       `${name}: this field is not known (known: name,`,
     )

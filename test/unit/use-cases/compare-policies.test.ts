@@ -70,6 +70,20 @@ describe('what another version of a pack changes for people [R47]', () => {
     ])
   })
 
+  it('tells every sort of condition of a severity rule', () => {
+    const press = 'terms: [记者]'
+    const more =
+      'terms: [记者], unless: [记者站], fields: { place: [车间] }, amounts: { CNY: 10000 }, happenedDaysAgo: 30, replyWithinDays: 2'
+    const what = [
+      '› press, unless part of: + 记者站',
+      '› press, fields: + place: 车间',
+      '› press, amount at least: + 10000 CNY',
+      '› press, days since it happened: – → 30',
+      '› press, answer wanted within days: – → 2',
+    ]
+    expect(changes(press, more)).toEqual(['', 'Severities', ...what.map((line) => `  ~ ${line}`)])
+  })
+
   it('cuts long lists, and says how long they are', () => {
     const words = Array.from({ length: 15 }, (_, index) => `词${index}`).join(', ')
     expect(changes('terms: [记者]', `terms: [记者, ${words}]`)).toContain(

@@ -18,6 +18,7 @@ import {
   overdue,
   reminded,
   reported,
+  returned,
   rung,
   taken,
   triage,
@@ -120,6 +121,13 @@ describe('a line of a digest [R27]', () => {
       customerDecided.refused,
       '客户意见（1）\n1. TS2611001（一般）\n   客户不认可处理结果：还是坏的',
       'The customer decided (1)\n1. TS2611001 (General)\n   The customer refused the result: 还是坏的',
+    ],
+    [
+      'DeliveryFailed',
+      'handler1',
+      returned,
+      '邮件无法送达（1）\n1. TS2611001（一般）\n   发往 customer@example.com 的邮件无法送达（5.1.1），请改用其他方式联系客户',
+      'Cannot be reached by mail (1)\n1. TS2611001 (General)\n   Mail to customer@example.com does not arrive (5.1.1): reach the customer another way',
     ],
     [
       'CaseReceived',

@@ -47,6 +47,16 @@ describe('mail to the customer [R32]', () => {
     )
   })
 
+  it('is no mail where the customer has no address', async () => {
+    const { mailer, notice, cases } = noticeWorld(
+      classified({ customer: { name: '客户甲', phone: '13800000000', class: 'ordinary' } }),
+    )
+    const before = cases.events.length
+    await notice('MessageQueued')
+    expect(mailer.sent).toEqual([])
+    expect(cases.events).toHaveLength(before)
+  })
+
   it('tells the result', async () => {
     const { mailer, notice } = noticeWorld(resolved())
     await notice('MessageQueued')

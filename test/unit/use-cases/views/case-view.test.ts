@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { caseView as caseContract } from '#shared/contracts/cases.ts'
+import { classify } from '#shared/domain/classify.ts'
+import { classifyReceived } from '#shared/domain/commands/classify.ts'
 import { reportUpward } from '#shared/domain/commands/bulletin.ts'
 import { pauseCase } from '#shared/domain/commands/pause.ts'
 import { recordDeliveryFailure, recordReceived } from '#shared/domain/commands/tell-customer.ts'
@@ -45,6 +47,17 @@ describe('the case as staff see it [R4] [R32]', () => {
 
   it('has no classification before there is one', () => {
     expect(viewOf(received(), smallPolicy, staff('agent1', 'agent')).classification).toBeUndefined()
+  })
+
+  it('says what else the classifier held for likely [R10]', () => {
+    const alternatives = [{ value: 'goods/defect', confidence: 0.6 }, { value: 'goods/size' }]
+    const story = received()
+    const answer = classify(smallPolicy, story.subject)
+    const category = { ...answer.category, alternatives }
+    story.do((subject, context) => classifyReceived(subject, { ...answer, category }, context))
+    const whole = sent(viewOf(story))
+    expect(caseContract.parse(whole)).toEqual(whole)
+    expect(viewOf(story).classification?.category).toMatchObject({ alternatives })
   })
 
   it('says who referred it [R6]', () => {
