@@ -109,9 +109,9 @@ export const mailCustomer = async (
   policy: Policy,
   subject: Case,
   event: Queued,
+  to: string,
 ): Promise<void> => {
-  const { purpose, via, to } = event.data
-  if (via !== 'email' || to === undefined) return
+  const { purpose } = event.data
   const { language } = subject.record
   const message = event.sequence
   const record = (decide: Decide) => execute(ports, subject.reference, system('notification'), decide)

@@ -52,8 +52,8 @@ export const sendNotification = async (ports: NotificationPorts, notice: EventNo
   if (!event) throw new GiveUp('the notice names an event that is not there')
   const subject = await loadCase(ports, notice.reference)
   const policy = policyFor(await ports.policies.current(), subject.receivedAt, ports.clock.now())
-  if (event.type === 'MessageQueued' && event.data.via === 'email') {
-    await mailCustomer(ports, policy, subject, event)
+  if (event.type === 'MessageQueued' && event.data.to !== undefined) {
+    await mailCustomer(ports, policy, subject, event, event.data.to)
     return
   }
   const history = needsHistory(event) ? await ports.cases.history(notice.reference) : []

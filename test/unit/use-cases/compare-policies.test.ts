@@ -84,6 +84,17 @@ describe('what another version of a pack changes for people [R47]', () => {
     expect(changes(press, more)).toEqual(['', 'Severities', ...what.map((line) => `  ~ ${line}`)])
   })
 
+  it('tells what a classifier learns a category from', () => {
+    const size = 'name: { zh-CN: 商品/尺寸, en: Goods / size }, department: goods'
+    const more = `${size}, description: { zh-CN: 大小不合, en: Sizes }, examples: [鞋子小了一码]`
+    expect(changes(size, more)).toEqual([
+      '',
+      'Categories',
+      '  ~ goods/size, description: none → Sizes',
+      '  ~ goods/size, examples: + 鞋子小了一码',
+    ])
+  })
+
   it('cuts long lists, and says how long they are', () => {
     const words = Array.from({ length: 15 }, (_, index) => `词${index}`).join(', ')
     expect(changes('terms: [记者]', `terms: [记者, ${words}]`)).toContain(
