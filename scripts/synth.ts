@@ -21,6 +21,8 @@ export interface SynthesisOptions {
   readonly validation: boolean
   /** Where the bundles are; `dist` unless told. */
   readonly dist?: string
+  /** Stages in place of those of `cdk.json`, for tests. */
+  readonly stages?: Readonly<Record<string, unknown>>
 }
 
 /** The app could not be synthesised, or the checks found something; the message is what was printed. */
@@ -38,6 +40,7 @@ export const synthesise = async ({
   outdir,
   validation,
   dist,
+  stages,
 }: SynthesisOptions): Promise<string> => {
   const child = spawn(process.execPath, ['infra/app.ts'], {
     cwd: root,
@@ -47,7 +50,11 @@ export const synthesise = async ({
       ...(port !== undefined && { PORT: String(port) }),
       CDK_OUTDIR: resolve(outdir),
       CDK_VALIDATION: String(validation),
-      CDK_CONTEXT_JSON: JSON.stringify({ stage, ...(dist !== undefined && { dist: resolve(dist) }) }),
+      CDK_CONTEXT_JSON: JSON.stringify({
+        stage,
+        ...(dist !== undefined && { dist: resolve(dist) }),
+        ...(stages && { stages }),
+      }),
     },
   })
   const printed: Buffer[] = []

@@ -109,11 +109,14 @@ const follow = (value: unknown, outputs: ReadonlyMap<unknown, { readonly Value: 
 }
 
 /** Synthesises a stage with all checks, in a process of its own as `npm run synth` does, and reads the result. */
-export const assemble = async (stage: string): Promise<Assembly> => {
+export const assemble = async (
+  stage: string,
+  stages?: Readonly<Record<string, unknown>>,
+): Promise<Assembly> => {
   const dist = placeholders()
   try {
     const outdir = join(dist, 'cdk.out')
-    const printed = await synthesise({ stage, outdir, validation: true, dist })
+    const printed = await synthesise({ stage, outdir, validation: true, dist, ...(stages && { stages }) })
     const stacks = ['Data', 'Service', 'Monitoring', 'Web'].map((stack) => readStack(outdir, stack))
     const outputs = new Map<unknown, { readonly Value: unknown }>(stacks.flatMap((stack) => stack.outputs))
     return {
