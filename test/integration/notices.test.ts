@@ -38,7 +38,9 @@ const submit = async (body: Record<string, unknown> = complaint()): Promise<stri
 
 /** An answer is owed in 24 hours, by night as by day; the reminder comes after four fifths of them. */
 const inquire = async (): Promise<string> => {
-  const reference = await submit(complaint({ narrative: '请问，想了解，咨询一下：电饭煲坏了，质量故障怎么处理' }))
+  const reference = await submit(
+    complaint({ narrative: '请问，想了解，咨询一下：电饭煲坏了，质量故障怎么处理' }),
+  )
   await cloud.idle()
   expect((await cloud.as('handler', `/v1/cases/${reference}/accept`, {})).status).toBe(200)
   await cloud.idle()

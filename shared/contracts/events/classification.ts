@@ -1,0 +1,26 @@
+import * as z from 'zod'
+import { doubts } from '../../domain/classification/predict.ts'
+import { kinds } from '../../domain/vocabulary.ts'
+
+const reasons = z.array(z.object({ 'zh-CN': z.string(), en: z.string() }))
+const share = z.number().min(0).max(1).optional()
+const facet = z.object({
+  value: z.string(),
+  basis: z.enum(['rule', 'model']).optional(),
+  confidence: share,
+  alternatives: z.array(z.object({ value: z.string(), confidence: share })).optional(),
+  doubt: z.enum(doubts).optional(),
+  reasons,
+})
+
+/** What a classifier or a person says of a case, as events carry it (R10). */
+export const classification = z.object({
+  by: z.enum(['classifier', 'person']),
+  kind: facet.extend({
+    value: z.enum(kinds),
+    alternatives: z.array(z.object({ value: z.enum(kinds), confidence: share })).optional(),
+  }),
+  category: facet,
+  severity: facet,
+  department: facet,
+})
