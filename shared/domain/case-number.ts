@@ -1,8 +1,11 @@
 import type { ComplaintRecord } from './record.ts'
 
-/** A number in the form to compare by: without regard to case, width and white space. Empty where nothing is left of it. */
+/**
+ * A number in the form to compare by: without regard to case, width, white space and hyphens, which people leave out when
+ * they read one to another. Empty where nothing is left of it.
+ */
 export const normalNumber = (number: string): string =>
-  number.normalize('NFKC').replaceAll(/\s+/g, '').toUpperCase()
+  number.normalize('NFKC').replaceAll(/[\s\p{Dash_Punctuation}]+/gu, '').toUpperCase()
 
 /** The numbers by which others know a case, each once, in the form to compare by: another system, and who referred it (R6). */
 export const numbersOf = ({

@@ -26,6 +26,7 @@ describe('a case by a number [R6] [R44] [R45]', () => {
   it.each<[string, Staff, string, string]>([
     ['that its referrer has for it', coordinator, 'XF-2026 0817', '12'],
     ['written otherwise', coordinator, ' ｘｆ-20260817', '12'],
+    ['with other hyphens, or none', coordinator, 'xf2026–08－17', '12'],
     ['as far as the person may see them', handler, 'XF-2026 0817', '1'],
     ['that another system has for it', coordinator, 'CRM/77', '3'],
     ['of our own, also of one that has ended', coordinator, 'ts2611004', '4'],
@@ -34,6 +35,7 @@ describe('a case by a number [R6] [R44] [R45]', () => {
     ['of one that is kept apart, for nobody else', handler, 'TS2611005', ''],
     ['that nobody has', coordinator, 'XF-9', ''],
     ['that is none', coordinator, '\u3000', ''],
+    ['of which only hyphens are left', coordinator, '--', ''],
   ])('is found: %s', async (_, person, number, references) => {
     const { cases: found, cursor } = await find(person, number)
     expect(found.map(({ reference }) => reference.slice(-1)).join('')).toBe(references)
