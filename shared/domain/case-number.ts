@@ -5,7 +5,10 @@ import type { ComplaintRecord } from './record.ts'
  * they read one to another. Empty where nothing is left of it.
  */
 export const normalNumber = (number: string): string =>
-  number.normalize('NFKC').replaceAll(/[\s\p{Dash_Punctuation}]+/gu, '').toUpperCase()
+  number
+    .normalize('NFKC')
+    .replaceAll(/[\s\p{Dash_Punctuation}]+/gu, '')
+    .toUpperCase()
 
 /** The numbers by which others know a case, each once, in the form to compare by: another system, and who referred it (R6). */
 export const numbersOf = ({
