@@ -3,6 +3,7 @@ import { Link, Route, Router, Switch } from 'wouter'
 import { languageNames, otherLanguage } from '../language.ts'
 import { CasePage } from './case/case-page.tsx'
 import { MeProvider, useSessionState, useSurroundings, useTexts } from './context.tsx'
+import { KeysPage } from './keys/keys-page.tsx'
 import { useMeQuery } from './queries.ts'
 import { QueuePage } from './queue/queue-page.tsx'
 import { RecordPage } from './record/record-page.tsx'
@@ -59,6 +60,9 @@ const Pages = () => (
     </Route>
     <Route path="/record">
       <RecordPage />
+    </Route>
+    <Route path="/keys">
+      <KeysPage />
     </Route>
     <Route path="/cases/:reference">
       {({ reference }) => <CasePage key={reference} reference={reference} />}
