@@ -11,7 +11,7 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { GivenKeyNotice } from './given-key-notice.tsx'
 import { useApiClients, useRevokeApiClient } from './key-queries.ts'
-import { mayGiveKeys } from './may-see-keys.ts'
+import { mayGiveKeys, seesNoCases } from './may-see-keys.ts'
 import { NewKeyForm, type GivenKey } from './new-key-form.tsx'
 
 /** Asks once more before a key is taken back for good. */
@@ -89,10 +89,12 @@ export const KeysPage = () => {
   useTitle(texts.title)
   return (
     <main id="main" tabIndex={-1} className="record keys">
-      <Link href="/" className="back">
-        <Icon name="back" />
-        {shell.backToQueue}
-      </Link>
+      {!seesNoCases(roles) && (
+        <Link href="/" className="back">
+          <Icon name="back" />
+          {shell.backToQueue}
+        </Link>
+      )}
       <h1>{texts.title}</h1>
       <p className="lead">{texts.lead}</p>
       {given !== undefined && <GivenKeyNotice key={given.key} given={given} />}
