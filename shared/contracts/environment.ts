@@ -64,7 +64,7 @@ export const environments = {
   'console/list-cases': z.object(store),
   'console/record-case': z.object(store),
   'console/get-case': z.object(store),
-  'console/classify-case': z.object(store),
+  'console/reclassify-case': z.object(store),
   'console/release-case': z.object(store),
   'console/reject-case': z.object(store),
   'console/accept-case': z.object(store),

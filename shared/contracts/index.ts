@@ -25,7 +25,7 @@ export const operations = {
   getCase: cases.getCase,
   getClocks,
   getAttachment,
-  classifyCase: commands.classifyCase,
+  reclassifyCase: commands.reclassifyCase,
   releaseCase: commands.releaseCase,
   rejectCase: commands.rejectCase,
   acceptCase: commands.acceptCase,

@@ -196,7 +196,7 @@ test('every other permission of the template is used in the life of a few cases'
   await cloud.deliver(mail(`Re: ${acknowledged?.subject ?? ''}`), 'care@redress.test')
   await submit({ narrative: '请回电' })
   const triaged = await submit({ narrative: '请联系我' })
-  await cloud.as('agent', `${triaged}/classify`, { category: 'quality/defect', reason: '电话核实' })
+  await cloud.as('agent', `${triaged}/reclassify`, { category: 'quality/defect', reason: '电话核实' })
   await submit({}, 'again')
   await submit({ narrative: '另一件事' }, 'again')
   const path = await submit()

@@ -14,7 +14,7 @@ export const routes = {
   recordCase: { method: 'POST', path: '/v1/cases' },
   getCase: { method: 'GET', path: '/v1/cases/{reference}' },
   getClocks: { method: 'GET', path: '/v1/cases/{reference}/clocks' },
-  classifyCase: { method: 'POST', path: '/v1/cases/{reference}/classify' },
+  reclassifyCase: { method: 'POST', path: '/v1/cases/{reference}/reclassify' },
   releaseCase: { method: 'POST', path: '/v1/cases/{reference}/release' },
   rejectCase: { method: 'POST', path: '/v1/cases/{reference}/reject' },
   acceptCase: { method: 'POST', path: '/v1/cases/{reference}/accept' },
