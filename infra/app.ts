@@ -2,6 +2,7 @@ import { App, Tags, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { projectContext, readStage } from './stage.ts'
 import { DataStack } from './stacks/data-stack.ts'
+import { MonitoringStack } from './stacks/monitoring-stack.ts'
 import { ServiceStack } from './stacks/service-stack.ts'
 import { WebStack } from './stacks/web-stack.ts'
 
@@ -18,6 +19,7 @@ const props = (part: string) => ({
 
 const data = new DataStack(app, 'Data', props('data'))
 const service = new ServiceStack(app, 'Service', { ...props('service'), data })
+new MonitoringStack(app, 'Monitoring', { ...props('monitoring'), service })
 new WebStack(app, 'Web', { ...props('web'), data, service })
 
 Tags.of(app).add('application', 'redress')

@@ -1,11 +1,12 @@
 /**
  * `npm run synth`: bundles, then synthesises a stage (`--stage`, local unless told) into `cdk.out` with the checks
- * of CloudFormation and of cdk-nag. `CDK_VALIDATION=false` leaves the checks out. Needs no AWS account.
+ * of CloudFormation and of cdk-nag, and says how much room each stack has left. `CDK_VALIDATION=false` leaves the checks out. Needs no AWS account.
  */
 import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundle } from './bundle.ts'
+import { describeRoom, stackSizes } from './stack-room.ts'
 import { stageArgument } from './stage-argument.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -20,6 +21,8 @@ export interface SynthesisOptions {
   readonly validation: boolean
   /** Where the bundles are; `dist` unless told. */
   readonly dist?: string
+  /** Stages in place of those of `cdk.json`, for tests. */
+  readonly stages?: Readonly<Record<string, unknown>>
 }
 
 /** The app could not be synthesised, or the checks found something; the message is what was printed. */
@@ -37,6 +40,7 @@ export const synthesise = async ({
   outdir,
   validation,
   dist,
+  stages,
 }: SynthesisOptions): Promise<string> => {
   const child = spawn(process.execPath, ['infra/app.ts'], {
     cwd: root,
@@ -46,7 +50,11 @@ export const synthesise = async ({
       ...(port !== undefined && { PORT: String(port) }),
       CDK_OUTDIR: resolve(outdir),
       CDK_VALIDATION: String(validation),
-      CDK_CONTEXT_JSON: JSON.stringify({ stage, ...(dist !== undefined && { dist: resolve(dist) }) }),
+      CDK_CONTEXT_JSON: JSON.stringify({
+        stage,
+        ...(dist !== undefined && { dist: resolve(dist) }),
+        ...(stages && { stages }),
+      }),
     },
   })
   const printed: Buffer[] = []
@@ -68,6 +76,7 @@ if (import.meta.main) {
     await bundle({ stage })
     const output = await synthesise({ stage, outdir: 'cdk.out', validation })
     if (output !== '') console.log(output)
+    for (const size of stackSizes('cdk.out')) console.log(describeRoom(size))
     console.log(`Stage ${stage} is in cdk.out${validation ? ', checked' : ', not checked'}`)
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)

@@ -1,11 +1,11 @@
-import { Alarm, ComparisonOperator, TreatMissingData, type IMetric } from 'aws-cdk-lib/aws-cloudwatch'
-import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import type { IKey } from 'aws-cdk-lib/aws-kms'
-import { Topic } from 'aws-cdk-lib/aws-sns'
-import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
-import { Construct } from 'constructs'
-import type { Stage } from '../stage.ts'
+import {
+  Alarm,
+  ComparisonOperator,
+  TreatMissingData,
+  type IAlarmAction,
+  type IMetric,
+} from 'aws-cdk-lib/aws-cloudwatch'
+import type { Construct } from 'constructs'
 
 /** Sections of `docs/runbook.md`: every alarm points to one, and a test holds that each is written. */
 export type RunbookSection =
@@ -26,11 +26,6 @@ export type RunbookSection =
   | 'sweep-stopped'
   | 'relay-behind'
 
-interface AlarmsProps {
-  readonly stage: Stage
-  readonly key: IKey
-}
-
 interface AlarmProps {
   readonly metric: IMetric
   /** Raised when the metric is above this … */
@@ -46,43 +41,39 @@ interface AlarmProps {
   readonly missingIsAlarm?: boolean
 }
 
-/** Where all alarms of a stage arrive, and the one way to raise one. */
-export class Alarms extends Construct {
-  readonly topic: Topic
-  readonly #runbook: string
+/**
+ * The one way to raise an alarm. What is raised is noted here, and made by the stack of alarms once everything that it may
+ * look at is there.
+ */
+export class Alarms {
+  readonly #raised: { readonly id: string; readonly threshold: number; readonly props: AlarmProps }[] = []
 
-  constructor(scope: Construct, id: string, { stage, key }: AlarmsProps) {
-    super(scope, id)
-    this.#runbook = stage.runbook
-    this.topic = new Topic(this, 'Topic', {
-      displayName: `Redress ${stage.name}`,
-      masterKey: key,
-      enforceSSL: true,
-    })
-    this.topic.grantPublish(new ServicePrincipal('cloudwatch.amazonaws.com'))
-    if (stage.alarmEmail) this.topic.addSubscription(new EmailSubscription(stage.alarmEmail))
-  }
-
-  raise(scope: Construct, id: string, props: AlarmProps): Alarm {
-    const { metric, above, below, periods = 1, impact, section, missingIsAlarm = false } = props
-    const threshold = above ?? below
-    if (threshold === undefined || (above !== undefined && below !== undefined)) {
+  /** `scope` and `id` say what the alarm is of: together they are its name. */
+  raise(scope: Construct, id: string, props: AlarmProps): void {
+    const threshold = props.above ?? props.below
+    if (threshold === undefined || (props.above !== undefined && props.below !== undefined)) {
       throw new TypeError(`alarm ${id}: give either above or below`)
     }
-    const alarm = new Alarm(scope, id, {
-      metric,
-      threshold,
-      evaluationPeriods: periods,
-      comparisonOperator:
-        above === undefined
-          ? ComparisonOperator.LESS_THAN_THRESHOLD
-          : ComparisonOperator.GREATER_THAN_THRESHOLD,
-      treatMissingData: missingIsAlarm ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
-      alarmDescription: `${impact} What to do: ${this.#runbook}#${section}`,
-    })
-    const action = new SnsAction(this.topic)
-    alarm.addAlarmAction(action)
-    alarm.addOkAction(action)
-    return alarm
+    const [, ...place] = scope.node.path.split('/')
+    this.#raised.push({ id: [...place, id].join('-'), threshold, props })
+  }
+
+  /** Makes all that were raised; each tells `action` when it is raised and when it is over. */
+  make(scope: Construct, runbook: string, action: IAlarmAction): void {
+    for (const { id, threshold, props } of this.#raised) {
+      const alarm = new Alarm(scope, id, {
+        metric: props.metric,
+        threshold,
+        evaluationPeriods: props.periods ?? 1,
+        comparisonOperator:
+          props.above === undefined
+            ? ComparisonOperator.LESS_THAN_THRESHOLD
+            : ComparisonOperator.GREATER_THAN_THRESHOLD,
+        treatMissingData: props.missingIsAlarm ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+        alarmDescription: `${props.impact} What to do: ${runbook}#${props.section}`,
+      })
+      alarm.addAlarmAction(action)
+      alarm.addOkAction(action)
+    }
   }
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Duration } from 'aws-cdk-lib'
-import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Policy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import {
   ApplicationLogLevel,
   Architecture,
@@ -15,6 +15,7 @@ import type { Construct } from 'constructs'
 import { environments, type EnvironmentOf, type FunctionName } from '#shared/contracts/environment.ts'
 import { acknowledgeResources } from './acknowledge.ts'
 import type { Alarms } from './alarm.ts'
+import { InlineRole } from './inline-role.ts'
 import { serviceLogGroup } from './log-group.ts'
 import type { Stage } from '../stage.ts'
 
@@ -74,7 +75,7 @@ const bundleOf = (scope: Construct, name: FunctionName): string => {
  * function's schema that is missing here does not compile.
  */
 export class ComplaintFunction<F extends FunctionName> extends LambdaFunction {
-  readonly #role: Role
+  readonly #role: InlineRole
 
   constructor(scope: Construct, props: ComplaintFunctionProps<F>) {
     const { context, name, kind, environment, impact } = props
@@ -85,7 +86,7 @@ export class ComplaintFunction<F extends FunctionName> extends LambdaFunction {
       throw new Error(`${name}: environment has [${given}], its schema has [${expected}]`)
 
     const logGroup = serviceLogGroup(scope, `${id}Log`, context.stage)
-    const role = new Role(scope, `${id}Role`, {
+    const role = new InlineRole(scope, `${id}Role`, {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       description: `Redress ${name}`,
     })
@@ -133,7 +134,7 @@ export class ComplaintFunction<F extends FunctionName> extends LambdaFunction {
 
   /**
    * Grants actions on something that itself needs this function, such as a workflow of which it is a task: the function
-   * waits for the policy of its role, hence a policy of its own in `scope`.
+   * waits for its role and all that the role may do, hence a policy of its own in `scope`.
    */
   allowBeside(
     scope: Construct,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Duration } from 'aws-cdk-lib'
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions'
 import { Construct } from 'constructs'
@@ -8,6 +8,7 @@ import { parse } from 'yaml'
 import * as z from 'zod'
 import { acknowledgeResources } from './acknowledge.ts'
 import type { FunctionContext } from './complaint-function.ts'
+import { InlineRole } from './inline-role.ts'
 import { serviceLogGroup } from './log-group.ts'
 
 const Definition = z.looseObject({
@@ -54,7 +55,7 @@ export class Workflow extends Construct {
     if (unknown.length > 0) throw new Error(`${file}.asl.yaml: nothing stands for ${unknown.join(', ')}`)
     if (unused.length > 0) throw new Error(`${file}.asl.yaml does not use ${unused.join(', ')}`)
 
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') })
+    const role = new InlineRole(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') })
     const functions = Object.values(tasks).map((task) => task.functionArn)
     role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: functions }))
     this.machine = new StateMachine(this, 'Machine', {

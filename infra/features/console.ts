@@ -91,7 +91,7 @@ export class Console extends Construct {
     allowIntake(recordCase, table)
     this.operations = {
       addNote,
-      // One function for both: they read and write the same, and the stack has room for few more.
+      // One function for both: they read and write the same.
       recordAttempt: addNote,
       ...eachOf(commands, (name) => {
         const made = make(name)

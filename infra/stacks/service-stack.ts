@@ -1,4 +1,5 @@
 import { CfnOutput, Fn, Stack } from 'aws-cdk-lib'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { Alarms } from '../constructs/alarm.ts'
@@ -29,11 +30,17 @@ export class ServiceStack extends Stack {
   readonly doorKey: string
   /** Where browsers upload files to. */
   readonly uploads: IBucket
+  /** What was raised on the way; `MonitoringStack` makes it. */
+  readonly alarms: Alarms
+  /** Key of every topic. */
+  readonly topicKey: IKey
 
   constructor(scope: Construct, id: string, { stage, data, ...props }: ServiceStackProps) {
     super(scope, id, { ...props, description: 'Redress: API, queues, workflows, schedules, mail' })
     const key = topicKey(this, 'TopicKey')
-    const alarms = new Alarms(this, 'Alarms', { stage, key })
+    const alarms = new Alarms()
+    this.alarms = alarms
+    this.topicKey = key
     this.doorKey = Fn.select(2, Fn.split('/', this.stackId))
     const context: ServiceContext = {
       stage,
@@ -74,6 +81,5 @@ export class ServiceStack extends Stack {
       },
     })
     new CfnOutput(this, 'ApiUrl', { value: this.api.api.apiEndpoint })
-    new CfnOutput(this, 'AlarmTopic', { value: alarms.topic.topicArn })
   }
 }

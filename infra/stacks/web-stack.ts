@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { Aws, CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment'
 import type { Construct } from 'constructs'
@@ -78,7 +78,7 @@ export class WebStack extends Stack {
         (verb) => `IAM5[Action::s3:${verb}*]`,
       ),
     )
-    const assets = `arn:${Aws.PARTITION}:s3:::cdk-hnb659fds-assets-${this.account}-${this.region}/*`
+    const assets = `arn:${this.partition}:s3:::cdk-hnb659fds-assets-${this.account}-${this.region}/*`
     acknowledgeResources(deployment.handlerRole, reason, '*', assets, pages.arnForObjects('*'))
   }
 }

@@ -1,4 +1,4 @@
-import { isRecord } from './types.ts'
+import { isRecord, recordOf } from './types.ts'
 
 /** What intrinsic functions may ask of the stack they stand in. */
 export interface Scope {
@@ -7,6 +7,7 @@ export interface Scope {
   ref(name: string): unknown
   attribute(logicalId: string, attribute: string): unknown
   importValue(name: string): unknown
+  stackOutput(stack: string, output: string): unknown
   condition(name: string): boolean
   mapping(map: string, first: string, second: string): unknown
   region: string
@@ -72,6 +73,12 @@ const intrinsics: Record<string, Intrinsic> = {
     return text(resolve(source, scope), scope).split(text(separator, scope))
   },
   'Fn::ImportValue': (argument, scope) => scope.importValue(text(resolve(argument, scope), scope)),
+  'Fn::GetStackOutput': (argument, scope) => {
+    const { StackName, OutputName, Region = scope.region, RoleArn } = recordOf(resolve(argument, scope))
+    if (Region !== scope.region || RoleArn !== undefined)
+      return fail(scope, 'Fn::GetStackOutput from another region or account is not supported')
+    return scope.stackOutput(text(StackName, scope), text(OutputName, scope))
+  },
   'Fn::FindInMap': (argument, scope) => {
     const [map, first, second] = texts(resolve(argument, scope), scope)
     return scope.mapping(map ?? '', first ?? '', second ?? '')

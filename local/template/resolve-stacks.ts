@@ -36,6 +36,7 @@ const pathOf = (raw: RawResource, id: string) => {
 export const resolveStacks = (stacks: Stack[], place: Place) => {
   refuseUnknown(stacks)
   const exports = new Map<string, () => unknown>()
+  const outputsOf = new Map<string, () => unknown>()
 
   const scopeOf = ({ name: stack, template }: Stack) => {
     const identities = new Map<string, Identity>()
@@ -84,6 +85,11 @@ export const resolveStacks = (stacks: Stack[], place: Place) => {
         if (value === undefined) throw new Error(`${where}: no stack exports ${name}`)
         return value()
       },
+      stackOutput: (other, output) => {
+        const value = outputsOf.get(`${other}.${output}`)
+        if (value === undefined) throw new Error(`${where}: no stack ${other} with an output ${output}`)
+        return value()
+      },
       condition: (name) =>
         evaluateCondition(template.Conditions?.[name], scopeAt(`${stack}/Conditions/${name}`)),
       mapping: (map, first, second) => template.Mappings?.[map]?.[first]?.[second],
@@ -94,9 +100,10 @@ export const resolveStacks = (stacks: Stack[], place: Place) => {
   const scopes = stacks.map((stack) => ({ stack, ...scopeOf(stack) }))
   for (const { stack, scopeAt } of scopes)
     for (const [id, output] of Object.entries(stack.template.Outputs ?? {})) {
-      if (output.Export === undefined) continue
       const scope = scopeAt(`${stack.name}/Outputs/${id}`)
-      exports.set(String(resolve(output.Export.Name, scope)), () => resolve(output.Value, scope))
+      const value = () => resolve(output.Value, scope)
+      outputsOf.set(`${stack.name}.${id}`, value)
+      if (output.Export !== undefined) exports.set(String(resolve(output.Export.Name, scope)), value)
     }
 
   const resources: Resource[] = scopes.flatMap(({ stack, scopeAt, identityOf }) =>

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { indexes } from '#shared/adapters/key-book.ts'
 import { environments, type FunctionName } from '#shared/contracts/environment.ts'
@@ -219,32 +218,5 @@ describe('API', () => {
     expect(format).toContain('$context.routeKey')
     expect(format).toContain('$context.requestId')
     expect(format).not.toMatch(/\$context\.(path|identity|domainName|http)/)
-  })
-})
-
-describe('alarms', () => {
-  test('each says what it means and points to a section of the runbook that exists', () => {
-    const runbook = readFileSync('docs/runbook.md', 'utf8')
-    const sections = new Set(
-      [...runbook.matchAll(/^## (.+)$/gm)].map(([, title = '']) => title.toLowerCase().replaceAll(' ', '-')),
-    )
-    const alarms = ofType('AWS::CloudWatch::Alarm')
-    expect(alarms.length).toBeGreaterThan(functions().length)
-    const linked = alarms.map(({ Properties, path }) => {
-      const [, sentence, section] =
-        /^(.+\.) What to do: docs\/runbook\.md#([a-z-]+)$/.exec(String(Properties['AlarmDescription'])) ?? []
-      expect(sentence, path).toBeDefined()
-      expect(sections, path).toContain(section)
-      expect(list(Properties['AlarmActions']), path).toHaveLength(1)
-      return section
-    })
-    for (const section of sections) expect(linked).toContain(section)
-  })
-
-  test('[R23] lateness, a stopped sweep, a lagging relay and failing workflows raise one', () => {
-    const metrics = ofType('AWS::CloudWatch::Alarm').map(({ Properties }) => Properties['MetricName'])
-    expect(metrics).toEqual(
-      expect.arrayContaining(['DueLateness', 'Invocations', 'IteratorAge', 'ExecutionsFailed', '5xx']),
-    )
   })
 })

@@ -74,6 +74,32 @@ describe('template resolver', () => {
     expect(resources[0]?.attributes['QueueName']).toBe('dead')
   })
 
+  it('reads the output of another stack, and says which is missing', () => {
+    const reading = (read: object): Template => ({
+      Resources: { Q: queue({ QueueName: { 'Fn::GetStackOutput': read } }) },
+    })
+    const read: Template = {
+      Resources: { D: queue({ QueueName: 'dead' }) },
+      Outputs: { Name: { Value: { 'Fn::GetAtt': ['D', 'QueueName'] } } },
+    }
+    const resolved = (what: object) =>
+      resolveStacks(
+        [
+          { name: 'One', template: reading(what) },
+          { name: 'Data', template: read },
+        ],
+        place,
+      ).resources[0]?.attributes['QueueName']
+    const Region = { Ref: 'AWS::Region' }
+    expect(resolved({ StackName: 'Data', OutputName: 'Name', Region })).toBe('dead')
+    expect(() => resolved({ StackName: 'Data', OutputName: 'Nobody' })).toThrow(
+      'One/Q: no stack Data with an output Nobody',
+    )
+    expect(() => resolved({ StackName: 'Data', OutputName: 'Name', Region: 'us-east-1' })).toThrow(
+      'from another region or account',
+    )
+  })
+
   it('gives the same names at every start, and no two resources the same', () => {
     const template: Template = { Resources: { A: queue(), B: queue() } }
     const names = () => resolveOne(template).resources.map(({ ref }) => ref)

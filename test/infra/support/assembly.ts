@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { environments } from '#shared/contracts/environment.ts'
+import { stackSizes, type StackSize } from '../../../scripts/stack-room.ts'
 import { synthesise } from '../../../scripts/synth.ts'
 
 const Resource = z.object({
@@ -11,7 +12,10 @@ const Resource = z.object({
   DeletionPolicy: z.string().optional(),
   DependsOn: z.array(z.string()).default([]),
 })
-const Template = z.object({ Resources: z.record(z.string(), Resource) })
+const Template = z.object({
+  Resources: z.record(z.string(), Resource),
+  Outputs: z.record(z.string(), z.object({ Value: z.unknown() })).default({}),
+})
 const Metadata = z.record(z.string(), z.array(z.object({ type: z.string(), data: z.unknown() })))
 
 export interface Found extends z.output<typeof Resource> {
@@ -33,6 +37,7 @@ export interface Assembly {
   readonly printed: string
   readonly resources: readonly Found[]
   readonly acknowledged: readonly Acknowledged[]
+  readonly sizes: readonly StackSize[]
 }
 
 /** A value inside properties, however deep; undefined where there is none. */
@@ -84,26 +89,47 @@ const readStack = (directory: string, stack: string) => {
       }
     }
   }
-  const { Resources } = Template.parse(read(`${stack}.template.json`))
+  const { Resources, Outputs } = Template.parse(read(`${stack}.template.json`))
   const resources = Object.entries(Resources).map(([id, resource]): Found => ({
     ...resource,
     stack,
     id,
     path: paths.get(id) ?? '',
   }))
-  return { resources, acknowledged }
+  return { resources, acknowledged, outputs: Object.entries(Outputs) }
+}
+
+/** What Fn::GetStackOutput reads in another stack, in its place. */
+const follow = (value: unknown, outputs: ReadonlyMap<unknown, { readonly Value: unknown }>): unknown => {
+  const read = outputs.get(at(value, 'Fn::GetStackOutput', 'OutputName'))
+  if (read) return read.Value
+  if (Array.isArray(value)) return value.map((inner) => follow(inner, outputs))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, follow(inner, outputs)]))
 }
 
 /** Synthesises a stage with all checks, in a process of its own as `npm run synth` does, and reads the result. */
-export const assemble = async (stage: string): Promise<Assembly> => {
+export const assemble = async (
+  stage: string,
+  stages?: Readonly<Record<string, unknown>>,
+): Promise<Assembly> => {
   const dist = placeholders()
   try {
     const outdir = join(dist, 'cdk.out')
-    const printed = await synthesise({ stage, outdir, validation: true, dist })
-    const stacks = ['Data', 'Service', 'Web'].map((stack) => readStack(outdir, stack))
+    const printed = await synthesise({ stage, outdir, validation: true, dist, ...(stages && { stages }) })
+    const stacks = ['Data', 'Service', 'Monitoring', 'Web'].map((stack) => readStack(outdir, stack))
+    const outputs = new Map<unknown, { readonly Value: unknown }>(stacks.flatMap((stack) => stack.outputs))
     return {
       printed,
-      resources: stacks.flatMap(({ resources }) => resources),
+      resources: stacks.flatMap(({ resources }) =>
+        resources.map((resource) => ({
+          ...resource,
+          Properties: Object.fromEntries(
+            Object.entries(resource.Properties).map(([name, value]) => [name, follow(value, outputs)]),
+          ),
+        })),
+      ),
+      sizes: stackSizes(outdir),
       acknowledged: stacks.flatMap(({ acknowledged }) => acknowledged),
     }
   } finally {
