@@ -45,4 +45,6 @@ export const routes = {
   listVersions: { method: 'GET', path: '/v1/policy/versions' },
   getVersion: { method: 'GET', path: '/v1/policy/versions/{fingerprint}' },
   getJob: { method: 'GET', path: '/v1/policy/jobs/{job}' },
+  getClassifier: { method: 'GET', path: '/v1/classifier' },
+  rollBackClassifier: { method: 'POST', path: '/v1/classifier/roll-back' },
 } as const satisfies { [K in OperationId]: Pick<Operations[K], 'method' | 'path'> }

@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { doubts } from '../../domain/classification/predict.ts'
 import { instant, reference } from '../values.ts'
 import {
   channels,
@@ -13,19 +12,9 @@ import {
   quarantineReasons,
   validities,
 } from '../../domain/vocabulary.ts'
+import { classification } from './classification.ts'
 import { recipients, type EventContracts } from './event-contract.ts'
 import { mailOrigin } from './message-events.ts'
-
-const reasons = z.array(z.object({ 'zh-CN': z.string(), en: z.string() }))
-const share = z.number().min(0).max(1).optional()
-const facet = z.object({
-  value: z.string(),
-  basis: z.enum(['rule', 'model']).optional(),
-  confidence: share,
-  alternatives: z.array(z.object({ value: z.string(), confidence: share })).optional(),
-  doubt: z.enum(doubts).optional(),
-  reasons,
-})
 
 const record = z.object({
   narrative: z.string(),
@@ -57,17 +46,6 @@ const record = z.object({
   referral: z
     .object({ from: z.string(), number: z.string().optional(), replyBy: z.iso.date().optional() })
     .optional(),
-})
-
-const classification = z.object({
-  by: z.enum(['classifier', 'person']),
-  kind: facet.extend({
-    value: z.enum(kinds),
-    alternatives: z.array(z.object({ value: z.enum(kinds), confidence: share })).optional(),
-  }),
-  category: facet,
-  severity: facet,
-  department: facet,
 })
 
 const matched = [{ 'zh-CN': '匹配词语：投诉', en: 'Matched terms: 投诉' }]
@@ -176,6 +154,7 @@ export const caseEvents: EventContracts<
     example: {
       classification: {
         by: 'classifier',
+        model: 'day-one',
         kind: { value: 'complaint', basis: 'rule', reasons: matched },
         category: {
           value: 'quality/defect',
