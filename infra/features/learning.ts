@@ -57,7 +57,7 @@ export class Learning extends Construct {
     trainer.allow(['sqs:SendMessage'], worker.queue.queueArn)
     allowItemsOf(trainer, table, ['policyHead', 'classifierHead'], 'GetItem')
     allowItemsOf(trainer, table, ['learningExample'], 'Query')
-    allowItemsOf(trainer, table, ['classifierHead'], 'PutItem', 'UpdateItem', 'DeleteItem')
+    allowItemsOf(trainer, table, ['classifierHead'], 'PutItem', 'UpdateItem')
     trainer.allowBroadly('Each version has a name of its own', ['s3:GetObject', 's3:PutObject'], models.files)
     trainer.configureAsyncInvoke({ retryAttempts: 1, maxEventAge: Duration.hours(1) })
     new Schedule(this, 'NightlySchedule', {

@@ -54,11 +54,9 @@ const agreed = z.object({
 
 const choice = {
   inUse: version,
-  pinned: change
-    .optional()
-    .meta({
-      description: 'An older version was chosen: training promotes none until the latest is chosen again',
-    }),
+  pinned: change.optional().meta({
+    description: 'An older version was chosen: training promotes none until the latest is chosen again',
+  }),
   changes: z.array(change).meta({ description: 'Choices of persons, the latest first' }),
 }
 
@@ -74,11 +72,9 @@ export const getClassifier = operation({
       .object({
         ...choice,
         waiting: z.boolean().meta({ description: 'Something was learnt that no training has seen yet' }),
-        versions: z
-          .array(training)
-          .meta({
-            description: 'The last trainings, the latest first; those that were promoted can be chosen',
-          }),
+        versions: z.array(training).meta({
+          description: 'The last trainings, the latest first; those that were promoted can be chosen',
+        }),
         examples: z.object({
           count,
           at: instant.optional().meta({ description: 'As of the last training' }),

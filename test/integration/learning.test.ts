@@ -138,3 +138,12 @@ test('[R12] what is let stand teaches in the night, once however often the messa
   const dead = (await cloud.queues()).filter(({ deadLetter, visible }) => deadLetter && visible > 0)
   expect(dead).toEqual([])
 })
+
+test('[R44] all that was done was allowed, and what only a promoted model needs was used', async () => {
+  const { denied, unused } = await cloud.permissions()
+  expect(denied).toEqual([])
+  const left = unused
+    .map((one) => JSON.stringify(one))
+    .filter((one) => one.includes('models/*') || one.includes('LearningManage'))
+  expect(left).toEqual([])
+})

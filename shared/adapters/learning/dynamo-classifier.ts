@@ -1,11 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import {
-  DeleteCommand,
-  GetCommand,
-  PutCommand,
-  UpdateCommand,
-  type DynamoDBDocumentClient,
-} from '@aws-sdk/lib-dynamodb'
+import { GetCommand, PutCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { DomainError } from '../../domain/errors.ts'
 import { emptyHead, type ModelHead } from '../../domain/learning/versions.ts'
 import type { ClassifierStatistics, ModelVersions, TrainingMark } from '../../learning-ports.ts'
@@ -65,9 +59,10 @@ export const dynamoTrainingMark = (settings: Settings): TrainingMark => {
   return {
     read: async () => {
       const item = await read(Key)
-      if (!item) return undefined
-      const askedAt = item['askedAt']
-      return { notes: Number(item['notes']), ...(typeof askedAt === 'string' && { askedAt }) }
+      const notes = item?.['notes']
+      if (notes === undefined) return undefined
+      const askedAt = item?.['askedAt']
+      return { notes: Number(notes), ...(typeof askedAt === 'string' && { askedAt }) }
     },
     note: async (askedAt) => {
       await client.send(
@@ -82,9 +77,10 @@ export const dynamoTrainingMark = (settings: Settings): TrainingMark => {
     clear: async ({ notes }) => {
       try {
         await client.send(
-          new DeleteCommand({
+          new UpdateCommand({
             TableName,
             Key,
+            UpdateExpression: 'REMOVE notes, askedAt',
             ConditionExpression: 'notes = :notes',
             ExpressionAttributeValues: { ':notes': notes },
           }),

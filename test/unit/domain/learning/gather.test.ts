@@ -17,7 +17,14 @@ describe('gathering examples', () => {
     for (const reference of ['TS1', 'TS2', 'TS3', 'TS4'])
       add(anExample({ reference, text: '一二三四五六七八' }))
     add(anExample({ reference: 'TS5', text: '短' }))
-    expect(done().map(({ text }) => text)).toEqual(['早', '一二三四', '一二三四', '一二三四', '一二三四', '短'])
+    expect(done().map(({ text }) => text)).toEqual([
+      '早',
+      '一二三四',
+      '一二三四',
+      '一二三四',
+      '一二三四',
+      '短',
+    ])
   })
 
   it('leaves alone what fits, and what comes without end is no longer than the longest', () => {
