@@ -59,13 +59,13 @@ export default {
 
     only(
       'ports',
-      '^shared/(file-|intake-|mail-)?ports\\.ts$',
+      '^shared/(file-|intake-|learning-|mail-)?ports\\.ts$',
       ['^shared/(domain|policy)/', '^shared/file-ports\\.ts$'],
       'What use cases need, said in the words of the domain.',
     ),
     packages(
       'ports-packages',
-      '^shared/(file-|intake-|mail-)?ports\\.ts$',
+      '^shared/(file-|intake-|learning-|mail-)?ports\\.ts$',
       [],
       'A port that names a library is an adapter.',
     ),
@@ -73,7 +73,7 @@ export default {
     only(
       'use-cases',
       '^shared/use-cases/',
-      ['^shared/(domain|policy|use-cases)/', '^shared/(file-|intake-|mail-)?ports\\.ts$'],
+      ['^shared/(domain|policy|use-cases)/', '^shared/(file-|intake-|learning-|mail-)?ports\\.ts$'],
       'Use cases know ports, never what is behind them.',
     ),
     packages(
@@ -106,7 +106,7 @@ export default {
     only(
       'adapters',
       '^shared/adapters/',
-      ['^shared/(domain|policy|contracts|adapters)/', '^shared/(file-|intake-|mail-)?ports\\.ts$'],
+      ['^shared/(domain|policy|contracts|adapters)/', '^shared/(file-|intake-|learning-|mail-)?ports\\.ts$'],
       'Adapters fit libraries to ports.',
     ),
 
@@ -124,7 +124,7 @@ export default {
         '^functions/$1/',
         '^shared/(use-cases|contracts|runtime)/',
         '^shared/domain/',
-        '^shared/(file-|intake-|mail-)?ports\\.ts$',
+        '^shared/(file-|intake-|learning-|mail-)?ports\\.ts$',
         '^shared/adapters/compose',
       ],
       'A function joins a contract to a use case. It never imports another feature.',

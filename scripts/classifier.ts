@@ -11,8 +11,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { writeModel } from '../shared/domain/classification/model-file.ts'
-import { train } from '../shared/domain/classification/train.ts'
+import { trainModel } from '../shared/domain/learning/train-model.ts'
 import { evaluate } from './classifier/evaluate.ts'
 import { progressBar } from './classifier/progress-bar.ts'
 import { ExamplesFault, readExamples, type Columns } from './classifier/read-examples.ts'
@@ -33,11 +32,10 @@ interface Output {
 const trainFrom = (file: string, columns: Columns, directory: string, { say }: Output): void => {
   const examples = readExamples(file, columns)
   const bar = progressBar(process.stderr)
-  const trained = train(examples, { onProgress: bar.show })
+  const { trained, bytes, judged } = trainModel(examples, { onProgress: bar.show })
   bar.end()
-  const bytes = writeModel(trained.model)
   mkdirSync(directory, { recursive: true })
-  const report = reportOf(trained, bytes.length)
+  const report = reportOf(trained, judged, bytes.length)
   writeFileSync(join(directory, 'model.rdcm'), bytes)
   for (const [name, content] of Object.entries(report.files)) writeFileSync(join(directory, name), content)
   say(`${report.summary}\nWritten to ${directory}: model.rdcm, ${Object.keys(report.files).join(', ')}`)

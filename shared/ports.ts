@@ -111,11 +111,16 @@ export interface EventNotice {
 }
 
 export interface Queues {
-  sendNotices(queue: 'workflow' | 'notification' | 'uploads', notices: readonly EventNotice[]): Promise<void>
+  sendNotices(
+    queue: 'workflow' | 'notification' | 'uploads' | 'learning',
+    notices: readonly EventNotice[],
+  ): Promise<void>
   /** Each to the queue of who acts on it; `delaySeconds` 0 to 900. */
   sendDue(due: readonly (DueEntry & { delaySeconds: number })[]): Promise<void>
   /** The next page of a job. */
   sendRecompute(message: { readonly job: string; readonly page: number }): Promise<void>
+  /** Asks for a training after so many seconds, 0 to 900. */
+  sendTraining(delaySeconds: number): Promise<void>
 }
 
 /** A notice that is left to a digest. */

@@ -30,6 +30,8 @@ const kinds = {
   mailWorker: { timeout: Duration.seconds(30), memorySize: 1769 },
   /** Short, so that a failed message is seen again within the minute in which a deadline must be acted on. */
   promptWorker: { timeout: Duration.seconds(10), memorySize: 512 },
+  /** Reads every example and trains on all of them: as long as a function may take. */
+  training: { timeout: Duration.minutes(15), memorySize: 1024 },
   task: { timeout: Duration.seconds(15), memorySize: 512 },
   /** Less than the shortest schedule, so that two runs never overlap for long. */
   schedule: { timeout: Duration.seconds(50), memorySize: 512 },

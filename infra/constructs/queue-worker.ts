@@ -18,7 +18,7 @@ export type WorkerName = {
 interface QueueWorkerProps<F extends WorkerName> {
   readonly context: FunctionContext
   readonly name: F
-  readonly kind: 'worker' | 'mailWorker' | 'promptWorker'
+  readonly kind: 'worker' | 'mailWorker' | 'promptWorker' | 'training'
   readonly environment: Omit<Variables<F>, 'DLQ_URL' | 'MAX_RECEIVES'>
   /** What a message that cannot be worked off means to people, in one sentence. */
   readonly impact: string
@@ -28,6 +28,8 @@ interface QueueWorkerProps<F extends WorkerName> {
   readonly batchSize?: number
   /** How often a message is tried, where five times are too few. */
   readonly maxReceives?: number
+  /** Age of a message, held back or not, from which on work waits; five minutes unless told. */
+  readonly patience?: Duration
 }
 
 /**
@@ -86,7 +88,7 @@ export class QueueWorker<F extends WorkerName> extends Construct {
         period: Duration.minutes(1),
         statistic: 'max',
       }),
-      above: 300,
+      above: (props.patience ?? Duration.minutes(5)).toSeconds(),
       periods: 3,
       impact: `Work waits: ${impact}`,
       section: 'messages-waiting',

@@ -7,7 +7,7 @@ import type { ServiceContext } from './service-context.ts'
 
 /** Operations that change a case: each reads it and the rules, and writes snapshot and events in one transaction. */
 const commands = {
-  classifyCase: 'console/classify-case',
+  reclassifyCase: 'console/reclassify-case',
   releaseCase: 'console/release-case',
   rejectCase: 'console/reject-case',
   acceptCase: 'console/accept-case',

@@ -15,7 +15,7 @@ export class Relay extends Construct {
     scope: Construct,
     id: string,
     context: ServiceContext,
-    queues: { workflow: IQueue; notification: IQueue; uploads: IQueue },
+    queues: { workflow: IQueue; notification: IQueue; uploads: IQueue; learning: IQueue },
   ) {
     super(scope, id)
     const { table } = context.data
@@ -31,11 +31,11 @@ export class Relay extends Construct {
         WORKFLOW_QUEUE_URL: queues.workflow.queueUrl,
         NOTIFICATION_QUEUE_URL: queues.notification.queueUrl,
         UPLOADS_QUEUE_URL: queues.uploads.queueUrl,
+        LEARNING_QUEUE_URL: queues.learning.queueUrl,
       },
       impact,
     })
-    const { workflow, notification, uploads } = queues
-    relay.allow(['sqs:SendMessage'], workflow.queueArn, notification.queueArn, uploads.queueArn)
+    relay.allow(['sqs:SendMessage'], ...Object.values(queues).map(({ queueArn }) => queueArn))
     relay.allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], stream)
     relay.allowBroadly(
       'Lambda lists streams to find this one, and listing knows no resources',

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib'
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
@@ -7,17 +8,17 @@ import { ComplaintFunction } from '../constructs/complaint-function.ts'
 import { QueueWorker } from '../constructs/queue-worker.ts'
 import { Schedule } from '../constructs/schedule.ts'
 import { Workflow } from '../constructs/workflow.ts'
+import type { ModelBucket } from './learning.ts'
 import type { ServiceContext } from './service-context.ts'
 
-type TaskName =
-  'intake/classify-received' | 'intake/request-triage' | 'intake/dispatch-case' | 'escalation/notify-rung'
+type TaskName = 'intake/request-triage' | 'intake/dispatch-case' | 'escalation/notify-rung'
 
 /** The two workflows, what starts and signals them, and what repairs them. */
 export class Workflows extends Construct {
   readonly queue: IQueue
   readonly #context: ServiceContext
 
-  constructor(scope: Construct, id: string, context: ServiceContext) {
+  constructor(scope: Construct, id: string, context: ServiceContext, models: ModelBucket) {
     super(scope, id)
     this.#context = context
     const undispatched = 'A complaint was received but is not classified or has no department.'
@@ -26,7 +27,7 @@ export class Workflows extends Construct {
       context,
       file: 'case-intake',
       tasks: {
-        ClassifyReceived: this.#task('intake/classify-received', undispatched),
+        ClassifyReceived: this.#classifier(models, undispatched),
         RequestTriage: this.#task('intake/request-triage', undispatched),
         DispatchCase: this.#task('intake/dispatch-case', undispatched),
       },
@@ -67,6 +68,34 @@ export class Workflows extends Construct {
     )
     this.queue = runner.queue
     this.#repair(intake.machine, arns)
+  }
+
+  /** Classifies, by what was learnt where that can be had. */
+  #classifier(models: ModelBucket, impact: string): ComplaintFunction<'intake/classify-received'> {
+    const context = this.#context
+    const made = new ComplaintFunction(this, {
+      context,
+      name: 'intake/classify-received',
+      kind: 'task',
+      environment: { ...context.store, MODELS_BUCKET: models.name },
+      impact,
+    })
+    allowItems(made, context.data.table, 'GetItem', 'PutItem')
+    made.allowBroadly('Each version has a name of its own', ['s3:GetObject'], models.files)
+    context.alarms.raise(this, 'ClassifierFallback', {
+      metric: new Metric({
+        namespace: 'Redress',
+        metricName: 'ClassifierFallback',
+        // Powertools adds the service to each metric.
+        dimensionsMap: { service: 'intake' },
+        statistic: 'sum',
+        period: Duration.minutes(5),
+      }),
+      above: 0,
+      impact: 'What was learnt cannot be used: more cases go to a person, or to the wrong department.',
+      section: 'classifier-fallback',
+    })
+    return made
   }
 
   /** A task of a workflow: reads the case and writes what it did. */

@@ -20,6 +20,8 @@ export class DataStack extends Stack {
   readonly rawMail: IBucket
   /** Files of cases, looked at. */
   readonly attachments: IBucket
+  /** Models of the classifier, version by version. */
+  readonly models: IBucket
   readonly accessLogs: IBucket
   readonly staff: StaffPool
 
@@ -79,6 +81,18 @@ export class DataStack extends Stack {
           abortIncompleteMultipartUploadAfter: Duration.days(1),
           noncurrentVersionExpiration: Duration.days(30),
           transitions: [{ storageClass: StorageClass.INFREQUENT_ACCESS, transitionAfter: Duration.days(90) }],
+        },
+      ],
+    })
+
+    this.models = privateBucket(this, 'Models', removalPolicy, {
+      serverAccessLogsBucket: this.accessLogs,
+      serverAccessLogsPrefix: 'models/',
+      versioned: true,
+      lifecycleRules: [
+        {
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+          noncurrentVersionExpiration: Duration.days(30),
         },
       ],
     })

@@ -10,6 +10,7 @@ import { Clocks } from '../features/clocks.ts'
 import { Console } from '../features/console.ts'
 import { InboundMail } from '../features/inbound-mail.ts'
 import { Intake } from '../features/intake.ts'
+import { Learning } from '../features/learning.ts'
 import { Notification } from '../features/notification.ts'
 import { PolicyVersions } from '../features/policy.ts'
 import { Relay } from '../features/relay.ts'
@@ -59,13 +60,19 @@ export class ServiceStack extends Stack {
     const notification = new Notification(this, 'Notification', context, topic)
     const attachments = new Attachments(this, 'Attachments', context)
     this.uploads = attachments.uploads
-    const workflows = new Workflows(this, 'Workflows', context)
+    const models = {
+      name: data.models.bucketName,
+      files: `${data.exportValue(data.models.bucketArn)}/models/*`,
+    }
+    const workflows = new Workflows(this, 'Workflows', context, models)
     const policy = new PolicyVersions(this, 'Policy', context)
     new Clocks(this, 'Clocks', context, { recompute: policy.queue, notification: notification.queue })
+    const learning = new Learning(this, 'Learning', context, models)
     new Relay(this, 'Relay', context, {
       workflow: workflows.queue,
       notification: notification.queue,
       uploads: attachments.queue,
+      learning: learning.queue,
     })
 
     this.api = new ContractApi(this, 'Api', {
@@ -78,6 +85,7 @@ export class ServiceStack extends Stack {
         ...console.operations,
         ...policy.operations,
         ...attachments.operations,
+        ...learning.operations,
       },
     })
     new CfnOutput(this, 'ApiUrl', { value: this.api.api.apiEndpoint })

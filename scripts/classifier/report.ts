@@ -1,4 +1,3 @@
-import { largest, probabilities } from '../../shared/domain/classification/calibrate.ts'
 import {
   accuracy,
   accuracyAt,
@@ -23,14 +22,6 @@ const row = (cells: readonly (string | number)[]): string =>
   `| ${cells.map((one) => cell(String(one))).join(' | ')} |`
 const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
   [row(head), `|---|${'--:|'.repeat(head.length - 1)}`, ...rows.map(row)].join('\n')
-
-/** The answers given to rows held back, by the confidence that the model claims for them. */
-const judge = ({ model: { labels, calibration }, held }: Trained): Judged[] =>
-  held.map(({ margins, right }) => {
-    const chances = probabilities(margins, calibration?.temperature ?? 1)
-    const given = largest(chances)
-    return { right: labels[right] ?? '', given: labels[given] ?? '', confidence: chances[given] ?? 0 }
-  })
 
 const mostConfusions = 20
 
@@ -60,9 +51,8 @@ const triage = ({ model: { calibration } }: Trained, judged: readonly Judged[]):
 }
 
 /** Reports on a model by what it said to rows while they were held back. */
-export const reportOf = (trained: Trained, bytes: number): Report => {
+export const reportOf = (trained: Trained, judged: readonly Judged[], bytes: number): Report => {
   const { model } = trained
-  const judged = judge(trained)
   const figures = figuresByLabel(judged)
   const facts = [
     `${model.trainedOn} examples, ${model.labels.length} labels, ${judged.length} rows held back in turn`,

@@ -23,7 +23,6 @@ import { formTokens } from './form-tokens.ts'
 import { DynamoMailGuard } from './mail/dynamo-mail-guard.ts'
 import { s3RawMail } from './mail/s3-raw-mail.ts'
 import { SesMailer } from './mail/ses-mailer.ts'
-import { packClassifier } from './pack-classifier.ts'
 import { loadCompiledPack, readPackFile } from './pack.ts'
 import { sameSecret } from './same-secret.ts'
 import { SfnSignals, SfnWorkflows } from './sfn-workflows.ts'
@@ -143,12 +142,6 @@ export const composeInboundMail = (env: EnvironmentOf<'intake/receive-email'>) =
   rawMail: s3RawMail(new S3Client({}), env.RAW_MAIL_BUCKET, env.MAIL_DOMAIN),
 })
 
-/** For what classifies. */
-export const composeClassification = (env: Store) => {
-  const { core, policy } = openStore(env)
-  return { ...core, classifier: packClassifier(policy) }
-}
-
 /** For what sweeps due work into its queue, and publishes the pack that was deployed. */
 export const composeSweep = (env: EnvironmentOf<'clocks/sweep-due'>) => {
   const { store, core, bundled } = openStore(env)
@@ -171,6 +164,7 @@ export const composeRelay = (env: EnvironmentOf<'relay/relay-events'>) => ({
     workflow: env.WORKFLOW_QUEUE_URL,
     notification: env.NOTIFICATION_QUEUE_URL,
     uploads: env.UPLOADS_QUEUE_URL,
+    learning: env.LEARNING_QUEUE_URL,
   }),
 })
 

@@ -11,7 +11,8 @@ import { caseWrites, keyWrites, writeAll, type Place } from './case-writes.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { metAnother } from './dynamo.ts'
 import { queueName, sequenceSlot } from './items.ts'
-import { dueOn, indexes, key, partition, sortPrefix, tableKeys } from './key-book.ts'
+import { indexes, key, partition, sortPrefix, tableKeys } from './key-book.ts'
+import { dueOn } from './read-keys.ts'
 import { sha256 } from './sha256.ts'
 
 /** How often a transaction that met another on the same item is tried again. */

@@ -3,7 +3,6 @@
  * builds them, gives CDK the indexes, and prints `docs/data-model.md`; one emulator test per pattern holds it
  * to its word.
  */
-import type { DueKind } from '../domain/vocabulary.ts'
 
 /** Attribute names of the table and of its indexes. */
 export const tableKeys = { partition: 'pk', sort: 'sk' } as const
@@ -155,6 +154,30 @@ export const accessPatterns = {
     sort: 'WATERMARK',
     sample: {},
   },
+  learningExample: {
+    asks: 'A case as an example for the classifier; all of a shard by the prefix `EXAMPLE#`',
+    partition: 'EXAMPLES#{shard}',
+    sort: 'EXAMPLE#{reference}',
+    sample: { shard: '7', reference: 'TS2611001' },
+  },
+  classifierHead: {
+    asks: 'Which version of the classifier is in use, and the last trainings',
+    partition: 'CLASSIFIER',
+    sort: 'HEAD',
+    sample: {},
+  },
+  trainingMark: {
+    asks: 'What was learnt since the last training, and when one was asked for',
+    partition: 'CLASSIFIER',
+    sort: 'PENDING',
+    sample: {},
+  },
+  classifierStatistics: {
+    asks: 'How many examples there are, and how much people let stand each week',
+    partition: 'CLASSIFIER',
+    sort: 'STATISTICS',
+    sample: {},
+  },
   dueEntry: {
     asks: 'What something is owed on by a moment, by shard: cases, post boxes, jobs',
     index: 'due',
@@ -210,32 +233,3 @@ export const partition = <N extends PatternName>(
 
 /** What comes before the first slot of a pattern's sort key, for queries by prefix and for stream filters. */
 export const sortPrefix = (name: PatternName): string => accessPatterns[name].sort.split('{')[0] ?? ''
-
-/** Items that stand in the due index, by what is owed on. */
-const dueItems = {
-  case: 'caseSnapshot',
-  'post-box': 'postBox',
-  job: 'job',
-} as const satisfies Partial<Record<DueKind, PatternName>>
-
-/** What an item with one slot in its partition key is called: the value of that slot. */
-const idIn = (name: PatternName, value: string): string | undefined => {
-  const [prefix = ''] = accessPatterns[name].partition.split('{')
-  return value.startsWith(prefix) ? value.slice(prefix.length) : undefined
-}
-
-/**
- * What an entry of the due index is about. Undefined for a kind that this version does not know: after a step back such
- * an entry waits for the version that does.
- */
-export const dueOn = (item: Readonly<Record<string, unknown>>): { kind: DueKind; id: string } | undefined => {
-  for (const [kind, pattern] of Object.entries(dueItems)) {
-    const id = idIn(pattern, String(item[tableKeys.partition]))
-    if (id !== undefined) return { kind: kind as DueKind, id }
-  }
-  return undefined
-}
-
-/** The reference in the partition key of a case's items. */
-export const referenceIn = (item: Readonly<Record<string, unknown>>): string =>
-  String(item[tableKeys.partition]).slice(accessPatterns.caseSnapshot.partition.indexOf('{'))

@@ -17,6 +17,8 @@ interface Urls {
   readonly uploads?: string | undefined
   readonly due?: string | undefined
   readonly recompute?: string | undefined
+  readonly learning?: string | undefined
+  readonly training?: string | undefined
 }
 
 /** Who acts on what is due: only one function may send mail. */
@@ -57,6 +59,10 @@ export class SqsQueues implements Queues {
 
   async sendRecompute(message: Parameters<Queues['sendRecompute']>[0]) {
     await this.#send('recompute', [{ MessageBody: JSON.stringify(message) }])
+  }
+
+  async sendTraining(delaySeconds: number) {
+    await this.#send('training', [{ MessageBody: '{}', DelaySeconds: delaySeconds }])
   }
 
   async #send(

@@ -1,7 +1,8 @@
 import { ScanCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { verifyHistory } from '../domain/hash-chain.ts'
 import { DynamoCases } from './dynamo-cases.ts'
-import { referenceIn, sortPrefix, tableKeys } from './key-book.ts'
+import { sortPrefix, tableKeys } from './key-book.ts'
+import { referenceIn } from './read-keys.ts'
 import { sha256 } from './sha256.ts'
 
 export interface AuditReport {

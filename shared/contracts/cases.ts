@@ -143,6 +143,10 @@ export const caseView = z
     classification: z
       .object({
         by: z.enum(['classifier', 'person']),
+        model: z.string().optional().meta({
+          description: 'Version of the model that was asked; absent for rules and persons',
+          example: 'day-one',
+        }),
         kind: facet,
         category: facet,
         severity: facet,

@@ -1,6 +1,7 @@
 import type { Operation } from './contract.ts'
 import { getAttachment, requestUpload } from './attachments.ts'
 import * as cases from './cases.ts'
+import { getClassifier, rollBackClassifier } from './classifier.ts'
 import { getClocks } from './clocks.ts'
 import * as commands from './commands/case-commands.ts'
 import * as clockCommands from './commands/clock-commands.ts'
@@ -25,7 +26,7 @@ export const operations = {
   getCase: cases.getCase,
   getClocks,
   getAttachment,
-  classifyCase: commands.classifyCase,
+  reclassifyCase: commands.reclassifyCase,
   releaseCase: commands.releaseCase,
   rejectCase: commands.rejectCase,
   acceptCase: commands.acceptCase,
@@ -56,6 +57,8 @@ export const operations = {
   listVersions: policy.listVersions,
   getVersion: policy.getVersion,
   getJob: policy.getJob,
+  getClassifier,
+  rollBackClassifier,
 } as const satisfies Record<string, Operation>
 
 export type OperationId = keyof typeof operations

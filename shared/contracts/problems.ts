@@ -62,6 +62,11 @@ export const problemTypes = {
   },
   'unknown-client': { status: 404, 'zh-CN': '没有这个接口客户端', en: 'There is no such API client' },
   'unknown-job': { status: 404, 'zh-CN': '没有这个任务', en: 'There is no such job' },
+  'unknown-model': {
+    status: 404,
+    'zh-CN': '没有这个可启用的分类模型版本',
+    en: 'There is no such version of the classifier that could be used',
+  },
   'unknown-attachment': {
     status: 404,
     'zh-CN': '本案没有这个附件，或附件尚未检查完毕',
@@ -87,6 +92,11 @@ export const problemTypes = {
     status: 409,
     'zh-CN': '案件刚刚被他人修改，请刷新后重试',
     en: 'The case has just been changed by someone else; reload and try again',
+  },
+  'model-in-use': {
+    status: 409,
+    'zh-CN': '该分类模型版本已在使用中',
+    en: 'This version of the classifier is in use already',
   },
   'version-exists': {
     status: 409,

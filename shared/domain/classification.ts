@@ -19,6 +19,8 @@ export interface Facet<V extends string = string> {
 /** The classification of a case (R10). */
 export interface Classification {
   readonly by: 'classifier' | 'person'
+  /** Version of the model that was asked, `day-one` for that of the pack; absent where rules alone decided, or a person. */
+  readonly model?: string | undefined
   readonly kind: Facet<Kind>
   readonly category: Facet
   readonly severity: Facet

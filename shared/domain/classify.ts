@@ -12,18 +12,40 @@ import { kinds, type Kind, type LocalisedText } from './vocabulary.ts'
 
 /** The category of what belongs to none. */
 const other = 'other'
+/** What a case counts as before anybody has said what it is. */
+export const usualKind: Kind = 'complaint'
 
 const noTerm: LocalisedText = { 'zh-CN': '没有匹配的词语', en: 'No term matched' }
 const asHandedIn: LocalisedText = { 'zh-CN': '按提交时的类型', en: 'As it was handed in' }
 
-const kindOf = (policy: Policy, text: string, given: Kind): Facet<Kind> => {
+/** The kind that terms of the policy speak for, where any does. */
+export const kindByTerms = (policy: Policy, text: string): Facet<Kind> | undefined => {
   const spoken = heaviest(
     text,
     kinds.map((kind) => ({ value: kind, terms: policy.kindTerms[kind] ?? [] })),
   )
-  return spoken
-    ? { value: spoken.value, basis: 'rule', reasons: spoken.reasons }
-    : { value: given, basis: 'rule', reasons: [asHandedIn] }
+  return spoken && { value: spoken.value, basis: 'rule', reasons: spoken.reasons }
+}
+
+/** The kind that a model is sure of; how a case was handed in is the better guess than what it is not. */
+export const kindByModel = (model: Scorer, text: string): Facet<Kind> | undefined => {
+  const prediction = predict(model, text)
+  const kind = kinds.find((one) => one === prediction.label)
+  if (kind === undefined || prediction.doubt !== undefined) return undefined
+  const { confidence, reasons } = facetOf(prediction, explain(model, text, kind), usualKind)
+  return { value: kind, basis: 'model', ...(confidence !== undefined && { confidence }), reasons }
+}
+
+const kindOf = (
+  policy: Policy,
+  text: string,
+  given: Kind,
+  modelOf: () => Scorer | undefined,
+): Facet<Kind> => {
+  const spoken = kindByTerms(policy, text)
+  if (spoken) return spoken
+  const model = modelOf()
+  return (model && kindByModel(model, text)) ?? { value: given, basis: 'rule', reasons: [asHandedIn] }
 }
 
 /** Clear terms of the policy decide; else the model answers, and says whether it may be acted on. */
@@ -67,14 +89,16 @@ export const following = (
  *
  * @param modelOf asked only where rules leave the category open: the model that the policy's categories are told apart by, by
  * default the one trained from the policy itself
+ * @param kindModelOf the same for the kind; by default there is none
  */
 export const classify = (
   policy: Policy,
   { record, kind: given, receivedAt }: Pick<Case, 'record' | 'kind' | 'receivedAt'>,
   modelOf: () => Scorer | undefined = () => dayOneScorer(policy),
+  kindModelOf: () => Scorer | undefined = () => undefined,
 ): Classification => {
   const text = textOf(record)
-  const kind = kindOf(policy, text, given)
+  const kind = kindOf(policy, text, given, kindModelOf)
   const category = categoryOf(policy, text, modelOf)
   const subject = { record, receivedAt, kind: kind.value, category: category.value }
   return { by: 'classifier', kind, category, ...following(policy, subject) }

@@ -19,6 +19,8 @@ export type DomainErrorCode =
   | 'version-exists'
   | 'unknown-version'
   | 'unknown-job'
+  | 'unknown-model'
+  | 'model-in-use'
   | 'unknown-attachment'
   | 'file-quarantined'
 

@@ -18,7 +18,7 @@ export const recorders: readonly Role[] = ['agent', ...workers]
 export const staffCommands = {
   release: { event: 'CaseReleased', roles: quarantineKeepers },
   reject: { event: 'CaseRejected', roles: quarantineKeepers },
-  classify: { event: 'CaseClassified', roles: ['agent', ...workers] },
+  reclassify: { event: 'CaseClassified', roles: ['agent', ...workers] },
   accept: { event: 'CaseAccepted', roles: workers },
   'add-note': { event: 'NoteAdded', roles: ['agent', ...workers] },
   'record-attempt': { event: 'ContactAttempted', roles: ['agent', ...workers] },

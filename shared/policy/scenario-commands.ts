@@ -19,7 +19,7 @@ const clock = id.describe('Id of a clock')
  * in packs and moments as local times. Merging is left out: a scenario has one case.
  */
 export const commandFields = {
-  classify: z.strictObject({
+  reclassify: z.strictObject({
     kind: z.enum(kinds).optional(),
     category: id.optional(),
     severity: id.optional(),

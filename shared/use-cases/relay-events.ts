@@ -25,13 +25,16 @@ const workflowEvents: readonly string[] = [
 
 /** Which queue wants which events: the one table of the relay. */
 const subscriptions: Readonly<
-  Record<'workflow' | 'notification' | 'uploads', (event: RelayedEvent) => boolean>
+  Record<'workflow' | 'notification' | 'uploads' | 'learning', (event: RelayedEvent) => boolean>
 > = {
   // Most events concern no workflow, and cost no message.
   workflow: ({ type, byStaff, keptApart, endsLadder }) =>
     (workflowEvents.includes(type) && !keptApart) || (type === 'CaseClassified' && byStaff) || endsLadder,
   notification: ({ type, keptApart }) => keptApart || notificationEvents.includes(type),
   uploads: ({ namesUploads }) => namesUploads,
+  // What people say of a case, and what they let stand, teaches the classifier (R12).
+  learning: ({ type, byStaff }) =>
+    (byStaff && (type === 'CaseClassified' || type === 'CaseResolved')) || type === 'CaseImported',
 }
 
 const noticeOf = ({ reference, sequence, type, at }: RelayedEvent): EventNotice => ({
@@ -47,7 +50,7 @@ export const relayEvents = async (
   ports: { queues: Queues },
   events: readonly RelayedEvent[],
 ): Promise<void> => {
-  for (const queue of ['workflow', 'notification', 'uploads'] as const) {
+  for (const queue of ['workflow', 'notification', 'uploads', 'learning'] as const) {
     const notices = events.filter(subscriptions[queue]).map(noticeOf)
     if (notices.length > 0) await ports.queues.sendNotices(queue, notices)
   }

@@ -57,9 +57,9 @@ describe('queues', () => {
 
   test('[R5] every queue has a dead-letter queue or is one, and each has its alarm', () => {
     const deadLetters = new Set(deadLetterIds())
-    expect(deadLetters.size).toBe(8)
+    expect(deadLetters.size).toBe(10)
     const work = queues().filter(({ id }) => !deadLetters.has(id))
-    expect(work).toHaveLength(6)
+    expect(work).toHaveLength(8)
     for (const queue of work) {
       expect(queue.Properties['RedrivePolicy'], queue.path).toBeDefined()
       expect(alarmed('ApproximateAgeOfOldestMessage'), queue.path).toContain(queue.id)
@@ -80,7 +80,7 @@ describe('queues', () => {
 
   test('every worker answers for single messages, and its queue outwaits it six times', () => {
     const sources = ofType('AWS::Lambda::EventSourceMapping')
-    expect(sources).toHaveLength(7)
+    expect(sources).toHaveLength(9)
     for (const { Properties } of sources) {
       expect(Properties['FunctionResponseTypes']).toEqual(['ReportBatchItemFailures'])
       const queue = byId(pointsTo(Properties['EventSourceArn']))
@@ -167,6 +167,20 @@ describe('permissions', () => {
     ['escalation/notify-rung', ['dynamodb:GetItem', 'dynamodb:PutItem', 'states:SendTaskSuccess']],
     ['clocks/sweep-due', sweeping],
     ['policy/publish-version', ['dynamodb:GetItem POLICY', 'dynamodb:PutItem POLICY JOB#*']],
+    [
+      'learning/learn-from-case',
+      [
+        'dynamodb:GetItem EXAMPLES#* CLASSIFIER',
+        'dynamodb:PutItem EXAMPLES#*',
+        'dynamodb:Query CASE#*',
+        'dynamodb:UpdateItem CLASSIFIER',
+        'sqs:DeleteMessage',
+        'sqs:GetQueueAttributes',
+        'sqs:ReceiveMessage',
+        'sqs:SendMessage',
+      ],
+    ],
+    ['learning/manage-classifier', ['dynamodb:GetItem POLICY CLASSIFIER', 'dynamodb:PutItem CLASSIFIER']],
     ['tracking/get-tracked-case', ['dynamodb:GetItem', 'dynamodb:Query']],
   ])('[R44] %s may do what it does and no more', (name, expected) => {
     expect(actionsOf(name)).toEqual(expected)

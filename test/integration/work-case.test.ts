@@ -59,7 +59,7 @@ test('[R10] [R12] what the classifier is unsure of waits for a person, and goes 
   const { reference } = await submit({ narrative: '我要说一件事情，请你们联系我' })
   const { body: triage } = await cloud.as('coordinator', '/v1/cases?department=triage')
   expect(triage.cases.map((entry: { reference: string }) => entry.reference)).toContain(reference)
-  const classified = await cloud.as('agent', `/v1/cases/${reference}/classify`, {
+  const classified = await cloud.as('agent', `/v1/cases/${reference}/reclassify`, {
     category: 'logistics/delay',
     severity: 'special',
     reason: '电话核实：快递延误',
@@ -80,12 +80,12 @@ test('[R12] [R22] a corrected severity moves the deadline, and a corrected depar
     return body.clocks.find(({ milestone }: { milestone: string }) => milestone === 'resolve').dueAt
   }
   const before = await due()
-  await cloud.as('coordinator', `/v1/cases/${reference}/classify`, {
+  await cloud.as('coordinator', `/v1/cases/${reference}/reclassify`, {
     severity: 'special',
     reason: '重要客户',
   })
   expect(Date.parse(await due())).toBeGreaterThan(Date.parse(before))
-  await cloud.as('coordinator', `/v1/cases/${reference}/classify`, {
+  await cloud.as('coordinator', `/v1/cases/${reference}/reclassify`, {
     department: 'finance',
     reason: '退款归财务',
   })

@@ -212,6 +212,8 @@ export class MemoryQueues implements Queues {
   readonly recompute: Parameters<Queues['sendRecompute']>[0][] = []
   readonly notices: { queue: string; notice: EventNotice }[] = []
   readonly due: (DueEntry & { delaySeconds: number })[] = []
+  /** Delays of the trainings that were asked for. */
+  readonly trainings: number[] = []
   sendNotices(queue: string, notices: readonly EventNotice[]) {
     this.notices.push(...notices.map((notice) => ({ queue, notice })))
     return Promise.resolve()
@@ -222,6 +224,10 @@ export class MemoryQueues implements Queues {
   }
   sendRecompute(message: Parameters<Queues['sendRecompute']>[0]) {
     this.recompute.push(message)
+    return Promise.resolve()
+  }
+  sendTraining(delaySeconds: number) {
+    this.trainings.push(delaySeconds)
     return Promise.resolve()
   }
 }

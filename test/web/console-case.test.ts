@@ -100,7 +100,7 @@ describe('a case', () => {
   it('puts the command first that the case waits for', async () => {
     const page = await open()
     expect(await page.textContent('.commands .primary')).toBe('确认升级')
-    show({ state: 'triage', allowedCommands: ['add-note', 'reply-to-customer', 'classify'] })
+    show({ state: 'triage', allowedCommands: ['add-note', 'reply-to-customer', 'reclassify'] })
     await page.reload()
     expect(await page.textContent('.commands .primary')).toBe('分类')
   })
@@ -140,30 +140,30 @@ describe('a case', () => {
   })
 
   it('sends only what a correction changed; a new category takes its department along [R12]', async () => {
-    take('classifyCase')
+    take('reclassifyCase')
     const page = await open({ locale: 'en' })
-    await command(page, 'classify')
+    await command(page, 'reclassify')
     await page.fill('dialog textarea', 'It is about the phone call.')
     await confirmDialog(page)
     expect(await page.textContent('dialog .field-error')).toBe('Nothing has been changed')
     await page.selectOption('dialog select >> nth=1', 'service/attitude')
     await confirmDialog(page)
     await toast(page, 'Classification saved')
-    expect(sent('classifyCase')).toEqual({
+    expect(sent('reclassifyCase')).toEqual({
       category: 'service/attitude',
       reason: 'It is about the phone call.',
     })
   })
 
   it('confirms the whole classification of a case in triage [R10]', async () => {
-    show({ state: 'triage', category: undefined, department: undefined, allowedCommands: ['classify'] })
-    take('classifyCase', 'triage')
+    show({ state: 'triage', category: undefined, department: undefined, allowedCommands: ['reclassify'] })
+    take('reclassifyCase', 'triage')
     const page = await open()
-    await command(page, 'classify')
+    await command(page, 'reclassify')
     await page.fill('dialog textarea', '属实')
     await confirmDialog(page)
     await toast(page, '已保存分类')
-    expect(sent('classifyCase')).toEqual({
+    expect(sent('reclassifyCase')).toEqual({
       kind: 'complaint',
       category: 'product-quality/defect',
       severity: 'general',

@@ -14,7 +14,7 @@ export const routes = {
   recordCase: { method: 'POST', path: '/v1/cases' },
   getCase: { method: 'GET', path: '/v1/cases/{reference}' },
   getClocks: { method: 'GET', path: '/v1/cases/{reference}/clocks' },
-  classifyCase: { method: 'POST', path: '/v1/cases/{reference}/classify' },
+  reclassifyCase: { method: 'POST', path: '/v1/cases/{reference}/reclassify' },
   releaseCase: { method: 'POST', path: '/v1/cases/{reference}/release' },
   rejectCase: { method: 'POST', path: '/v1/cases/{reference}/reject' },
   acceptCase: { method: 'POST', path: '/v1/cases/{reference}/accept' },
@@ -45,4 +45,6 @@ export const routes = {
   listVersions: { method: 'GET', path: '/v1/policy/versions' },
   getVersion: { method: 'GET', path: '/v1/policy/versions/{fingerprint}' },
   getJob: { method: 'GET', path: '/v1/policy/jobs/{job}' },
+  getClassifier: { method: 'GET', path: '/v1/classifier' },
+  rollBackClassifier: { method: 'POST', path: '/v1/classifier/roll-back' },
 } as const satisfies { [K in OperationId]: Pick<Operations[K], 'method' | 'path'> }

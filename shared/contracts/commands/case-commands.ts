@@ -10,8 +10,8 @@ import { uploads } from '../attachments.ts'
 import { kind, line, reference, text } from '../values.ts'
 import { caseCommand } from './command.ts'
 
-export const classifyCase = caseCommand('classify', {
-  id: 'classifyCase',
+export const reclassifyCase = caseCommand('reclassify', {
+  id: 'reclassifyCase',
   summary: 'Classify a case that waits for triage, or correct its classification (R12)',
   body: z.strictObject({
     kind: kind.optional(),

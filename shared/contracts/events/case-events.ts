@@ -154,6 +154,7 @@ export const caseEvents: EventContracts<
     example: {
       classification: {
         by: 'classifier',
+        model: 'day-one',
         kind: { value: 'complaint', basis: 'rule', reasons: matched },
         category: {
           value: 'quality/defect',

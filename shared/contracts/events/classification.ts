@@ -13,9 +13,10 @@ const facet = z.object({
   reasons,
 })
 
-/** What a classifier or a person says of a case, as events carry it (R10). */
+/** What a case was taken for, by whom and why, as the history keeps it (R10). */
 export const classification = z.object({
   by: z.enum(['classifier', 'person']),
+  model: z.string().optional(),
   kind: facet.extend({
     value: z.enum(kinds),
     alternatives: z.array(z.object({ value: z.enum(kinds), confidence: share })).optional(),

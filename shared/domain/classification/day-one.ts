@@ -15,7 +15,7 @@ const wordsOf = ({ name, description, terms }: Category): string[] => [
 ]
 
 /** What a pack says of its categories in words: their names, descriptions and terms. */
-const descriptionsOf = ({ categories }: Pick<Policy, 'categories'>): Descriptions =>
+export const descriptionsOf = ({ categories }: Pick<Policy, 'categories'>): Descriptions =>
   new Map(categories.map((category) => [category.id, wordsOf(category)]))
 
 /**

@@ -18,7 +18,7 @@ export const decideCommand = (
   instant: (local: string) => Timestamp,
 ): Decide => {
   switch (command.do) {
-    case 'classify':
+    case 'reclassify':
       return (subject, context) => correctClassification(subject, command.with, context)
     case 'accept':
       return (subject, context) => accept(subject, command.by, context)

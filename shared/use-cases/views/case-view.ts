@@ -60,6 +60,7 @@ const facetOf = ({ alternatives, reasons, ...facet }: Facet) => ({
 const classificationOf = ({ classification }: Case) =>
   classification && {
     by: classification.by,
+    model: classification.model,
     kind: facetOf(classification.kind),
     category: facetOf(classification.category),
     severity: facetOf(classification.severity),

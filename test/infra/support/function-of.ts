@@ -5,6 +5,8 @@ const shared: Readonly<Record<string, string>> = {
   revokeApiClient: 'manage-api-clients',
   showComplaintForm: 'submit-complaint',
   recordAttempt: 'add-note',
+  getClassifier: 'manage-classifier',
+  rollBackClassifier: 'manage-classifier',
 }
 
 /** The function behind an operation, by the name of its file. */

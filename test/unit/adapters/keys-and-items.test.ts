@@ -4,15 +4,14 @@ import { decodeCursor, encodeCursor } from '#shared/adapters/cursor.ts'
 import { eventItem, queueName, sequenceSlot, shardOf, snapshotItem } from '#shared/adapters/items.ts'
 import {
   accessPatterns,
-  dueOn,
   indexes,
   key,
   partition,
-  referenceIn,
   sortPrefix,
   tableKeys,
   type PatternName,
 } from '#shared/adapters/key-book.ts'
+import { dueOn, referenceIn } from '#shared/adapters/read-keys.ts'
 import { sameSecret } from '#shared/adapters/same-secret.ts'
 import { randomIds, systemClock } from '#shared/adapters/system.ts'
 import { close } from '#shared/domain/commands/work.ts'

@@ -88,13 +88,13 @@ describe('what may be done [R45]', () => {
   const said = ['add-note', 'record-attempt', 'reply-to-customer']
   const last = ['merge', 'replace-link']
   it.each<[keyof typeof stories, Role, string[]]>([
-    ['dispatched', 'handler', ['classify', 'accept', ...said, 'extend', 'report-upward', ...last]],
+    ['dispatched', 'handler', ['reclassify', 'accept', ...said, 'extend', 'report-upward', ...last]],
     ['dispatched', 'auditor', []],
     ['dispatched', 'executive', ['set-deadline', 'take-over', 'demand-progress']],
     ['dispatched', 'administrator', []],
     ['dispatched', 'agent', []],
-    ['classified', 'agent', ['classify', ...said, 'report-upward', ...last]],
-    ['accepted', 'handler', ['classify', ...said, 'resolve', 'pause', 'extend', 'report-upward', ...last]],
+    ['classified', 'agent', ['reclassify', ...said, 'report-upward', ...last]],
+    ['accepted', 'handler', ['reclassify', ...said, 'resolve', 'pause', 'extend', 'report-upward', ...last]],
     [
       'resolved',
       'manager',

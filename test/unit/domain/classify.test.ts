@@ -112,6 +112,28 @@ describe('the category [R10]', () => {
     expect(isSure(answerAt(10_000))).toBe(false)
   })
 
+  it('has the kind that a model is sure of where no term tells, else as it was handed in [R12]', () => {
+    const suggestion = (text: string) => ({ text: `建议你们改进：${text}希望采纳`, label: 'suggestion' })
+    const examples = labelledTexts(600).map(({ text }, at) =>
+      at % 2 === 0 ? suggestion(text) : { text, label: 'complaint' },
+    )
+    const model = scorer(train(examples, { costs: { wrong: 2, ask: 1 } }).model)
+    const kindOf = (narrative: string, ready = model) =>
+      classifyCase(
+        smallPolicy,
+        { record: aRecord({ narrative }), kind: 'help', receivedAt: '' },
+        () => undefined,
+        () => ready,
+      ).kind
+    const sure = kindOf('建议你们改进：家里的宽带每天晚上都断线。希望采纳')
+    expect(sure).toMatchObject({ value: 'suggestion', basis: 'model' })
+    expect(sure.confidence).toBeGreaterThan(0.5)
+    expect(kindOf('请问建议你们改进')).toMatchObject({ value: 'inquiry', basis: 'rule' })
+    expect(kindOf('😡')).toMatchObject({ value: 'help', basis: 'rule' })
+    const ofMatters = scorer(train(labelledTexts(400), { costs: { wrong: 2, ask: 1 } }).model)
+    expect(kindOf('家里的宽带每天晚上都断线', ofMatters)).toMatchObject({ value: 'help', basis: 'rule' })
+  })
+
   it('takes a term as text, not as a pattern', () => {
     const policy = {
       ...smallPolicy,

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { classifyCase } from '#shared/contracts/commands/case-commands.ts'
+import { reclassifyCase } from '#shared/contracts/commands/case-commands.ts'
 import { submitComplaint } from '#shared/contracts/complaints.ts'
 import { DomainError, type DomainErrorCode } from '#shared/domain/errors.ts'
 import { respond } from '#shared/runtime/http.ts'
@@ -81,7 +81,7 @@ describe('errors of a use case', () => {
 
 describe('an answer', () => {
   it('is JSON that nobody keeps', () => {
-    expect(respond(classifyCase, 200, { reference: 'TS2611001', version: 3, state: 'triage' })).toEqual({
+    expect(respond(reclassifyCase, 200, { reference: 'TS2611001', version: 3, state: 'triage' })).toEqual({
       statusCode: 200,
       headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
       body: '{"reference":"TS2611001","version":3,"state":"triage"}',

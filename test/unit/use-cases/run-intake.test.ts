@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { packClassifier } from '#shared/adapters/pack-classifier.ts'
+import type { Case } from '#shared/domain/case.ts'
+import { classify } from '#shared/domain/classify.ts'
 import { withdraw } from '#shared/domain/commands/customer.ts'
 import { execute, system } from '#shared/use-cases/execute.ts'
 import { classifyReceivedCase, dispatchCase, requestTriageOfCase } from '#shared/use-cases/run-intake.ts'
@@ -14,7 +15,7 @@ const world = (record: Parameters<typeof received>[0] = {}) => {
     cases,
     policies: policiesOf(smallPolicy),
     clock: new FrozenClock(),
-    classifier: packClassifier(() => Promise.resolve(smallPolicy)),
+    classifier: { classify: (subject: Case) => Promise.resolve(classify(smallPolicy, subject)) },
   }
   const correct = () =>
     execute(ports, reference, system('a person'), correcting({ category: 'money/charge' }))

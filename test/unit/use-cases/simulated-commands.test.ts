@@ -15,7 +15,14 @@ const referral = '  referral: { from: 12315, replyBy: 2026-12-01 }\n  enteredBy:
 
 describe('commands of a scenario [R47]', () => {
   it.each([
-    ['classify', accepted, '23 11:00', 'desk', 'category: money/charge, reason: 看过原件', 'CaseDispatched'],
+    [
+      'reclassify',
+      accepted,
+      '23 11:00',
+      'desk',
+      'category: money/charge, reason: 看过原件',
+      'CaseDispatched',
+    ],
     ['add-note', accepted, '23 11:00', 'handler', 'text: 已致电', 'NoteAdded'],
     [
       'record-attempt',

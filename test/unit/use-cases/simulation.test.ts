@@ -7,7 +7,7 @@ import { accepted, eventsOf, mailsOf, play, scenarioOf, step } from '#test/suppo
 describe('a simulated case does what the system does [R47]', () => {
   it('waits for a person who classifies, and goes on with it [R10]', () => {
     const run = play(
-      scenarioOf(step('23 11:00', 'desk', 'classify', 'category: goods/size, reason: 看过原件'), {
+      scenarioOf(step('23 11:00', 'desk', 'reclassify', 'category: goods/size, reason: 看过原件'), {
         narrative: '说不清楚的事',
       }),
     )
@@ -107,7 +107,7 @@ describe('a simulated case does what the system does [R47]', () => {
       { length: 7 },
       (_, minute) => `  - { at: 2026-11-23 10:3${minute}, customer: 在吗 }\n`,
     )
-    const classified = step('23 10:40', 'desk', 'classify', 'category: goods/size, reason: 看过原件')
+    const classified = step('23 10:40', 'desk', 'reclassify', 'category: goods/size, reason: 看过原件')
     const yaml = scenarioOf(`${writes.join('')}${classified}  - at: 2026-11-23 11:30\n`, {
       narrative: '说不清楚的事',
     })

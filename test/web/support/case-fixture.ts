@@ -146,7 +146,7 @@ export const detail: Case = {
       hash: 'f6'.repeat(32),
     },
   ],
-  allowedCommands: ['acknowledge-escalation', 'classify', 'accept', 'add-note', 'reply-to-customer'],
+  allowedCommands: ['acknowledge-escalation', 'reclassify', 'accept', 'add-note', 'reply-to-customer'],
 }
 
 /** The case after everything that can happen to its deadlines. */

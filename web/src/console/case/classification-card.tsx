@@ -20,7 +20,10 @@ export const ClassificationCard = ({ classification }: { classification: Classif
         <p className="hint">{texts.unclassified}</p>
       ) : (
         <>
-          <p className="hint">{words.classifiers[classification.by]}</p>
+          <p className="hint">
+            {words.classifiers[classification.by]}
+            {classification.model !== undefined && ` · ${texts.model(classification.model)}`}
+          </p>
           <dl className="facets">
             {facetNames.map((name) => {
               const { value, basis, confidence, alternatives = [], reasons } = classification[name]

@@ -43,7 +43,7 @@ const correction = (subject: Case, values: Values) => {
 
 /** What is said, and who has the case: the daily work. */
 export const caseCommands = {
-  classify: {
+  reclassify: {
     fields: ({ subject, words, labels, texts }) => {
       const guess = subject.classification
       const select = (
@@ -82,7 +82,7 @@ export const caseCommands = {
       Object.keys(correction(subject, values)).length === 0 ? texts.unchanged : undefined,
     send: (api, subject, values) => {
       const body = { ...correction(subject, values), reason: written(values, 'reason') }
-      return api('classifyCase', { params: paramsOf(subject), body })
+      return api('reclassifyCase', { params: paramsOf(subject), body })
     },
   },
   release: {

@@ -79,7 +79,9 @@ export const CommandDialog = ({ name, subject, onClose, onDone }: Props) => {
     setErrors({})
     // A department belongs to its category: the old one is not carried over unseen.
     draft.change(
-      name === 'classify' && field === 'category' ? { category: value, department: '' } : { [field]: value },
+      name === 'reclassify' && field === 'category'
+        ? { category: value, department: '' }
+        : { [field]: value },
     )
   }
   const submit = (event: FormEvent): void => {

@@ -29,7 +29,7 @@ const order: readonly CommandName[] = [
   'pause',
   'extend',
   'add-note',
-  'classify',
+  'reclassify',
   'take-over',
   'demand-progress',
   'set-deadline',
@@ -44,6 +44,6 @@ export const allowedFor = ({ state, allowedCommands, clocks }: Case): CommandNam
   const extendable = clocks.some(({ mayExtend }) => mayExtend !== undefined)
   const allowed = order.filter((name) => allowedCommands.includes(name) && (name !== 'extend' || extendable))
   return state === 'triage'
-    ? allowed.toSorted((a, b) => Number(b === 'classify') - Number(a === 'classify'))
+    ? allowed.toSorted((a, b) => Number(b === 'reclassify') - Number(a === 'reclassify'))
     : allowed
 }

@@ -27,6 +27,7 @@ export interface CaseTexts {
   facets: { kind: string; category: string; severity: string; department: string }
   sure: (percent: number) => string
   byRule: string
+  model: (version: string) => string
   /** Before other answers that are likely. */
   alternatives: string
   unclassified: string

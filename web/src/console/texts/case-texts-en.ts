@@ -38,6 +38,7 @@ export const caseTextsEn: CaseTexts = {
   facets: { kind: 'Kind', category: 'Category', severity: 'Severity', department: 'Department' },
   sure: (percent) => `${percent}% sure`,
   byRule: 'by rule',
+  model: (version) => (version === 'day-one' ? 'model of the policy' : `model ${version}`),
   alternatives: 'Perhaps:',
   unclassified: 'Not classified yet.',
   customer: 'Customer',

@@ -37,6 +37,7 @@ export const caseTextsZh: CaseTexts = {
   facets: { kind: '性质', category: '类别', severity: '级别', department: '负责部门' },
   sure: (percent) => `把握 ${percent}%`,
   byRule: '按规则',
+  model: (version) => (version === 'day-one' ? '策略自带模型' : `模型 ${version}`),
   alternatives: '也可能是：',
   unclassified: '还没有分类。',
   customer: '客户',

@@ -1,7 +1,7 @@
 /** The commands of staff that the console knows. */
 export type CommandName =
   | 'acknowledge-escalation'
-  | 'classify'
+  | 'reclassify'
   | 'release'
   | 'reject'
   | 'accept'

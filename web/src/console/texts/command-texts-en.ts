@@ -10,7 +10,7 @@ export const commandTextsEn: CommandTexts = {
       submit: 'Acknowledge',
       done: 'Escalation acknowledged',
     },
-    classify: {
+    reclassify: {
       button: 'Classify',
       title: 'Classify the case',
       lead: 'The change goes into the history and moves the deadlines from now on.',

@@ -10,7 +10,7 @@ export const commandTextsZh: CommandTexts = {
       submit: '确认升级',
       done: '已确认升级',
     },
-    classify: {
+    reclassify: {
       button: '分类',
       title: '分类案件',
       lead: '更改会记入办理记录，并从现在起重新计算期限。',

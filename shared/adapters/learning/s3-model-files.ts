@@ -1,0 +1,33 @@
+import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
+import type { ModelFiles } from '../../learning-ports.ts'
+
+const prefix = 'models/'
+
+/** Files of models in their bucket: `models/<version>/<facet>.rdcm`, and `models/<version>/version.json`. */
+export const s3ModelFiles = (client: S3Client, Bucket: string): ModelFiles => ({
+  read: async (name) => {
+    const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: `${prefix}${name}` }))
+    if (!Body) throw new Error(`the model ${name} is empty in the bucket`)
+    return Body.transformToByteArray()
+  },
+  write: async (name, bytes) => {
+    await client.send(
+      new PutObjectCommand({
+        Bucket,
+        Key: `${prefix}${name}`,
+        Body: bytes,
+        ContentType: 'application/octet-stream',
+      }),
+    )
+  },
+  describe: async (version) => {
+    await client.send(
+      new PutObjectCommand({
+        Bucket,
+        Key: `${prefix}${version.id}/version.json`,
+        Body: JSON.stringify(version, null, 2),
+        ContentType: 'application/json',
+      }),
+    )
+  },
+})
