@@ -35,7 +35,7 @@ export interface Trained {
 
 /** Acting on a wrong answer is as bad as asking a person ten times. */
 const defaultCosts: Costs = { wrong: 10, ask: 1 }
-/** Rows held back below which no probability is claimed. */
+/** Rows held back below which nothing can be told from them. */
 const fewestForCalibration = 20
 
 const calibrate = (held: readonly HeldBack[], costs: Costs): Calibration | undefined => {
