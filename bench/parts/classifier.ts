@@ -7,7 +7,7 @@ import {
 } from '../../shared/domain/classification/metrics.ts'
 import { writeModel } from '../../shared/domain/classification/model-file.ts'
 import { scorer, type Model } from '../../shared/domain/classification/model.ts'
-import { predict } from '../../shared/domain/classification/predict.ts'
+import { isTested, predict } from '../../shared/domain/classification/predict.ts'
 import { readModel } from '../../shared/domain/classification/read-model.ts'
 import { sequence } from '../../shared/domain/classification/train-head.ts'
 import { train, type Example } from '../../shared/domain/classification/train.ts'
@@ -61,7 +61,7 @@ const learningCurve = (test: readonly Example[]): string => {
       figure(count),
       alone?.f1.toFixed(1) ?? '–',
       described.f1.toFixed(1),
-      model?.calibration ? (alone?.error.toFixed(1) ?? '–') : '–',
+      model && isTested(model) ? (alone?.error.toFixed(1) ?? '–') : '–',
       model ? writeModel(model).length / 1_000 : '–',
       alone?.micros ?? '–',
       model ? (user + system) / 1e6 : '–',
