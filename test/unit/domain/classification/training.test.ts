@@ -94,6 +94,17 @@ describe('training [R10] [R12]', () => {
     expect(train(examples.slice(0, 12)).model.calibration).toBeUndefined()
   })
 
+  it('learns from made-up examples, and has no confidence by them', () => {
+    const made = examples.map((example) => ({ ...example, isMade: true }))
+    const { trainedOn, calibration } = train(made).model
+    expect(trainedOn).toBe(0)
+    expect(calibration?.automaticFrom).toBeUndefined()
+    expect(rightOf(train(made).model, test)).toBeGreaterThan(0.9)
+    const mixed = train([...made.slice(0, 30), ...examples.slice(30)]).model
+    expect(mixed.trainedOn).toBe(210)
+    expect(mixed.calibration?.automaticFrom).toBeDefined()
+  })
+
   it('refuses to learn a single answer', () => {
     expect(() => train([{ text: '退款', label: 'billing' }])).toThrow(/at least two answers/)
   })
