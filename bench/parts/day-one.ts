@@ -1,5 +1,5 @@
 import { mattersOf, shippedPack, shippedPackNames } from '#test/support/shipped-packs.ts'
-import { dayOneModel } from '../../shared/domain/classification/day-one.ts'
+import { dayOneModel, examplesOf } from '../../shared/domain/classification/day-one.ts'
 import { accuracy, macroF1, type Judged } from '../../shared/domain/classification/metrics.ts'
 import { writeModel } from '../../shared/domain/classification/model-file.ts'
 import { scorer } from '../../shared/domain/classification/model.ts'
@@ -28,7 +28,7 @@ const rowOf = (name: string) => {
   return {
     name,
     categories: policy.categories.length,
-    examples: model.trainedOn,
+    examples: examplesOf(policy).length,
     texts: judged.length,
     f1: macroF1(judged) * 100,
     accuracy: accuracy(judged) * 100,
