@@ -40,6 +40,13 @@ export const caseTextsEn: CaseTexts = {
   byRule: 'by rule',
   alternatives: 'Perhaps:',
   unclassified: 'Not classified yet.',
+  hints: {
+    languages: 'Written in',
+    sentiment: 'Mood',
+    hint: 'hint',
+    moods: { discontent: 'Discontent', content: 'Content', mixed: 'Praise and blame' },
+    words: (words) => `By the words: ${words}`,
+  },
   customer: 'Customer',
   facts: {
     name: 'Name',
