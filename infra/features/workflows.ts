@@ -26,7 +26,7 @@ export class Workflows extends Construct {
       context,
       file: 'case-intake',
       tasks: {
-        ClassifyReceived: this.#task('intake/classify-received', undispatched),
+        ClassifyReceived: this.#classify(undispatched),
         RequestTriage: this.#task('intake/request-triage', undispatched),
         DispatchCase: this.#task('intake/dispatch-case', undispatched),
       },
@@ -67,6 +67,22 @@ export class Workflows extends Construct {
     )
     this.queue = runner.queue
     this.#repair(intake.machine, arns)
+  }
+
+  /** What classifies: the embedded classifier, or, where the stage names a model of Bedrock, one that asks that too. */
+  #classify(impact: string): ComplaintFunction<'intake/classify-outside'> | ComplaintFunction<TaskName> {
+    const { bedrock } = this.#context.stage
+    if (!bedrock) return this.#task('intake/classify-received', impact)
+    const made = new ComplaintFunction(this, {
+      context: this.#context,
+      name: 'intake/classify-outside',
+      kind: 'task',
+      environment: { ...this.#context.store, BEDROCK_MODEL: bedrock.model },
+      impact,
+    })
+    allowItems(made, this.#context.data.table, 'GetItem', 'PutItem')
+    made.allow(['bedrock:InvokeModel'], ...bedrock.resources)
+    return made
   }
 
   /** A task of a workflow: reads the case and writes what it did. */

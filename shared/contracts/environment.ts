@@ -105,6 +105,7 @@ export const environments = {
     ESCALATION_WORKFLOW_ARN: filled,
   }),
   'intake/classify-received': z.object(store),
+  'intake/classify-outside': z.object({ ...store, BEDROCK_MODEL: filled }),
   'intake/request-triage': z.object(store),
   'intake/dispatch-case': z.object(store),
   'clocks/sweep-due': z.object({ ...store, DUE_QUEUE_URL: filled, NOTIFICATION_QUEUE_URL: filled }),

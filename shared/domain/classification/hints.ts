@@ -16,61 +16,16 @@ export interface TextHints {
   readonly sentiment?: { readonly mood: Mood; readonly words: readonly string[] } | undefined
 }
 
-const glad = [
-  ...['满意', '感谢', '谢谢你们', '高兴', '表扬', '点赞', '周到', '贴心', '惊喜', '推荐', '靠谱'],
-  ...[
-    'satisfied',
-    'happy',
-    'grateful',
-    'delighted',
-    'excellent',
-    'helpful',
-    'recommend',
-    'impressed',
-    'pleased',
-  ],
-]
+const glad = (
+  '满意、感谢、谢谢你们、高兴、表扬、点赞、周到、贴心、惊喜、推荐、靠谱、' +
+  'satisfied、happy、grateful、delighted、excellent、helpful、recommend、impressed、pleased'
+).split('、')
 
-const cross = [
-  ...[
-    '差评',
-    '失望',
-    '愤怒',
-    '气愤',
-    '生气',
-    '恶心',
-    '太差',
-    '恶劣',
-    '离谱',
-    '忍无可忍',
-    '无法接受',
-    '受够了',
-    '寒心',
-  ],
-  ...['坑人', '欺骗', '骗子', '垃圾', '糟糕', '崩溃', '无语', '不像话', '气死', '投诉无门'],
-  ...[
-    'disappointed',
-    'angry',
-    'furious',
-    'terrible',
-    'awful',
-    'disgusting',
-    'unacceptable',
-    'fed up',
-    'outrageous',
-  ],
-  ...[
-    'ridiculous',
-    'appalling',
-    'disgraceful',
-    'worst',
-    'horrible',
-    'scam',
-    'frustrated',
-    'unhappy',
-    'dissatisfied',
-  ],
-]
+const cross = (
+  '差评、失望、愤怒、气愤、生气、恶心、太差、恶劣、离谱、忍无可忍、无法接受、受够了、寒心、坑人、欺骗、骗子、垃圾、糟糕、崩溃、' +
+  '无语、不像话、气死、disappointed、angry、furious、terrible、awful、disgusting、unacceptable、fed up、outrageous、ridiculous、' +
+  'appalling、disgraceful、worst、horrible、scam、frustrated、unhappy、dissatisfied'
+).split('、')
 
 /** “不满意” is cross; that somebody is not angry makes nobody glad. */
 const sentimentOf = (text: string): TextHints['sentiment'] => {
