@@ -65,6 +65,20 @@ const StageSettings = z
      * is not in every region.
      */
     malwareScan: z.boolean().default(false),
+    /**
+     * A model of Amazon Bedrock that is asked for the category where rules and the embedded model leave it open: its id, or that
+     * of an inference profile, and the ARNs of all that it may run. Off without it: then no text leaves the stage.
+     */
+    bedrock: z
+      .strictObject({
+        model: z.string().min(1),
+        resources: z
+          .array(
+            z.string().regex(/^arn:aws[a-z-]*:bedrock:[^*]+$/, 'must be the ARN of one model or profile'),
+          )
+          .min(1),
+      })
+      .optional(),
     alarmEmail: z.email().optional(),
     /** Where alarms point; a URL once the repository has one. */
     runbook: z.string().min(1).default('docs/runbook.md'),

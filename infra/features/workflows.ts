@@ -70,16 +70,26 @@ export class Workflows extends Construct {
     this.#repair(intake.machine, arns)
   }
 
-  /** Classifies, by what was learnt where that can be had. */
-  #classifier(models: ModelBucket, impact: string): ComplaintFunction<'intake/classify-received'> {
+  /**
+   * Classifies, by what was learnt where that can be had; where the stage names a model of Bedrock, by a function that asks that
+   * too.
+   */
+  #classifier(
+    models: ModelBucket,
+    impact: string,
+  ): ComplaintFunction<'intake/classify-received'> | ComplaintFunction<'intake/classify-outside'> {
     const context = this.#context
-    const made = new ComplaintFunction(this, {
-      context,
-      name: 'intake/classify-received',
-      kind: 'task',
-      environment: { ...context.store, MODELS_BUCKET: models.name },
-      impact,
-    })
+    const { bedrock } = context.stage
+    const environment = { ...context.store, MODELS_BUCKET: models.name }
+    const common = { context, kind: 'task', impact } as const
+    const made = bedrock
+      ? new ComplaintFunction(this, {
+          ...common,
+          name: 'intake/classify-outside',
+          environment: { ...environment, BEDROCK_MODEL: bedrock.model },
+        })
+      : new ComplaintFunction(this, { ...common, name: 'intake/classify-received', environment })
+    if (bedrock) made.allow(['bedrock:InvokeModel'], ...bedrock.resources)
     allowItems(made, context.data.table, 'GetItem', 'PutItem')
     made.allowBroadly('Each version has a name of its own', ['s3:GetObject'], models.files)
     context.alarms.raise(this, 'ClassifierFallback', {

@@ -7,7 +7,7 @@ import {
 } from '../../shared/domain/classification/metrics.ts'
 import { writeModel } from '../../shared/domain/classification/model-file.ts'
 import { scorer } from '../../shared/domain/classification/model.ts'
-import { predict } from '../../shared/domain/classification/predict.ts'
+import { isTested, predict } from '../../shared/domain/classification/predict.ts'
 import { readModel } from '../../shared/domain/classification/read-model.ts'
 import { train, type Example } from '../../shared/domain/classification/train.ts'
 
@@ -21,9 +21,9 @@ export interface Evaluation {
   readonly microsecondsPerText: number
   /** Expected calibration error, 15 bins; null where examples are too few for confidence to be claimed. */
   readonly ece: number | null
-  /** Accuracy of the 80 % of answers that are surest, and of the 90 %. */
-  readonly accuracyAt80: number
-  readonly accuracyAt90: number
+  /** Accuracy of the 80 % of answers that are surest, and of the 90 %; null where no confidence is claimed. */
+  readonly accuracyAt80: number | null
+  readonly accuracyAt90: number | null
   readonly slowestMicroseconds: number
   readonly trainSeconds: number
   readonly loadMilliseconds: number
@@ -58,15 +58,16 @@ export const evaluate = (training: readonly Example[], test: readonly Example[])
     },
   )
   const times = judged.map(({ took }) => took).toSorted((a, b) => a - b)
+  const isTold = isTested(model)
   const automatic = judged.filter(({ isAutomatic }) => isAutomatic)
   return {
     macroF1: round(macroF1(judged)),
     accuracy: round(accuracy(judged)),
     modelBytes: bytes.length,
     microsecondsPerText: round(times[times.length >> 1] ?? 0, 1),
-    ece: model.calibration ? round(calibrationError(judged)) : null,
-    accuracyAt80: round(accuracyAt(judged, 0.8)),
-    accuracyAt90: round(accuracyAt(judged, 0.9)),
+    ece: isTold ? round(calibrationError(judged)) : null,
+    accuracyAt80: isTold ? round(accuracyAt(judged, 0.8)) : null,
+    accuracyAt90: isTold ? round(accuracyAt(judged, 0.9)) : null,
     slowestMicroseconds: round(times.at(-1) ?? 0, 1),
     trainSeconds: round((trained - begun) / 1_000, 2),
     loadMilliseconds: round(loaded - trained, 1),

@@ -1,9 +1,10 @@
 import * as z from 'zod'
+import { moods } from '../domain/classification/hints.ts'
 import { doubts } from '../domain/classification/predict.ts'
 import { attachment } from './attachments.ts'
 import { attemptFields } from './attempts.ts'
 import { states } from '../domain/lifecycle.ts'
-import { milestones, pauseReasons, quarantineReasons, roles } from '../domain/vocabulary.ts'
+import { languages, milestones, pauseReasons, quarantineReasons, roles } from '../domain/vocabulary.ts'
 import { readers } from './access.ts'
 import { bulletin, clockView, escalationView, extensionRequest } from './case-clocks.ts'
 import { operation } from './contract.ts'
@@ -153,6 +154,15 @@ export const caseView = z
         department: facet,
       })
       .optional(),
+    hints: z
+      .object({
+        languages: z.array(z.enum(languages)).meta({ description: 'Of its passages, as they come' }),
+        sentiment: z
+          .object({ mood: z.enum(moods), words: z.array(z.string()) })
+          .optional()
+          .meta({ description: 'By a list of words alone; absent where the text has none of them' }),
+      })
+      .meta({ description: 'What the text shows besides its matter: to be seen, never acted on (R10)' }),
     clocks: z.array(clockView),
     escalations: z.array(escalationView),
     extensionRequests: z.array(extensionRequest),

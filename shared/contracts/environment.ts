@@ -114,6 +114,7 @@ export const environments = {
     ESCALATION_WORKFLOW_ARN: filled,
   }),
   'intake/classify-received': z.object({ ...store, MODELS_BUCKET: filled }),
+  'intake/classify-outside': z.object({ ...store, MODELS_BUCKET: filled, BEDROCK_MODEL: filled }),
   'intake/request-triage': z.object(store),
   'intake/dispatch-case': z.object(store),
   'clocks/sweep-due': z.object({ ...store, DUE_QUEUE_URL: filled, NOTIFICATION_QUEUE_URL: filled }),

@@ -3,7 +3,7 @@ import { indexes } from '#shared/adapters/key-book.ts'
 import { environments, type FunctionName } from '#shared/contracts/environment.ts'
 import { operations } from '#shared/contracts/index.ts'
 import { assemble, at, list, only, pointsTo, within, type Assembly, type Found } from './support/assembly.ts'
-import { functionOf } from './support/function-of.ts'
+import { functionOf, usualFunctions } from './support/function-of.ts'
 import { allowedTo, statements } from './support/permissions.ts'
 
 let assembly: Assembly
@@ -100,7 +100,7 @@ describe('queues', () => {
 
 describe('functions', () => {
   test('there is one for each name of the environment contract', () => {
-    expect(functions().map(nameOf).map(String).toSorted()).toEqual(Object.keys(environments).toSorted())
+    expect(functions().map(nameOf).map(String).toSorted()).toEqual(usualFunctions.toSorted())
   })
 
   test('each runs on ARM and Node 24, is traced, and logs JSON into a group that forgets', () => {
@@ -187,7 +187,7 @@ describe('permissions', () => {
   })
 
   test('[R4] [R27] one function may send mail, and delete what it remembers of that', () => {
-    for (const name of Object.keys(environments) as FunctionName[]) {
+    for (const name of usualFunctions) {
       const special = actionsOf(name).filter((action) => /^(ses:|dynamodb:DeleteItem)/.test(action))
       expect(special, name).toHaveLength(name === 'notification/send-notification' ? 2 : 0)
     }

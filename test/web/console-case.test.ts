@@ -66,6 +66,8 @@ describe('a case', () => {
       'KindComplaintby rule',
       'Product quality / defect84% surePerhaps: logistics/delay (9%) · somewhere/else',
       'Names a product and an order',
+      'Written inChinese, English',
+      'MoodDiscontenthintBy the words: 失望, 差评',
       'Escalation rung 1: After-sales lead notified',
       'Team lead, On duty: After-sales lead',
       'customer@example.com',
@@ -73,6 +75,14 @@ describe('a case', () => {
     ])
       expect(text).toContain(part)
     expect(await page.getAttribute('.clock-breached .meter', 'aria-label')).toBe('100% of the time used')
+  })
+
+  it('shows what the text sounds like as a hint, in the language of who reads it [R10]', async () => {
+    const page = await open({ locale: 'zh-CN' })
+    expect(await page.textContent('main')).toContain('情绪不满提示依据词语：失望、差评')
+    show({ hints: { languages: [] } })
+    const plain = await open({ locale: 'zh-CN' })
+    expect(await plain.textContent('main')).not.toContain('所用语言')
   })
 
   it('shows how content the customer is, and that they accepted the result [R36]', async () => {

@@ -10,8 +10,8 @@ export interface Outcome {
   readonly isRight: boolean
 }
 
-/** Labels before which nothing is acted on without a person: fewer say too little about how often it is right. */
-const fewestLabels = 200
+/** Labels before which no confidence is told and nothing acted on without a person: fewer say too little of how often it is right. */
+export const fewestLabels = 200
 
 /** z of a one-sided bound that holds in 95 of 100 samples. */
 const z = 1.645

@@ -4,11 +4,11 @@ import { mostInBitmap } from './model-file.ts'
 export const defaultBytes = 490_000
 
 /**
- * How many features a model of so many classes has room for. On the sets that it was tuned on, weights for six in ten of the
- * classes, and of many classes for ten of them, told as much as weights for all.
+ * How many features a model of so many classes has room for. On the sets that it was tuned on, most features speak for or
+ * against a third of the classes or fewer: what little the others weigh is left out.
  */
 export const featuresFor = (classes: number, bytes: number): number =>
-  Math.max(1, Math.floor(bytes / (4 + Math.min(mostInBitmap, classes) * 0.6)))
+  Math.max(1, Math.floor(bytes / (4 + Math.min(mostInBitmap, classes) * 0.35)))
 
 /** Bytes that a weight takes in the file: its own, and with many classes one that says whose it is. */
 export const bytesPerWeight = (classes: number): number => (classes > mostInBitmap ? 2 : 1)

@@ -5,7 +5,7 @@ import { train, type Example } from './train.ts'
 
 /** The examples that a pack gives for its categories. */
 export const examplesOf = ({ categories }: Pick<Policy, 'categories'>): Example[] =>
-  categories.flatMap(({ id, examples = [] }) => examples.map((text) => ({ text, label: id })))
+  categories.flatMap(({ id, examples = [] }) => examples.map((text) => ({ text, label: id, isMade: true })))
 
 const wordsOf = ({ name, description, terms }: Category): string[] => [
   ...Object.values(name),

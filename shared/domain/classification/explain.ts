@@ -19,7 +19,7 @@ export interface Explanation {
 const mostTerms = 5
 const longestTerm = 8
 /** Of the strongest: what is weaker than this is not worth a person's time. */
-const leastShare = 0.2
+const leastShare = 0.1
 
 interface Met {
   readonly weight: number

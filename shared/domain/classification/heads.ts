@@ -1,3 +1,4 @@
+import { leaningsOf, sumFeatures } from './leanings.ts'
 import type { ClassWeights } from './quantise.ts'
 import type { SparseRows } from './sparse-rows.ts'
 import { trainHead } from './train-head.ts'
@@ -11,11 +12,11 @@ export interface LabelledRows {
 }
 
 /** Cost of an error on a row: higher fits the rows more closely. */
-const errorCost = 0.5
+const errorCost = 1
 
 /**
  * Trains a head for each class, on the given rows, and hands them over one by one, so that not all need to be held.
- * Errors on rare classes weigh more, by the root of how much rarer they are than all others.
+ * Errors on rare classes weigh more, by the cube root of how much rarer they are than all others.
  */
 export const trainHeads = (
   { data, answers, classes, features }: LabelledRows,
@@ -23,17 +24,17 @@ export const trainHeads = (
   take: (head: ClassWeights) => void,
   rounds?: number,
 ): void => {
-  const own = new Uint8Array(answers.length)
+  const all = sumFeatures(data, rows, features)
   for (let label = 0; label < classes; label += 1) {
-    let count = 0
-    for (const row of rows) {
-      const isOwn = answers[row] === label ? 1 : 0
-      own[row] = isOwn
-      count += isOwn
-    }
+    const own = Uint8Array.from(answers, (answer) => (answer === label ? 1 : 0))
+    const ownRows = rows.filter((row) => own[row] === 1)
+    const count = ownRows.length
     const imbalance = Math.max(1, (rows.length - count) / Math.max(1, count))
-    const costs = { own: errorCost * Math.sqrt(imbalance), other: errorCost }
-    take(trainHead(data, { rows, own, costs, features, rounds }))
+    const costs = { own: errorCost * Math.cbrt(imbalance), other: errorCost }
+    // One more of each: a class without rows has a share too.
+    const share = (count + 1) / (rows.length + 2)
+    const leanings = leaningsOf(sumFeatures(data, ownRows, features), all, share)
+    take(trainHead(data, { rows, own, costs, leanings, rounds }))
   }
 }
 

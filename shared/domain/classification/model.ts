@@ -17,7 +17,7 @@ export interface Model {
   readonly biases: readonly number[]
   /** How it was found to do on rows held back in training; absent while there are too few to say. */
   readonly calibration?: Calibration | undefined
-  /** Labelled texts that it was trained on. */
+  /** Texts of cases that it was trained on, labelled by people; those that a pack made up do not count. */
   readonly trainedOn: number
 }
 

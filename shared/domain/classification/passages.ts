@@ -8,7 +8,7 @@ export interface Passage {
 }
 
 /** What the text before and after a passage looks like, sentence by sentence. */
-const sentence = /[^。！？!?\n]*(?:[。！？!?\n]+|$)/g
+const sentence = /(?:[^。！？!?\n.]|\.(?!\s))*(?:[。！？!?\n]+|\.(?=\s)|$)/g
 
 /** One Han character carries about as much as a short word: so many letters weigh as much as one of them. */
 const lettersAHan = 3

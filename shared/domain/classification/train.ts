@@ -14,6 +14,8 @@ import { learnVocabulary, packTexts } from './vocabulary.ts'
 export interface Example {
   readonly text: string
   readonly label: string
+  /** Written for a pack, not said of a case: it teaches, but bears out no confidence. */
+  readonly isMade?: boolean | undefined
 }
 
 /** How a model is trained; all has defaults. */
@@ -35,13 +37,19 @@ export interface Trained {
 
 /** Acting on a wrong answer is as bad as asking a person ten times. */
 const defaultCosts: Costs = { wrong: 10, ask: 1 }
-/** Rows held back below which no probability is claimed. */
+/** Rows held back below which nothing can be told from them. */
 const fewestForCalibration = 20
 
-const calibrate = (held: readonly HeldBack[], costs: Costs): Calibration | undefined => {
+/** By what was said of cases; while these are too few by all, for the order of answers and for what is unlike any. */
+const calibrate = (
+  all: readonly HeldBack[],
+  ofCases: readonly HeldBack[],
+  costs: Costs,
+): Calibration | undefined => {
+  const held = ofCases.length < fewestForCalibration ? all : ofCases
   if (held.length < fewestForCalibration) return undefined
   const temperature = fitTemperature(held)
-  const outcomes = held.map(({ margins, right }) => {
+  const outcomes = ofCases.map(({ margins, right }) => {
     const chances = probabilities(margins, temperature)
     const best = largest(chances)
     return { confidence: chances[best] as number, isRight: best === right }
@@ -108,9 +116,12 @@ export const train = (
     (head) => heads.push(head),
   )
   blend(heads, prior, strength)
-  const calibration = calibrate(held, costs)
-  return {
-    model: fit(heads, { labels, vocabulary, calibration, trainedOn: texts.length }, mostBytes),
-    held: held.map((one, at) => ({ ...one, example: sorted[(alone[at] as { row: number }).row] as Example })),
-  }
+  const told = held.map((one, at) => ({
+    ...one,
+    example: sorted[(alone[at] as { row: number }).row] as Example,
+  }))
+  const ofCases = told.filter(({ example }) => example.isMade !== true)
+  const calibration = calibrate(told, ofCases, costs)
+  const trainedOn = sorted.filter(({ isMade }) => isMade !== true).length
+  return { model: fit(heads, { labels, vocabulary, calibration, trainedOn }, mostBytes), held: told }
 }

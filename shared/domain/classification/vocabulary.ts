@@ -13,8 +13,11 @@ export interface Vocabulary {
 /** A byte holds how rare a feature is, in training as in the file, so that both see the same. */
 const rarityStep = 0.05
 
+/** Weights by rarity, tempered: that a feature is rare says less than what it leans to. */
+const rarityWeights = Float64Array.from({ length: 256 }, (_, step) => (1 + step * rarityStep) ** 0.7)
+
 /** Weight of a feature by its rarity: 1 for what is in every text, more for what is in few (inverse document frequency). */
-export const rarityOf = (step: number): number => 1 + step * rarityStep
+export const rarityOf = (step: number): number => rarityWeights[step] as number
 
 /** Weight of a feature by how often it is in the text: the tenth time says less than the first. */
 export const countWeight = (count: number): number => (count === 1 ? 1 : 1 + Math.log(count))

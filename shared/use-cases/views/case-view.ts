@@ -1,6 +1,7 @@
 import type { Staff } from '../../domain/access.ts'
 import { expectedBy, type Case } from '../../domain/case.ts'
 import type { Facet } from '../../domain/classification.ts'
+import { hintsOf } from '../../domain/classification/hints.ts'
 import { conversationOf } from '../../domain/conversation.ts'
 import type { RecordedEvent } from '../../domain/events.ts'
 import { mailOf } from '../../domain/mail/case-mail.ts'
@@ -66,6 +67,14 @@ const classificationOf = ({ classification }: Case) =>
     severity: facetOf(classification.severity),
     department: facetOf(classification.department),
   }
+
+const hintsView = (record: Case['record']) => {
+  const { languages, sentiment } = hintsOf(record)
+  return {
+    languages: [...languages],
+    ...(sentiment && { sentiment: { mood: sentiment.mood, words: [...sentiment.words] } }),
+  }
+}
 
 /** Cases that mails to this one named without belonging to them, and mails that a person should look at. */
 const mailNotesOf = (history: readonly RecordedEvent[]) => {
@@ -134,6 +143,7 @@ export const caseView = (
     ...(record.quarantine && { quarantine: [...record.quarantine] }),
     undeliverable: [...mailOf(subject).undeliverable],
     classification: classificationOf(subject),
+    hints: hintsView(record),
     clocks: subject.clocks.map((clock) => clockView(clock, subject, policy)),
     escalations: escalationsOf(subject, policy),
     extensionRequests: requestsOf(subject, policy),

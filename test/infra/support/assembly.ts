@@ -64,7 +64,8 @@ export const only = <T>(found: readonly T[]): T => {
 }
 
 /** Bundles with nothing in them: what is synthesised does not depend on what the functions do. */
-const placeholders = (): string => {
+/** Stand-ins for all bundles, so that no code need be bundled. */
+export const placeholders = (): string => {
   const dist = mkdtempSync(join(tmpdir(), 'redress-infra-'))
   for (const name of Object.keys(environments)) {
     const directory = join(dist, 'functions', name.replace('/', '-'))

@@ -50,6 +50,7 @@ export const detail: Case = {
       reasons: [both('产品质量类由售后服务部负责', 'After-sales answers for product quality')],
     },
   },
+  hints: { languages: ['zh-CN', 'en'], sentiment: { mood: 'discontent', words: ['失望', '差评'] } },
   reopened: 0,
   possiblyRelated: [],
   mailFlags: [],

@@ -12,28 +12,49 @@ const modelOf = (name: string): Model => {
   return model
 }
 
+const piecesOf = (text: string): ReadonlySet<string> =>
+  new Set(
+    Array.from({ length: Math.max(1, text.length - 2) }, (_, at) => text.slice(at, at + 3).toLowerCase()),
+  )
+
+/** How much two texts have in common: shared pieces of three characters among all of both. */
+const likeness = (one: string, other: string): number => {
+  const [first, second] = [piecesOf(one), piecesOf(other)]
+  const shared = [...first].filter((piece) => second.has(piece)).length
+  return shared / (first.size + second.size - shared)
+}
+
 describe('the first model of a shipped pack [R10] [R48]', () => {
   it.each(shippedPackNames)('%s tells matters that it has not read, without any history', (name) => {
     const ready = scorer(modelOf(name))
     const judged = mattersOf(name).map(({ text, label }) => {
-      const { label: given, confidence = 0, candidates, doubt } = predict(ready, text)
+      const { label: given, confidence, candidates, doubt } = predict(ready, text)
       const first = candidates.slice(0, 3).map((candidate) => candidate.label)
       return { right: label, given, confidence, isNear: first.includes(label), doubt }
     })
     // One in the number of categories would be chance: one in sixteen or eighteen.
-    expect(macroF1(judged)).toBeGreaterThan(name === 'general' ? 0.5 : 0.75)
-    expect(judged.filter(({ isNear }) => isNear).length / judged.length).toBeGreaterThan(0.65)
-    // A hundred made-up examples are too few to act on.
-    expect(judged.filter(({ doubt }) => doubt === undefined)).toEqual([])
+    expect(macroF1(judged.map((one) => ({ ...one, confidence: 0 })))).toBeGreaterThan(
+      name === 'general' ? 0.6 : 0.75,
+    )
+    expect(judged.filter(({ isNear }) => isNear).length / judged.length).toBeGreaterThan(0.75)
+    // Made-up examples bear out no confidence, however many they are.
+    expect(judged.filter(({ doubt, confidence }) => doubt === undefined || confidence !== undefined)).toEqual(
+      [],
+    )
   })
 
-  it.each(shippedPackNames)('%s is judged by texts that are in no example, of all its categories', (name) => {
-    const pack = shippedPack(name)
-    const known = new Set(examplesOf(pack).map(({ text }) => text))
-    const asked = mattersOf(name)
-    expect(asked.filter(({ text }) => known.has(text))).toEqual([])
-    expect(new Set(asked.map(({ label }) => label))).toEqual(new Set(pack.categories.map(({ id }) => id)))
-  })
+  it.each(shippedPackNames)(
+    '%s is judged by texts that are in no example, nor like one, of all its categories',
+    (name) => {
+      const pack = shippedPack(name)
+      const known = new Set(examplesOf(pack).map(({ text }) => text))
+      const asked = mattersOf(name)
+      expect(asked.filter(({ text }) => known.has(text))).toEqual([])
+      const near = asked.filter(({ text }) => [...known].some((other) => likeness(text, other) > 0.4))
+      expect(near).toEqual([])
+      expect(new Set(asked.map(({ label }) => label))).toEqual(new Set(pack.categories.map(({ id }) => id)))
+    },
+  )
 
   it('is the same each time', () => {
     expect(Buffer.from(writeModel(modelOf('telecom'))).equals(writeModel(modelOf('telecom')))).toBe(true)

@@ -72,9 +72,11 @@ describe('languages of a text [R10]', () => {
   it('finds the passages of a mixed one', () => {
     expect(passagesOf('--\n我的包裹没到。12!\nThe parcel is late. 请处理')).toEqual([
       { language: 'zh-CN', text: '--\n我的包裹没到。12!\n' },
-      { language: 'en', text: 'The parcel is late. 请处理' },
+      { language: 'en', text: 'The parcel is late.' },
+      { language: 'zh-CN', text: ' 请处理' },
     ])
     expect(passagesOf('第一句。第二句。')).toHaveLength(1)
+    expect(passagesOf('It cost 3.50 at shop.example.org, 太贵了. No.')).toHaveLength(1)
   })
 
   it.each([

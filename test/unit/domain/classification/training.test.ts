@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { labelledTexts, matterDescriptions, matterLabels } from '#test/support/labelled-texts.ts'
 import { largest } from '#shared/domain/classification/calibrate.ts'
 import { holdBack } from '#shared/domain/classification/hold-back.ts'
+import { leaningsOf, sumFeatures } from '#shared/domain/classification/leanings.ts'
 import { bytesOf, writeModel } from '#shared/domain/classification/model-file.ts'
 import { scorer, type Model } from '#shared/domain/classification/model.ts'
 import { predict } from '#shared/domain/classification/predict.ts'
@@ -93,6 +94,17 @@ describe('training [R10] [R12]', () => {
     expect(train(examples.slice(0, 12)).model.calibration).toBeUndefined()
   })
 
+  it('learns from made-up examples, and has no confidence by them', () => {
+    const made = examples.map((example) => ({ ...example, isMade: true }))
+    const { trainedOn, calibration } = train(made).model
+    expect(trainedOn).toBe(0)
+    expect(calibration?.automaticFrom).toBeUndefined()
+    expect(rightOf(train(made).model, test)).toBeGreaterThan(0.9)
+    const mixed = train([...made.slice(0, 30), ...examples.slice(30)]).model
+    expect(mixed.trainedOn).toBe(210)
+    expect(mixed.calibration?.automaticFrom).toBeDefined()
+  })
+
   it('refuses to learn a single answer', () => {
     expect(() => train([{ text: '退款', label: 'billing' }])).toThrow(/at least two answers/)
   })
@@ -123,7 +135,11 @@ describe('a head [R10]', () => {
     features: Uint32Array.of(0, 1, 0, 1),
     values: Float32Array.of(1, 1, 1, 1),
   }
-  const settings = { own: Uint8Array.of(1, 0, 1, 0, 0), costs: { own: 1, other: 1 }, features: 2 }
+  const settings = {
+    own: Uint8Array.of(1, 0, 1, 0, 0),
+    costs: { own: 1, other: 1 },
+    leanings: Float64Array.of(1, 1),
+  }
 
   it('separates the rows that it is trained on', () => {
     const weights = trainHead(data, { ...settings, rows: Uint32Array.of(0, 1, 2, 3, 4) })
@@ -131,8 +147,37 @@ describe('a head [R10]', () => {
     expect(weights[1]).toBeLessThan(0)
   })
 
+  it('gives more weight to what leans more', () => {
+    const rows = Uint32Array.of(0, 1, 2, 3, 4)
+    const weight = (leaning: number) =>
+      trainHead(data, { ...settings, rows, leanings: Float64Array.of(leaning, 1) })[0] ?? 0
+    expect(weight(1.8)).toBeGreaterThan(weight(0.2) + 0.1)
+  })
+
   it('has nothing to say without rows', () => {
     expect([...trainHead(data, { ...settings, rows: new Uint32Array() })]).toEqual([0, 0, 0])
+  })
+})
+
+describe('leanings [R10]', () => {
+  const rows = {
+    starts: Uint32Array.of(0, 2, 4, 6, 8),
+    features: Uint32Array.of(0, 2, 0, 2, 1, 2, 1, 2),
+    values: new Float32Array(8).fill(0.5),
+  }
+  const all = sumFeatures(rows, Uint32Array.of(0, 1, 2, 3), 3)
+
+  it('are large for what is in texts of one side only, and 1 on average', () => {
+    const [toIt = 0, away = 0, nowhere = 1] = leaningsOf(sumFeatures(rows, Uint32Array.of(0, 1), 3), all, 0.5)
+    expect(toIt).toBeGreaterThan(1)
+    expect(away).toBeCloseTo(toIt, 6)
+    expect(nowhere).toBeLessThan(0.01)
+    expect(toIt + away + nowhere).toBeCloseTo(3, 6)
+  })
+
+  it('are alike where nothing was read', () => {
+    const none = sumFeatures(rows, new Uint32Array(), 3)
+    expect([...leaningsOf(none, none, 0.5)]).toEqual([1, 1, 1])
   })
 })
 

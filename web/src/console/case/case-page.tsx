@@ -186,7 +186,7 @@ export const CasePage = ({ reference }: { reference: string }) => {
               <HistoryCard history={subject.history} />
             </div>
             <div className="area-facts">
-              <ClassificationCard classification={subject.classification} />
+              <ClassificationCard classification={subject.classification} hints={subject.hints} />
               <DetailsCard subject={subject} />
             </div>
           </div>

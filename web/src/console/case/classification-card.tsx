@@ -1,12 +1,45 @@
-import type { Classification } from '../../contract-types.ts'
+import type { Classification, TextHints } from '../../contract-types.ts'
 import { useLabels, useSurroundings, useTexts } from '../context.tsx'
 import { caseTexts } from '../texts/case-texts.ts'
 import { wordsIn } from '../texts/words.ts'
 
 const facetNames = ['kind', 'category', 'severity', 'department'] as const
 
+/** What the text shows besides its matter: by a word list, and said to be that. */
+const Hints = ({ hints: { languages, sentiment } }: { hints: TextHints }) => {
+  const texts = useTexts(caseTexts)
+  const words = useTexts(wordsIn)
+  if (languages.length === 0 && sentiment === undefined) return null
+  return (
+    <dl className="facets">
+      {languages.length > 0 && (
+        <div>
+          <dt>{texts.hints.languages}</dt>
+          <dd>{languages.map((one) => words.languages[one]).join(texts.comma)}</dd>
+        </div>
+      )}
+      {sentiment && (
+        <div>
+          <dt>{texts.hints.sentiment}</dt>
+          <dd>
+            <strong>{texts.hints.moods[sentiment.mood]}</strong>
+            <small>{texts.hints.hint}</small>
+            <p className="hint">{texts.hints.words(sentiment.words.join(texts.comma))}</p>
+          </dd>
+        </div>
+      )}
+    </dl>
+  )
+}
+
 /** What the case was taken for, how surely, and why (R10). */
-export const ClassificationCard = ({ classification }: { classification: Classification | undefined }) => {
+export const ClassificationCard = ({
+  classification,
+  hints,
+}: {
+  classification: Classification | undefined
+  hints: TextHints
+}) => {
   const { language } = useSurroundings()
   const texts = useTexts(caseTexts)
   const words = useTexts(wordsIn)
@@ -62,6 +95,7 @@ export const ClassificationCard = ({ classification }: { classification: Classif
           </dl>
         </>
       )}
+      <Hints hints={hints} />
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import type { MailFlag, RelatedBecause } from '../../contract-types.ts'
+import type { MailFlag, Mood, RelatedBecause } from '../../contract-types.ts'
 
 /** What the page of a case says. */
 export interface CaseTexts {
@@ -31,6 +31,15 @@ export interface CaseTexts {
   /** Before other answers that are likely. */
   alternatives: string
   unclassified: string
+  /** What the text shows besides its matter. */
+  hints: {
+    languages: string
+    sentiment: string
+    /** That it is to be seen and not acted on. */
+    hint: string
+    moods: Readonly<Record<Mood, string>>
+    words: (words: string) => string
+  }
   customer: string
   facts: {
     name: string

@@ -41,6 +41,13 @@ export const caseTextsEn: CaseTexts = {
   model: (version) => (version === 'day-one' ? 'model of the policy' : `model ${version}`),
   alternatives: 'Perhaps:',
   unclassified: 'Not classified yet.',
+  hints: {
+    languages: 'Written in',
+    sentiment: 'Mood',
+    hint: 'hint',
+    moods: { discontent: 'Discontent', content: 'Content', mixed: 'Praise and blame' },
+    words: (words) => `By the words: ${words}`,
+  },
   customer: 'Customer',
   facts: {
     name: 'Name',

@@ -40,6 +40,13 @@ export const caseTextsZh: CaseTexts = {
   model: (version) => (version === 'day-one' ? '策略自带模型' : `模型 ${version}`),
   alternatives: '也可能是：',
   unclassified: '还没有分类。',
+  hints: {
+    languages: '所用语言',
+    sentiment: '情绪',
+    hint: '提示',
+    moods: { discontent: '不满', content: '满意', mixed: '有褒有贬' },
+    words: (words) => `依据词语：${words}`,
+  },
   customer: '客户',
   facts: {
     name: '姓名',
