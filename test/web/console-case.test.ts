@@ -155,7 +155,7 @@ describe('a case', () => {
     })
   })
 
-  it('confirms the whole classification of a case in triage [R10]', async () => {
+  it('confirms the classification of a case in triage; a severity that nobody touched is the rules’ [R10] [R11]', async () => {
     show({ state: 'triage', category: undefined, department: undefined, allowedCommands: ['classify'] })
     take('classifyCase', 'triage')
     const page = await open()
@@ -166,7 +166,6 @@ describe('a case', () => {
     expect(sent('classifyCase')).toEqual({
       kind: 'complaint',
       category: 'product-quality/defect',
-      severity: 'general',
       department: 'after-sales',
       reason: '属实',
     })
