@@ -6,9 +6,13 @@ const isLatin = new RegExp(`^[${latin}]`, 'u')
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
 
-/** Latin words are found whole only (`bill` is not in `billion`); Chinese ones anywhere. */
-export const wordPattern = (word: string): string =>
-  isLatin.test(word) ? `(?<![${latin}])${escaped(word)}(?![${latin}])` : escaped(word)
+/**
+ * Latin words are found whole only (`bill` is not in `billion`); Chinese ones anywhere.
+ *
+ * @param ending pattern of what a Latin word may end with besides
+ */
+export const wordPattern = (word: string, ending = ''): string =>
+  isLatin.test(word) ? `(?<![${latin}])${escaped(word)}${ending}(?![${latin}])` : escaped(word)
 
 /** What takes back the words after it. Longer ones come first. */
 const denials = [
@@ -65,12 +69,14 @@ const longestChain = 60
 export const found = (text: string, terms: readonly string[]): readonly string[] =>
   terms.filter((term) => new RegExp(wordPattern(comparable(term)), 'u').test(text))
 
+/** More than one of them: `my lawyers`. */
+const plural = String.raw`(?:(?<=\p{Script=Latin})e?s)?`
+
 /** Where a text holds a word: from, to. */
 const spansOf = (text: string, word: string): (readonly [number, number])[] =>
-  [...text.matchAll(new RegExp(wordPattern(comparable(word)), 'gu'))].map(({ index, 0: { length } }) => [
-    index,
-    index + length,
-  ])
+  [...text.matchAll(new RegExp(wordPattern(comparable(word), plural), 'gu'))].map(
+    ({ index, 0: { length } }) => [index, index + length],
+  )
 
 /**
  * The terms that a comparable text mentions and does not deny: of “nobody was injured” `injured` is none (R11).

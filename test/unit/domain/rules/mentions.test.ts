@@ -65,6 +65,9 @@ describe('what a text mentions and does not deny [R11]', () => {
     ['报警器坏了，我要报警', ['报警']],
     ['I will call the police', ['police']],
     ['The police costume came late', []],
+    ['The police costumes came late', []],
+    ['My lawyers will write', ['lawyer']],
+    ['The lawyeress wrote', []],
     ['我不得不报警', ['报警']],
     ['我不会报警', []],
     ['别以为我不会报警', ['报警']],
@@ -75,7 +78,7 @@ describe('what a text mentions and does not deny [R11]', () => {
     ["Don't think I won't call the police", ['police']],
   ])('in “%s” a longer word may mean something else', (text, terms) => {
     const unless = ['报警器', 'police costume']
-    expect(mentioned(comparable(text), ['报警', 'police'], unless)).toEqual(terms)
+    expect(mentioned(comparable(text), ['报警', 'police', 'lawyer'], unless)).toEqual(terms)
   })
 
   it('is told at once of a text made to be read in ever so many ways', () => {
