@@ -167,7 +167,7 @@ const signs: Readonly<Record<Currency, { readonly before: string; readonly after
     before: '¥|rmb|cny|人民币',
     after: '(?:元|圆)(?![旦宵])|块|人民币|yuan|rmb|cny',
   },
-  USD: { before: String.raw`(?:us)?\$|usd`, after: '美元|dollars?|usd' },
+  USD: { before: String.raw`(?<!\p{Script=Latin})(?:us)?\$|usd`, after: '美元|dollars?|usd' },
   EUR: { before: '€|eur', after: '欧元|euros?|eur' },
   GBP: { before: '£|gbp', after: '英镑|pounds?|gbp' },
 }

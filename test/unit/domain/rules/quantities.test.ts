@@ -76,6 +76,7 @@ describe('amounts in a text [R11]', () => {
     ['1200 pounds', 'GBP', 1_200],
     ['$20', 'USD', 20],
     ['20 euros', 'EUR', 20],
+    ['us$20', 'USD', 20],
     ['$1.5m', 'USD', 1_500_000],
     ['£10 million', 'GBP', 10_000_000],
   ] as const)('“%s” in %s: %d', (text, currency, value) => {
@@ -91,6 +92,10 @@ describe('amounts in a text [R11]', () => {
     '十倍赔偿',
   ])('“%s”: no yuan', (text) => {
     expect(amountsIn(text, 'CNY')).toEqual([])
+  })
+
+  it('is not of another dollar', () => {
+    expect(amountsIn('hk$20,000', 'USD')).toEqual([])
   })
 
   it.each(['12 poundland', '2 years', ''])('“%s”: none', (text) => {
