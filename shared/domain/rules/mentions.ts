@@ -23,7 +23,9 @@ const denials = [
 
 /** What may stand between the two. */
 const fillers = [
-  '人员|任何|造成|导致|引起|发生|出现|明显|因此|什么|人|一|个|名|位|例|被|再|有|过|见|要|去|找|得|到|上|的',
+  '人员|任何|造成|导致|引起|发生|出现|明显|因此|什么|人|一|个|名|位|例|被|再|有|过|见|去|找|得|到|上|的',
+  // What is wanted is denied by the word before it alone: of `快递没到要曝光` nobody denies the end.
+  '(?<=[不没沒未无别有是会想算愿备])要',
   String.raw`(?<!\p{Script=Latin})(?:one|body|people|person|was|were|is|are|has|have|had|been|be|being|get|got|getting|any|anyone|anybody|of|us|them|the|a|an|seriously|badly|really|actually|going|to|need|want|call|calling|involve|involving|go|yet|single|that)(?!\p{Script=Latin})`,
   String.raw`\s`,
 ].join('|')

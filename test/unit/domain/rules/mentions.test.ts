@@ -75,6 +75,10 @@ describe('what a text mentions and does not deny [R11]', () => {
     ['不能不报警', ['报警']],
     ['不报警不行', ['报警']],
     ['我特别要报警', ['报警']],
+    ['快递没到要报警', ['报警']],
+    ['一直没有人要报警了', ['报警']],
+    ['我不要要报警', ['报警']],
+    ['我们没有要报警', []],
     ["Don't think I won't call the police", ['police']],
   ])('in “%s” a longer word may mean something else', (text, terms) => {
     const unless = ['报警器', 'police costume']
