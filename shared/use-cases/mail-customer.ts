@@ -96,7 +96,9 @@ const gate = async (
   const suppressed = (await guard.suppression(to)) !== undefined
   const markers = record.automatic ?? []
   const facts = { to, from: mailer.from, automatic, markers, suppressed, mail: { id, at, matter } }
-  if (!automatic) return passGate({ ...facts, ledger: [] })
+  // Attempts of staff come before the notice that nobody reached them (R34), so that no machine brings about another; held back
+  // by a counter, it would leave the customer a time to answer of which they know nothing.
+  if (!automatic || purpose === 'unreachable') return passGate({ ...facts, automatic: false, ledger: [] })
   const verdict = await guard.decide(to, at, (ledger) => passGate({ ...facts, ledger }))
   if (verdict.as === 'sent' && !(await guard.countOfAll(at, mostOfAllPerHour)))
     throw new GiveUp('too many automatic mails in an hour to everybody together')

@@ -165,7 +165,7 @@ describe('a case', () => {
     })
   })
 
-  it('confirms the whole classification of a case in triage [R10]', async () => {
+  it('confirms the classification of a case in triage; a severity that nobody touched is the rules’ [R10] [R11]', async () => {
     show({ state: 'triage', category: undefined, department: undefined, allowedCommands: ['reclassify'] })
     take('reclassifyCase', 'triage')
     const page = await open()
@@ -176,7 +176,6 @@ describe('a case', () => {
     expect(sent('reclassifyCase')).toEqual({
       kind: 'complaint',
       category: 'product-quality/defect',
-      severity: 'general',
       department: 'after-sales',
       reason: '属实',
     })

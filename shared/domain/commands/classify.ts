@@ -12,13 +12,22 @@ import { acknowledge } from './tell-customer.ts'
 const classified = (classification: Classification, context: DecisionContext, reason?: string): NewEvent =>
   happened(context, 'CaseClassified', { classification }, reason)
 
-/** What a person said of the kind when they took the case in stands (R12). */
-const withChosenKind = ({ kindChosen, kind }: Case, classification: Classification): Classification =>
-  kindChosen === true
-    ? { ...classification, kind: { value: kind, reasons: [chosenAtReception] } }
-    : classification
-
 const chosenAtReception = { 'zh-CN': '登记时选定', en: 'Chosen when it was recorded' }
+
+/** What a person said of the kind when they took the case in stands (R12), and what follows from the kind follows from theirs. */
+const withChosenKind = (
+  { kindChosen, kind, record, receivedAt }: Case,
+  classification: Classification,
+  { policy }: DecisionContext,
+): Classification => {
+  if (kindChosen !== true) return classification
+  const category = classification.category.value
+  return {
+    ...classification,
+    kind: { value: kind, reasons: [chosenAtReception] },
+    ...(kind !== classification.kind.value && following(policy, { record, receivedAt, kind, category })),
+  }
+}
 
 /** The classifier's answer, and the acknowledgement that names the date it implies. Done once. */
 export const classifyReceived = (
@@ -27,7 +36,9 @@ export const classifyReceived = (
   context: DecisionContext,
 ): NewEvent[] => {
   if (subject.state !== 'received') return []
-  const event = subject.classification ? [] : [classified(withChosenKind(subject, classification), context)]
+  const event = subject.classification
+    ? []
+    : [classified(withChosenKind(subject, classification, context), context)]
   return [...event, ...acknowledge(subject, context)]
 }
 
@@ -67,15 +78,26 @@ const unknownValues = (policy: Policy, correction: Correction): FieldIssue[] => 
   ]
 }
 
-/** What rules gave is never of an older kind or category; what a person said of it stays. */
+const byPerson = <V extends string>(value: V): Facet<V> => ({ value, reasons: [] })
+
+/** Whether no person has said how severe a case is: rules did, or nobody has looked at it at all. */
+const isSeverityByRules = ({ classification, category }: Case): boolean =>
+  classification === undefined
+    ? category === undefined
+    : classification.by === 'classifier' || classification.severity.basis === 'rule'
+
+/** What rules gave is never of an older kind or category, however often those are corrected; what a person said of it stays. */
 const severityAfter = (
-  { classification, severity, kind, category, record, receivedAt }: Case,
+  subject: Case,
   now: { readonly kind: Kind; readonly category: string },
   { policy }: DecisionContext,
-): string =>
-  classification?.by === 'classifier' && (now.kind !== kind || now.category !== category)
-    ? following(policy, { record, receivedAt, ...now }).severity.value
-    : severity
+): Facet => {
+  const { classification, severity, kind, category, record, receivedAt } = subject
+  if (!isSeverityByRules(subject)) return byPerson(severity)
+  return classification === undefined || now.kind !== kind || now.category !== category
+    ? following(policy, { record, receivedAt, ...now }).severity
+    : classification.severity
+}
 
 /** A person's classification or correction (R12): recorded with its reason, moves the clocks, re-dispatches if need be. */
 export const correctClassification = (
@@ -99,13 +121,15 @@ export const correctClassification = (
       ...(department ? [] : [{ path: ['department'], code: 'required' }]),
     ])
   }
-  const byPerson = <V extends string>(value: V): Facet<V> => ({ value, reasons: [] })
   const kind = correction.kind ?? subject.kind
   const classification: Classification = {
     by: 'person',
     kind: byPerson(kind),
     category: byPerson(category),
-    severity: byPerson(correction.severity ?? severityAfter(subject, { kind, category }, context)),
+    severity:
+      correction.severity === undefined
+        ? severityAfter(subject, { kind, category }, context)
+        : byPerson(correction.severity),
     department: byPerson(department),
   }
   const event = classified(classification, context, correction.reason)

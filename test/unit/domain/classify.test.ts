@@ -35,6 +35,17 @@ describe('the category [R10]', () => {
     expect(isSure(answer)).toBe(true)
   })
 
+  it.each([
+    ['我在抖音上买的衣服掉色', 'general'],
+    ['不处理就发抖音', 'major'],
+    ['收货地址是法院路12号', 'general'],
+    ['烧水壶漏电，手被烫伤', 'major'],
+    ['快递没到，再不处理要曝光', 'major'],
+    ['要求赔偿1万2千元', 'special'],
+  ])('takes “%s” for %s', (narrative, severity) => {
+    expect(classify(narrative, {}, general).severity.value).toBe(severity)
+  })
+
   it.each(['a billion people', 'unbroken', 'bill2', '3bill', 'élbill', 'brokenness'])(
     'of “%s” is no rule’s: Latin terms are whole words',
     (narrative) => {

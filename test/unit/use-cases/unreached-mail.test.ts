@@ -27,6 +27,19 @@ describe('a customer whom nobody reached, and whom no mail reaches [R34]', () =>
     expect(world.cases.events.map(({ type }) => type)).toContain('MessageFailed')
   })
 
+  it('is written to however many automatic mails have gone to that address: their time to answer runs', async () => {
+    const world = noticeWorld(inVain(accepted({}, patient)), patient)
+    const others = Array.from({ length: 10 }, (_, at) => ({
+      id: `TS2611${700 + at}#3`,
+      at: monday,
+      matter: `${at}`,
+    }))
+    await world.guard.decide('customer@example.com', monday, () => ({ as: 'sent', ledger: others }))
+    await world.notice('MessageQueued')
+    expect(world.mailer.sent).toMatchObject([{ to: 'customer@example.com', automatic: true }])
+    expect(world.cases.events.map(({ type }) => type)).not.toContain('MessageWithheld')
+  })
+
   it('tells nobody of what else stands on the page', async () => {
     const story = accepted({ customer: { name: '客户甲', class: 'ordinary' } }, patient).do(trying())
     const { mailer, notice } = noticeWorld(story, patient)

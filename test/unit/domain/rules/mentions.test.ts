@@ -17,6 +17,23 @@ describe('what a text mentions and does not deny [R11]', () => {
     ['没人管受伤的老人', true],
     ['没有人受伤，但是后来老人受伤了', true],
     ['电话没人接，孩子受伤', true],
+    ['没有人管，受伤了', true],
+    ['害得别人受伤', true],
+    ['两人分别受伤', true],
+    ['不过有人受伤了', true],
+    ['不知道有没有受伤', true],
+    ['怕会不会受伤', true],
+    ['联系不上人要受伤', true],
+    ['想不到受伤了', true],
+    ['差点没受伤', true],
+    ['要不是受伤，我不会来', true],
+    ['受伤是无人管造成的', true],
+    ['没有一个人受伤', false],
+    ['0人受伤', false],
+    ['10人受伤', true],
+    ['受伤0人', false],
+    ['沒有人受伤', false],
+    ['受伤是0', false],
   ])('“%s” is of an injury: %s', (text, is) => {
     expect(mentioned(comparable(text), ['受伤'])).toEqual(is ? ['受伤'] : [])
   })
@@ -34,6 +51,10 @@ describe('what a text mentions and does not deny [R11]', () => {
     ['Injured: none', false],
     ['Injured: 3', true],
     ['Knot injured', true],
+    ['Zero people injured', false],
+    ['No-one got injured', false],
+    ['We didnt get injured', false],
+    ['They want injured people', true],
   ])('“%s” is of an injury: %s', (text, is) => {
     expect(mentioned(comparable(text), ['injured'])).toEqual(is ? ['injured'] : [])
   })
@@ -44,11 +65,28 @@ describe('what a text mentions and does not deny [R11]', () => {
     ['报警器坏了，我要报警', ['报警']],
     ['I will call the police', ['police']],
     ['The police costume came late', []],
+    ['The police costumes came late', []],
+    ['My lawyers will write', ['lawyer']],
+    ['The lawyeress wrote', []],
     ['我不得不报警', ['报警']],
     ['我不会报警', []],
+    ['别以为我不会报警', ['报警']],
+    ['难道不报警', ['报警']],
+    ['不能不报警', ['报警']],
+    ['不报警不行', ['报警']],
+    ['我特别要报警', ['报警']],
+    ['快递没到要报警', ['报警']],
+    ['一直没有人要报警了', ['报警']],
+    ['我不要要报警', ['报警']],
+    ['我们没有要报警', []],
+    ["Don't think I won't call the police", ['police']],
   ])('in “%s” a longer word may mean something else', (text, terms) => {
     const unless = ['报警器', 'police costume']
-    expect(mentioned(comparable(text), ['报警', 'police'], unless)).toEqual(terms)
+    expect(mentioned(comparable(text), ['报警', 'police', 'lawyer'], unless)).toEqual(terms)
+  })
+
+  it('is told at once of a text made to be read in ever so many ways', () => {
+    expect(mentioned(`${'没有'.repeat(10_000)}了报警`, ['报警'])).toEqual(['报警'])
   })
 
   it('may be denied and still be what it is about', () => {

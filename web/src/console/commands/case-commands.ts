@@ -20,7 +20,10 @@ import {
   type Values,
 } from './command.ts'
 
-/** What a person changed; a case in triage is confirmed in whole. */
+/**
+ * What a person changed; a case in triage is confirmed in whole. A severity that nobody touched is left to the rules: they are
+ * asked again where kind or category are others.
+ */
 const correction = (subject: Case, values: Values) => {
   const now: Values = {
     kind: subject.kind,
@@ -36,7 +39,7 @@ const correction = (subject: Case, values: Values) => {
   return {
     ...(given('kind', changed('kind')) as { kind?: Kind }),
     ...given('category', changed('category')),
-    ...given('severity', changed('severity')),
+    ...given('severity', values['severity'] === now['severity'] ? undefined : values['severity']),
     ...given('department', changed('department')),
   }
 }
