@@ -15,6 +15,7 @@ import { dayOne } from './parts/day-one.ts'
 import { due } from './parts/due.ts'
 import { intake } from './parts/intake.ts'
 import { life } from './parts/life.ts'
+import { similarity } from './parts/similarity.ts'
 import { sweep } from './parts/sweep.ts'
 import { commit, load, record, type Section } from './results.ts'
 
@@ -26,6 +27,7 @@ const parts: Readonly<Record<string, Part>> = {
   bundles,
   classifier,
   'day-one': dayOne,
+  similarity,
 }
 const results = fileURLToPath(new URL('RESULTS.md', import.meta.url))
 
