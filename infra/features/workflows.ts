@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib'
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { allowIndex, allowItems } from '../constructs/case-store.ts'
+import { allowIndex, allowItems, allowItemsOf } from '../constructs/case-store.ts'
 import { ComplaintFunction } from '../constructs/complaint-function.ts'
 import { QueueWorker } from '../constructs/queue-worker.ts'
 import { Schedule } from '../constructs/schedule.ts'
@@ -22,11 +22,16 @@ export class Workflows extends Construct {
     this.#context = context
     const undispatched = 'A complaint was received but is not classified or has no department.'
     const unescalated = 'A missed deadline was not told to those who must act on it.'
+    const classify = this.#task('intake/classify-received', undispatched)
+    // What a case belongs to is looked for, and counted, beside the cases themselves (R13).
+    const { table } = context.data
+    allowItemsOf(classify, table, ['similarCase'], 'Query', 'BatchWriteItem')
+    allowItemsOf(classify, table, ['cluster', 'textCluster'], 'Query', 'UpdateItem', 'BatchGetItem')
     const intake = new Workflow(this, 'CaseIntake', {
       context,
       file: 'case-intake',
       tasks: {
-        ClassifyReceived: this.#task('intake/classify-received', undispatched),
+        ClassifyReceived: classify,
         RequestTriage: this.#task('intake/request-triage', undispatched),
         DispatchCase: this.#task('intake/dispatch-case', undispatched),
       },

@@ -29,6 +29,7 @@ import { sameSecret } from './same-secret.ts'
 import { SfnSignals, SfnWorkflows } from './sfn-workflows.ts'
 import { sha256 } from './sha256.ts'
 import { siteVerify } from './site-verify.ts'
+import { DynamoSimilarity } from './similarity/dynamo-similarity.ts'
 import { SqsQueues } from './sqs-queues.ts'
 import { randomIds, systemClock } from './system.ts'
 
@@ -143,10 +144,10 @@ export const composeInboundMail = (env: EnvironmentOf<'intake/receive-email'>) =
   rawMail: s3RawMail(new S3Client({}), env.RAW_MAIL_BUCKET, env.MAIL_DOMAIN),
 })
 
-/** For what classifies. */
+/** For what classifies, and finds what a case belongs to. */
 export const composeClassification = (env: Store) => {
-  const { core, policy } = openStore(env)
-  return { ...core, classifier: packClassifier(policy) }
+  const { store, core, policy } = openStore(env)
+  return { ...core, classifier: packClassifier(policy), similarity: new DynamoSimilarity(store) }
 }
 
 /** For what sweeps due work into its queue, and publishes the pack that was deployed. */

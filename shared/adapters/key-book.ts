@@ -4,6 +4,7 @@
  * to its word.
  */
 import type { DueKind } from '../domain/vocabulary.ts'
+import { similarityPatterns } from './similarity/key-book.ts'
 
 /** Attribute names of the table and of its indexes. */
 export const tableKeys = { partition: 'pk', sort: 'sk' } as const
@@ -107,6 +108,7 @@ export const accessPatterns = {
     sort: 'MINUTE#{minute}',
     sample: { client: '5b9d0c7e1f3a', minute: '2026-11-24T10:00' },
   },
+  ...similarityPatterns,
   policyHead: {
     asks: 'The versions of the policy that have been published, and from when each is in force',
     partition: 'POLICY',

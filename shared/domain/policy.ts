@@ -152,6 +152,7 @@ export const templateNames = [
   'unreachable',
   'assigned',
   'quarantine',
+  'mass',
   'triage',
   'customer-message',
   'customer-decision',

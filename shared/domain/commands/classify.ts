@@ -7,6 +7,8 @@ import type { Policy } from '../policy.ts'
 import type { Kind } from '../vocabulary.ts'
 import { happened, requireAllowed, type DecisionContext } from './context.ts'
 import { dispatchTo } from './dispatch.ts'
+import { relationsIn } from '../similarity/links.ts'
+import { linkTo, linksWith, nothingFound, weighAgain, type Findings } from './link.ts'
 import { acknowledge } from './tell-customer.ts'
 
 const classified = (classification: Classification, context: DecisionContext, reason?: string): NewEvent =>
@@ -20,15 +22,37 @@ const withChosenKind = ({ kindChosen, kind }: Case, classification: Classificati
 
 const chosenAtReception = { 'zh-CN': '登记时选定', en: 'Chosen when it was recorded' }
 
-/** The classifier's answer, and the acknowledgement that names the date it implies. Done once. */
+/** What rules make of the severity by what the case was found to belong to (R11, R13). */
+const withRelations = (
+  { record, receivedAt, links }: Pick<Case, 'record' | 'receivedAt' | 'links'>,
+  classification: Classification,
+  { policy }: DecisionContext,
+): Classification => {
+  const relations = relationsIn(links)
+  if (relations.length === 0) return classification
+  const { kind, category } = classification
+  const subject = { record, receivedAt, kind: kind.value, category: category.value, relations }
+  return { ...classification, severity: following(policy, subject).severity }
+}
+
+/**
+ * What the case was found to belong to, the classifier's answer, and the acknowledgement that names the date it implies. Each
+ * is done once; what is found later is still linked.
+ */
 export const classifyReceived = (
   subject: Case,
   classification: Classification,
   context: DecisionContext,
+  found: Findings = nothingFound,
 ): NewEvent[] => {
-  if (subject.state !== 'received') return []
-  const event = subject.classification ? [] : [classified(withChosenKind(subject, classification), context)]
-  return [...event, ...acknowledge(subject, context)]
+  const department = subject.department ?? classification.department.value
+  const links = linkTo(subject, found, department, context)
+  if (subject.state !== 'received') return [...links, ...weighAgain(subject, links, context)]
+  const linked = { ...subject, links: linksWith(subject, links) }
+  const event = subject.classification
+    ? weighAgain(subject, links, context)
+    : [classified(withRelations(linked, withChosenKind(subject, classification), context), context)]
+  return [...links, ...event, ...acknowledge(subject, context)]
 }
 
 /** The workflow waits with this token until a person has classified the case (R10). A call that came twice is one. */
@@ -69,12 +93,12 @@ const unknownValues = (policy: Policy, correction: Correction): FieldIssue[] => 
 
 /** What rules gave is never of an older kind or category; what a person said of it stays. */
 const severityAfter = (
-  { classification, severity, kind, category, record, receivedAt }: Case,
+  { classification, severity, kind, category, record, receivedAt, links }: Case,
   now: { readonly kind: Kind; readonly category: string },
   { policy }: DecisionContext,
 ): string =>
   classification?.by === 'classifier' && (now.kind !== kind || now.category !== category)
-    ? following(policy, { record, receivedAt, ...now }).severity.value
+    ? following(policy, { record, receivedAt, ...now, relations: relationsIn(links) }).severity.value
     : severity
 
 /** A person's classification or correction (R12): recorded with its reason, moves the clocks, re-dispatches if need be. */

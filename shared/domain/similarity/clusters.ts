@@ -1,8 +1,9 @@
 import type { Timestamp } from '../vocabulary.ts'
-import { sameCustomer, sameMatter, type Ground } from './grounds.ts'
+import { sameCustomer, sameMatter } from './grounds.ts'
 import { factKeys } from './index-keys.ts'
+import type { ClusterBasis, Ground } from './links.ts'
 import { cameBefore, type Profile } from './profile.ts'
-import type { ClusterBasis, SimilarityPolicy } from './similarity-policy.ts'
+import type { SimilarityPolicy } from './similarity-policy.ts'
 
 /** Others whose complaint is of the same matter, as far as the index shows them. */
 export interface Company {
@@ -25,21 +26,25 @@ const isGround =
 
 /**
  * Whose complaints of the last days are of the matter of a case, on each basis that the policy counts by (R13). At least one
- * of them is of another customer; what was imported is not among them.
+ * of them is of another customer; what was imported is not among them. A case that came long ago, and was entered or released
+ * only now, is one of many no more.
+ *
+ * @param since customers are counted from then on
  */
 export const companyOf = (
   subject: Profile,
   others: readonly Profile[],
-  policy: SimilarityPolicy,
+  { mass }: Pick<SimilarityPolicy, 'mass'>,
+  since: Timestamp,
 ): Company[] => {
-  const since = countedSince(subject.receivedAt, policy)
+  if (subject.receivedAt < since) return []
   const recent = others.filter(
     ({ reference, receivedAt, isHistory }) =>
       reference !== subject.reference && !isHistory && receivedAt >= since,
   )
   const keys = new Map<ClusterBasis, string>(factKeys(subject).map(({ by, value }) => [by, value]))
-  return policy.mass.by.flatMap((by) => {
-    const members = recent.filter((other) => sameMatter(subject, other, policy.mass.text).some(isGround(by)))
+  return mass.by.flatMap((by) => {
+    const members = recent.filter((other) => sameMatter(subject, other, mass.text).some(isGround(by)))
     return members.some((other) => sameCustomer(subject, other).length === 0)
       ? [{ by, key: keys.get(by), others: members }]
       : []

@@ -1,14 +1,6 @@
+import type { Ground } from './links.ts'
 import type { Profile } from './profile.ts'
 import { likeness } from './signature.ts'
-
-/** What two cases have in common, so that people can judge for themselves whether they belong together. */
-export const groundKinds = ['phone', 'mail', 'order', 'batch', 'product', 'place', 'text'] as const
-
-export interface Ground {
-  readonly by: (typeof groundKinds)[number]
-  /** Of texts: the share of words in common, 0 to 1, to two places. */
-  readonly share?: number | undefined
-}
 
 const meet = (a: readonly string[], b: readonly string[]): boolean => a.some((one) => b.includes(one))
 

@@ -1,6 +1,6 @@
 import type { Profile } from './profile.ts'
 import { bandsOf } from './signature.ts'
-import type { ClusterBasis } from './similarity-policy.ts'
+import type { ClusterBasis } from './links.ts'
 
 /** A key under which cases meet that may be of one customer or matter. */
 export interface IndexKey {

@@ -1,14 +1,8 @@
 import type { Reference } from '../vocabulary.ts'
-import { distinctGrounds, isOfAnotherOrder, sameCustomer, sameMatter, type Ground } from './grounds.ts'
+import { distinctGrounds, isOfAnotherOrder, sameCustomer, sameMatter } from './grounds.ts'
+import type { Ground, Relation } from './links.ts'
 import { cameBefore, type Profile } from './profile.ts'
 import type { SimilarityPolicy } from './similarity-policy.ts'
-
-/**
- * How a case is related to what came before (R13): the same matter again, the same matter now by a higher body, the same
- * complaint sent twice; or one of many of one matter.
- */
-export const relations = ['repeat', 'escalated', 'duplicate', 'mass'] as const
-export type Relation = (typeof relations)[number]
 
 /** That a case belongs to an earlier one of the same customer. */
 export interface EarlierCase {

@@ -1,8 +1,4 @@
-import type { Policy } from '../policy.ts'
-
-/** What can make complaints of many customers one matter (R13). */
-export const clusterBases = ['order', 'batch', 'product', 'place', 'text'] as const
-export type ClusterBasis = (typeof clusterBases)[number]
+import { clusterBases, type ClusterBasis } from './links.ts'
 
 /** When cases count as of one matter, one customer, or many (R13). */
 export interface SimilarityPolicy {
@@ -43,5 +39,8 @@ export const usualSimilarity: SimilarityPolicy = {
 }
 
 /** When cases count as of one matter by a policy; one that was published before there was a word on it has the usual. */
-export const similarityOf = ({ similarity }: Pick<Policy, 'similarity'>): SimilarityPolicy =>
-  similarity ?? usualSimilarity
+export const similarityOf = ({
+  similarity,
+}: {
+  readonly similarity?: SimilarityPolicy | undefined
+}): SimilarityPolicy => similarity ?? usualSimilarity

@@ -5,6 +5,7 @@ import { execute, system } from '#shared/use-cases/execute.ts'
 import { classifyReceivedCase, dispatchCase, requestTriageOfCase } from '#shared/use-cases/run-intake.ts'
 import { correcting, received } from '#test/support/builders.ts'
 import { FrozenClock, MemoryCases, policiesOf } from '#test/support/fakes.ts'
+import { MemorySimilarity } from '#test/support/memory-similarity.ts'
 import { smallPolicy } from '#test/support/policies.ts'
 
 const world = (record: Parameters<typeof received>[0] = {}) => {
@@ -14,6 +15,7 @@ const world = (record: Parameters<typeof received>[0] = {}) => {
     cases,
     policies: policiesOf(smallPolicy),
     clock: new FrozenClock(),
+    similarity: new MemorySimilarity(),
     classifier: packClassifier(() => Promise.resolve(smallPolicy)),
   }
   const correct = () =>

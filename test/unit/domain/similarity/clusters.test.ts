@@ -15,7 +15,7 @@ const phone = (index: number) => `1380013800${index}`
 const batch = (reference: string, told: Parameters<typeof aProfile>[1] = {}) =>
   aProfile(reference, { batchNumber: 'B-1', narrative: '坏', ...told })
 const company = (subject: Profile, ...others: Profile[]) =>
-  companyOf(subject, others, chinese).map(({ by, key, others: found }) => [
+  companyOf(subject, others, chinese, hours(-144)).map(({ by, key, others: found }) => [
     by,
     key,
     found.map(({ reference }) => reference),
@@ -50,10 +50,15 @@ describe('complaints of one matter', () => {
     expect(company(batch('TS2', order(2)), batch('TS1', order(1)))).toEqual([['batch', '#batch b1', ['TS1']]])
   })
 
+  it('are not joined by a case that came before the window, and was entered only now', () => {
+    const late = batch('TS2', { phone: phone(1), at: hours(-145) })
+    expect(company(late, batch('TS1', { phone: phone(2) }))).toEqual([])
+  })
+
   it('count only on the bases that the policy names', () => {
     const policy = { ...chinese, mass: { ...chinese.mass, by: ['text'] as const } }
     const [a, b] = [batch('TS1', { phone: phone(1) }), batch('TS2', { phone: phone(2) })]
-    expect(companyOf(a, [b], policy)).toEqual([])
+    expect(companyOf(a, [b], policy, hours(-144))).toEqual([])
   })
 })
 
