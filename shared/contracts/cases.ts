@@ -7,6 +7,7 @@ import { milestones, pauseReasons, quarantineReasons, roles } from '../domain/vo
 import { readers } from './access.ts'
 import { bulletin, clockView, escalationView, extensionRequest } from './case-clocks.ts'
 import { operation } from './contract.ts'
+import { linkFields } from './links.ts'
 import {
   channel,
   cursor,
@@ -156,6 +157,7 @@ export const caseView = z
     bulletins: z.array(bulletin),
     nextBulletinAt: instant.optional(),
     ...attemptFields,
+    ...linkFields,
     conversation: z.array(
       z.object({
         at: instant,

@@ -5,6 +5,7 @@ const shared: Readonly<Record<string, string>> = {
   revokeApiClient: 'manage-api-clients',
   showComplaintForm: 'submit-complaint',
   recordAttempt: 'add-note',
+  unlinkCase: 'add-note',
 }
 
 /** The function behind an operation, by the name of its file. */

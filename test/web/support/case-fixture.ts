@@ -51,6 +51,7 @@ export const detail: Case = {
     },
   },
   reopened: 0,
+  links: [],
   possiblyRelated: [],
   mailFlags: [],
   undeliverable: [],
