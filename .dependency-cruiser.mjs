@@ -40,8 +40,8 @@ export default {
     packages(
       'domain-packages',
       '^shared/domain/',
-      [npm(['temporal-polyfill'])],
-      'Calendar arithmetic is the one thing not worth writing again.',
+      [npm(['temporal-polyfill', 'libphonenumber-js'])],
+      'Calendar arithmetic and the numbering plans of telephones are not worth writing again.',
     ),
 
     only(

@@ -16,6 +16,7 @@ import { due } from './parts/due.ts'
 import { intake } from './parts/intake.ts'
 import { learning } from './parts/learning.ts'
 import { life } from './parts/life.ts'
+import { similarity } from './parts/similarity.ts'
 import { sweep } from './parts/sweep.ts'
 import { commit, load, record, type Section } from './results.ts'
 
@@ -28,6 +29,7 @@ const parts: Readonly<Record<string, Part>> = {
   classifier,
   'day-one': dayOne,
   learning,
+  similarity,
 }
 const results = fileURLToPath(new URL('RESULTS.md', import.meta.url))
 

@@ -18,6 +18,7 @@ import { DynamoCases } from '../shared/adapters/dynamo-cases.ts'
 import { DynamoPolicies } from '../shared/adapters/dynamo-policies.ts'
 import { DynamoReferences } from '../shared/adapters/dynamo-references.ts'
 import { officialHolidays } from '../shared/adapters/official-holidays.ts'
+import { DynamoSimilarity } from '../shared/adapters/similarity/dynamo-similarity.ts'
 import { sha256 } from '../shared/adapters/sha256.ts'
 import { randomIds, systemClock } from '../shared/adapters/system.ts'
 import { canonicalJson } from '../shared/domain/hash-chain.ts'
@@ -58,6 +59,7 @@ const openTable = (bundled: Policy) => {
   return {
     cases: new DynamoCases(store),
     references: new DynamoReferences(store),
+    similarity: new DynamoSimilarity(store),
     policies: new DynamoPolicies({ ...store, bundled, clock: systemClock }),
     clock: systemClock,
     ids: randomIds,

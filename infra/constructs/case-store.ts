@@ -7,7 +7,8 @@ type IndexName = keyof typeof indexes
 interface TableArn {
   readonly tableArn: string
 }
-type ItemAction = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem'
+type ItemAction =
+  'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'BatchGetItem' | 'BatchWriteItem'
 
 /** Adds the indexes of the key book to the table. */
 export const addIndexes = (table: Table): void => {

@@ -56,6 +56,7 @@ export class Console extends Construct {
   > & {
     addNote: ComplaintFunction<'console/add-note'>
     recordAttempt: ComplaintFunction<'console/add-note'>
+    unlinkCase: ComplaintFunction<'console/add-note'>
   }
 
   constructor(scope: Construct, id: string, context: ServiceContext) {
@@ -82,17 +83,19 @@ export class Console extends Construct {
       context,
       kind: 'http',
       impact:
-        'Staff may be unable to add notes and files to cases, and to record attempts to reach customers.',
+        'Staff may be unable to add notes and files to cases, to record attempts to reach customers, and to undo links.',
       name: 'console/add-note',
       environment: { ...context.store, DOOR_KEY: context.doorKey },
     })
     allowItems(addNote, table, 'GetItem', 'PutItem')
+    allowItemsOf(addNote, table, ['cluster'], 'BatchGetItem', 'UpdateItem', 'DeleteItem')
     const recordCase = make('console/record-case')
     allowIntake(recordCase, table)
     this.operations = {
       addNote,
-      // One function for both: they read and write the same.
+      // One function for all: they read and write the same.
       recordAttempt: addNote,
+      unlinkCase: addNote,
       ...eachOf(commands, (name) => {
         const made = make(name)
         allowItems(made, table, 'GetItem', 'PutItem')

@@ -3,7 +3,7 @@ import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { allowIndex, allowItems } from '../constructs/case-store.ts'
+import { allowIndex, allowItems, allowItemsOf } from '../constructs/case-store.ts'
 import { ComplaintFunction } from '../constructs/complaint-function.ts'
 import { QueueWorker } from '../constructs/queue-worker.ts'
 import { Schedule } from '../constructs/schedule.ts'
@@ -90,7 +90,11 @@ export class Workflows extends Construct {
         })
       : new ComplaintFunction(this, { ...common, name: 'intake/classify-received', environment })
     if (bedrock) made.allow(['bedrock:InvokeModel'], ...bedrock.resources)
-    allowItems(made, context.data.table, 'GetItem', 'PutItem')
+    const { table } = context.data
+    allowItems(made, table, 'GetItem', 'PutItem')
+    // What a case belongs to is looked for, and counted, beside the cases themselves (R13).
+    allowItemsOf(made, table, ['similarCase'], 'Query', 'BatchWriteItem')
+    allowItemsOf(made, table, ['cluster', 'textCluster'], 'Query', 'UpdateItem', 'BatchGetItem')
     made.allowBroadly('Each version has a name of its own', ['s3:GetObject'], models.files)
     context.alarms.raise(this, 'ClassifierFallback', {
       metric: new Metric({

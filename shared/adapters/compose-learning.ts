@@ -6,13 +6,14 @@ import { dynamoModelVersions, dynamoTrainingMark } from './learning/dynamo-class
 import { dynamoExamples } from './learning/dynamo-examples.ts'
 import { learnedClassifier } from './learning/learned-classifier.ts'
 import { s3ModelFiles } from './learning/s3-model-files.ts'
+import { DynamoSimilarity } from './similarity/dynamo-similarity.ts'
 import { SqsQueues } from './sqs-queues.ts'
 
 /*
  * Composition of what classifies and what learns; apart from the rest, since only these look into the bucket of models.
  */
 
-/** For what classifies; `onFallback` is told why day one answers in place of what was learnt. */
+/** For what classifies, and finds what a case belongs to; `onFallback` is told why day one answers in place of what was learnt. */
 export const composeClassification = (
   env: EnvironmentOf<'intake/classify-received'>,
   onFallback: (error: unknown) => void,
@@ -25,7 +26,7 @@ export const composeClassification = (
     modelFiles: s3ModelFiles(new S3Client({}), env.MODELS_BUCKET),
     onFallback,
   })
-  return { ...core, classifier }
+  return { ...core, classifier, similarity: new DynamoSimilarity(store) }
 }
 
 /** For what keeps examples. */

@@ -28,6 +28,7 @@ import { sameSecret } from './same-secret.ts'
 import { SfnSignals, SfnWorkflows } from './sfn-workflows.ts'
 import { sha256 } from './sha256.ts'
 import { siteVerify } from './site-verify.ts'
+import { DynamoSimilarity } from './similarity/dynamo-similarity.ts'
 import { SqsQueues } from './sqs-queues.ts'
 import { randomIds, systemClock } from './system.ts'
 
@@ -122,11 +123,11 @@ export const composeCustomerActions = (env: Store & UploadKey) => ({
   uploadTokens: uploadTokens(env.DOOR_KEY),
 })
 
-/** For notes, which may name uploads. */
-export const composeNotes = (env: Store & UploadKey) => ({
-  ...composeCore(env),
-  uploadTokens: uploadTokens(env.DOOR_KEY),
-})
+/** For notes, which may name uploads, and for what stands beside them: links that are undone. */
+export const composeNotes = (env: Store & UploadKey) => {
+  const { store, core } = openStore(env)
+  return { ...core, uploadTokens: uploadTokens(env.DOOR_KEY), similarity: new DynamoSimilarity(store) }
+}
 
 /** For what issues private links. */
 export const composeLinks = (env: Store) => ({ ...composeCore(env), ids: randomIds })

@@ -9,7 +9,7 @@ import type { Reference, Timestamp } from '../domain/vocabulary.ts'
 import type { Cases, DueEntry, EarlierUse, SubmissionKey } from '../ports.ts'
 import { caseWrites, keyWrites, writeAll, type Place } from './case-writes.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
-import { metAnother } from './dynamo.ts'
+import { metAnother, pause } from './dynamo.ts'
 import { queueName, sequenceSlot } from './items.ts'
 import { indexes, key, partition, sortPrefix, tableKeys } from './key-book.ts'
 import { dueOn } from './read-keys.ts'
@@ -32,10 +32,6 @@ const fold = (before: Case | undefined, events: readonly RecordedEvent[]): Case 
   if (!after) throw new Error('a case needs at least one event')
   return after
 }
-
-/** Short and growing, so that two writers do not meet again at once. */
-const pause = (attempt: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, 10 * 2 ** attempt))
 
 /** The case store on DynamoDB: snapshot, events and unique keys of a command in one transaction. */
 export class DynamoCases implements Cases {

@@ -1,4 +1,8 @@
-import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 
 /** The document client of the case store: absent values are left out, never stored as null. */
@@ -22,3 +26,11 @@ export const metAnother = (error: unknown): boolean =>
   (cancellationReasons(error) ?? []).some(
     (reason) => reason === 'ConditionalCheckFailed' || reason === 'TransactionConflict',
   )
+
+/** Whether a single write was refused by its condition. */
+export const refusedByCondition = (error: unknown): boolean =>
+  error instanceof ConditionalCheckFailedException
+
+/** Short and growing, so that two writers do not meet again at once. */
+export const pause = (attempt: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, 10 * 2 ** attempt))

@@ -3,6 +3,7 @@
  * builds them, gives CDK the indexes, and prints `docs/data-model.md`; one emulator test per pattern holds it
  * to its word.
  */
+import { similarityPatterns } from './similarity/key-book.ts'
 
 /** Attribute names of the table and of its indexes. */
 export const tableKeys = { partition: 'pk', sort: 'sk' } as const
@@ -106,6 +107,7 @@ export const accessPatterns = {
     sort: 'MINUTE#{minute}',
     sample: { client: '5b9d0c7e1f3a', minute: '2026-11-24T10:00' },
   },
+  ...similarityPatterns,
   policyHead: {
     asks: 'The versions of the policy that have been published, and from when each is in force',
     partition: 'POLICY',

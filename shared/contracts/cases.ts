@@ -8,6 +8,7 @@ import { languages, milestones, pauseReasons, quarantineReasons, roles } from '.
 import { readers } from './access.ts'
 import { bulletin, clockView, escalationView, extensionRequest } from './case-clocks.ts'
 import { operation } from './contract.ts'
+import { linkFields } from './links.ts'
 import {
   channel,
   cursor,
@@ -170,6 +171,7 @@ export const caseView = z
     bulletins: z.array(bulletin),
     nextBulletinAt: instant.optional(),
     ...attemptFields,
+    ...linkFields,
     conversation: z.array(
       z.object({
         at: instant,

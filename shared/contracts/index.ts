@@ -32,6 +32,7 @@ export const operations = {
   acceptCase: commands.acceptCase,
   addNote: commands.addNote,
   recordAttempt: commands.recordAttempt,
+  unlinkCase: commands.unlinkCase,
   replyToCustomer: commands.replyToCustomer,
   resolveCase: commands.resolveCase,
   recordFollowUp: commands.recordFollowUp,

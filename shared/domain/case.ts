@@ -5,6 +5,7 @@ import type { SurveyAnswer } from './events.ts'
 import type { ComplaintRecord } from './record.ts'
 import type { State } from './lifecycle.ts'
 import type { Recipient } from './policy.ts'
+import type { CaseLink } from './similarity/links.ts'
 import type { Span } from './span.ts'
 import type { Kind, Milestone, PauseReason, Reference, Timestamp, Validity } from './vocabulary.ts'
 
@@ -85,6 +86,8 @@ export interface Case {
   readonly trackingToken: string
   readonly category?: string | undefined
   readonly classification?: Classification | undefined
+  /** What it was found to belong to (R13), also what people have undone; absent where nothing was found. */
+  readonly links?: readonly CaseLink[] | undefined
   /** Set while the intake workflow waits for a person (R10). */
   readonly triageToken?: string | undefined
   readonly department?: string | undefined

@@ -16,6 +16,7 @@ import type {
 } from './vocabulary.ts'
 import type { Recipient } from './policy.ts'
 import type { ComplaintRecord, MailOrigin } from './record.ts'
+import type { LinkEventData } from './similarity/links.ts'
 import type { Span } from './span.ts'
 
 /** Why something is mailed to the customer. */
@@ -47,7 +48,7 @@ export interface ClockRun {
 }
 
 /** The data of each event, by type; version 1 of each (`CaseReceived.v1`). */
-export interface EventData {
+export interface EventData extends LinkEventData {
   CaseReceived: {
     record: ComplaintRecord
     kind: Kind

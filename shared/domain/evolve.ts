@@ -1,30 +1,16 @@
 import { actorId } from './actor.ts'
 import { checkingAfter } from './kept-attachments.ts'
 import type { Case, Escalation } from './case.ts'
-import { applyClockChanges, isLive, isSameRun, type Clock } from './clocks/clock.ts'
+import { applyClockChanges, isLive, isSameRun } from './clocks/clock.ts'
 import { signalsOf, tookPlaceAt, undoneByReopening } from './clocks/signals.ts'
 import type { ClockRun, NewEvent, RecordedEvent } from './events.ts'
 import { stateAfter, stateProperties } from './lifecycle.ts'
 import { mailAfter, mailOf } from './mail/case-mail.ts'
 import { expectedOwner } from './ownership.ts'
+import { linksAfter } from './similarity/links.ts'
+import { stopEscalations } from './stop-escalations.ts'
 import { unreachedAfter } from './unreached.ts'
 import { waitingAfter } from './waiting.ts'
-
-/** Ends the waiting rungs whose ladder is over: the clock has stopped, or its deadline has moved on. */
-const stopEscalations = (
-  escalations: readonly Escalation[],
-  clocks: readonly Clock[],
-): readonly Escalation[] =>
-  escalations.map((escalation) => {
-    if (escalation.status !== 'open') return escalation
-    const late = clocks.some(
-      (clock) =>
-        isSameRun(clock, { ...escalation, id: escalation.clock }) &&
-        clock.status === 'breached' &&
-        clock.breachOf === escalation.dueAt,
-    )
-    return late ? escalation : { ...escalation, status: 'stopped' }
-  })
 
 const isOfRun = (
   entry: { readonly clock: string; readonly cycle: number },
@@ -125,6 +111,10 @@ const particulars = (before: Case, event: Exclude<NewEvent, Beginning>): Partial
     case 'AttachmentsAdded':
     case 'AttachmentInspected':
       return { checking: checkingAfter(before.checking, event) }
+    case 'CaseLinked':
+    case 'MassDetected':
+    case 'CaseUnlinked':
+      return { links: linksAfter(before.links, event) }
     case 'CaseReleased':
     case 'CaseRejected':
     case 'NoteAdded':

@@ -2,6 +2,7 @@ import type { BusinessCalendar, Interval, Weekday } from './calendar/calendar.ts
 import type { ClockPolicy } from './clocks/clock-policy.ts'
 import type { Costs } from './classification/abstain.ts'
 import type { SeverityRule } from './rules/severity-rule.ts'
+import type { SimilarityPolicy } from './similarity/similarity-policy.ts'
 import type { Span } from './span.ts'
 import type { Kind, Language, LocalisedText, Role } from './vocabulary.ts'
 
@@ -151,6 +152,7 @@ export const templateNames = [
   'unreachable',
   'assigned',
   'quarantine',
+  'mass',
   'triage',
   'customer-message',
   'customer-decision',
@@ -212,6 +214,8 @@ export interface Policy {
   readonly notices: NoticePolicy
   readonly customer: CustomerPolicy
   readonly replies?: ReplyPolicy | undefined
+  /** When cases count as of one matter (R13); as usual where absent. */
+  readonly similarity?: SimilarityPolicy | undefined
   /** How a case may come in. */
   readonly intake?: IntakePolicy | undefined
   readonly templates: Readonly<Record<TemplateName, Readonly<Record<Language, Template>>>>

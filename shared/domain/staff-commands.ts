@@ -41,6 +41,7 @@ export const staffCommands = {
   'answer-referrer': { event: 'ReferrerAnswered', roles: ['agent', ...workers] },
   'record-follow-up': { event: 'FollowUpRecorded', roles: ['agent', ...workers] },
   reopen: { event: 'CaseReopened', roles: ['agent', ...workers] },
+  unlink: { event: 'CaseUnlinked', roles: ['agent', ...workers] },
   merge: { event: 'CasesMerged', roles: ['agent', ...workers] },
   'replace-link': { event: 'LinkReplaced', roles: ['agent', ...workers] },
 } as const satisfies Record<string, { event: TransitionName; roles: readonly Role[] }>
@@ -65,6 +66,7 @@ const sensible: Readonly<Partial<Record<StaffCommand, (subject: Case, staff: Sta
   'set-deadline': hasLiveClock,
   'decide-extension': ({ extensionRequests }, { id }) =>
     extensionRequests.some(({ requestedBy }) => requestedBy !== id),
+  unlink: ({ links }) => links?.some(({ undone }) => undone !== true) === true,
   'take-over': ({ takenOverBy }, { id }) => takenOverBy !== id,
   'answer-referrer': ({ record }) => record.referral !== undefined,
   'report-upward': ({ state }) => !stateProperties[state].terminal,

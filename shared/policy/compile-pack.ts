@@ -47,6 +47,12 @@ export const calendarSources = ({ calendar, calendars }: PackSource): CalendarSo
   })),
 ]
 
+/** The country of telephone numbers: that of the holidays where nothing else is said. */
+const similarityOf = ({ similarity, calendar: { holidays } }: PackSource): PackSource['similarity'] => {
+  const country = similarity.country ?? (holidays === 'none' ? undefined : holidays.slice(0, 2))
+  return country === undefined ? similarity : { ...similarity, country }
+}
+
 /** A checked pack as the domain wants it. The calendars get the official holidays that are known today. */
 export const compilePack = (pack: PackSource, holidaysOf: HolidaySource): Policy => {
   const calendars = Object.fromEntries(
@@ -56,6 +62,6 @@ export const compilePack = (pack: PackSource, holidaysOf: HolidaySource): Policy
     templateNames.map((name) => [name, { ...defaultTemplates[name], ...pack.templates[name] }]),
   ) as Policy['templates']
   const calendar = compileCalendar(pack.calendar, holidaysOf)
-  const content = { ...pack, calendar, calendars, templates }
+  const content = { ...pack, calendar, calendars, templates, similarity: similarityOf(pack) }
   return { ...content, fingerprint: fingerprintOf(content) }
 }

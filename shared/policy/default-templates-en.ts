@@ -73,6 +73,14 @@ Deadline: {{dueAt}}`,
 
 Please release it, if it is a complaint, or reject it, and do not open anything in it that you do not expect. A genuine complaint counts from when it came.`,
   ),
+  mass: toStaff(
+    '[Mass complaint] {{reference}}: {{customers}} customers',
+    `{{customers}} customers complain of one matter ({{basis}}). The latest case is {{reference}} ({{severity}}, {{department}}).
+
+Its cases: {{cases}}
+
+Please look at them together and give one answer. A case that is about something else can be taken out of the cluster on its page.`,
+  ),
   triage: toStaff(
     '[To be classified] {{reference}}',
     'Case {{reference}} could not be classified with confidence. Please classify it.',

@@ -73,6 +73,14 @@ export const chineseTemplates: Readonly<Record<TemplateName, Template>> = {
 
 如确系投诉，请解除隔离；否则请作不予受理。请勿打开其中来历不明的链接和附件。解除隔离后，期限自收到邮件之时起计算。`,
   ),
+  mass: toStaff(
+    '【群体投诉】{{reference}}：{{customers}} 位客户',
+    `已有 {{customers}} 位客户就同一事项投诉（{{basis}}）。最新一件为 {{reference}}（{{severity}}，{{department}}）。
+
+涉及案件：{{cases}}
+
+请统一研判、统一口径，必要时提级处置。如有案件不属于同一事项，可在该案件上取消关联。`,
+  ),
   triage: toStaff('【待分类】{{reference}}', '案件 {{reference}} 无法自动确定类别，请人工分类。'),
   'customer-message': toStaff(
     '【客户来信】{{reference}}',

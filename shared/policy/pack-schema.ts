@@ -7,6 +7,7 @@ import { customer, ladders, major, notices, replies } from './schema/ladders.ts'
 import { intake } from './schema/intake.ts'
 import { id, localised } from './schema/parts.ts'
 import { departments, roster, staff } from './schema/people.ts'
+import { similarity } from './schema/similarity.ts'
 import { templates } from './schema/templates.ts'
 
 const prefix = z.string().regex(/^[A-Z]{1,4}$/, 'one to four capital letters')
@@ -44,6 +45,7 @@ export const packSchema = z.strictObject({
   notices,
   customer,
   replies,
+  similarity,
   intake,
   templates,
 })

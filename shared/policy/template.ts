@@ -20,6 +20,7 @@ export const templateVariables: Readonly<Record<TemplateName, readonly string[]>
   triage: staff,
   'customer-message': [...staff, 'text'],
   'customer-decision': [...staff, 'decision', 'text'],
+  mass: [...staff, 'basis', 'customers', 'cases'],
   undeliverable: [...staff, 'address', 'status'],
   unreached: [...staff, 'tries', 'answerBy'],
   reminder: clock,

@@ -57,6 +57,7 @@ const words = {
   'in-the-future': fixed('不能晚于现在', 'This must not lie ahead'),
   'too-long-ago': fixed('早于规则允许补登的期限', 'This is longer ago than the policy lets it be entered'),
   'already-recorded': fixed('这份转办已登记', 'This has been recorded already'),
+  'not-linked': fixed('没有这项关联', 'There is no such link'),
   'number-taken': fixed('该编号已用于另一案件', 'Another case has this number'),
   'before-reception': fixed('早于收到时间', 'This is before it was received'),
   'api-key-needed': fixed('只有持有 API 密钥的系统可以填写', 'Only a system with an API key can set this'),

@@ -4,9 +4,11 @@ import { DomainError } from '../domain/errors.ts'
 import type { EventData } from '../domain/events.ts'
 import { policyFor } from '../domain/policy-book.ts'
 import { seriesOf } from '../domain/reference.ts'
+import type { SimilarityIndex } from '../intake-ports.ts'
 import type { EarlierUse } from '../ports.ts'
 import type { SubmitPorts } from './submit-complaint.ts'
 import { system } from './execute.ts'
+import { enterHistory } from './find-relations.ts'
 
 /** A closed case of another system; its number there is in the record. */
 export type History = Omit<EventData['CaseImported'], 'trackingToken'>
@@ -39,11 +41,14 @@ const sameAs = (earlier: EarlierUse, fingerprint: string): 'known' => {
 }
 
 /**
- * Takes over a case that another system had closed, once (R6): no clock, no mail, its own dates. Answers whether it was
- * new. Errors: DomainError `invalid-request`, also for another case with the same number.
+ * Takes over a case that another system had closed, once (R6): no clock, no mail, its own dates. New complaints
+ * find it as an earlier one (R13). Answers whether it was new. Errors: DomainError `invalid-request`, also for another case with the same number.
  */
 export const importHistory = async (
-  ports: SubmitPorts & { readonly fingerprintOf: (body: unknown) => string },
+  ports: SubmitPorts & {
+    readonly fingerprintOf: (body: unknown) => string
+    readonly similarity: SimilarityIndex
+  },
   history: History,
 ): Promise<'imported' | 'known'> => {
   const { policy, events } = await decide(ports, history)
@@ -53,5 +58,7 @@ export const importHistory = async (
   const series = seriesOf(policy.numbering[history.kind], policy.calendar.zone, history.receivedAt)
   const reference = await ports.references.next(series)
   const outcome = await ports.cases.create(reference, withClocks(undefined, events, policy, reference), once)
-  return outcome.created ? 'imported' : sameAs(outcome, once.fingerprint)
+  if (!outcome.created) return sameAs(outcome, once.fingerprint)
+  await enterHistory(ports, outcome.subject, policy)
+  return 'imported'
 }

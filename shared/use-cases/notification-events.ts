@@ -7,6 +7,7 @@ import type { EventType } from '../domain/events.ts'
 export const staffMailEvents = [
   'CaseReceived',
   'TriageRequested',
+  'MassDetected',
   'CaseDispatched',
   'MessageQueued',
   'MessageReceived',

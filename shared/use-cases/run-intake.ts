@@ -2,8 +2,10 @@ import { classifyReceived, requestTriage } from '../domain/commands/classify.ts'
 import { dispatch } from '../domain/commands/dispatch.ts'
 import { isSure } from '../domain/classify.ts'
 import type { Reference } from '../domain/vocabulary.ts'
+import type { SimilarityIndex } from '../intake-ports.ts'
 import type { Classifier, CorePorts } from '../ports.ts'
-import { execute, loadCase, system } from './execute.ts'
+import { contextFor, execute, loadCase, system } from './execute.ts'
+import { findRelations, linkMembers } from './find-relations.ts'
 
 /** Raised to the intake workflow when there is nothing to ask a person any more: it goes on to dispatch. */
 class TriageNotNeeded extends Error {
@@ -13,16 +15,22 @@ class TriageNotNeeded extends Error {
   }
 }
 
-/** Classifies a received case and acknowledges it; answers whether it may be dispatched by that (R10, R32). */
+/**
+ * Classifies a received case, links it to what it belongs to and acknowledges it; answers whether it may be dispatched by that
+ * (R10, R13, R32).
+ */
 export const classifyReceivedCase = async (
-  ports: CorePorts & { classifier: Classifier },
+  ports: CorePorts & { readonly classifier: Classifier; readonly similarity: SimilarityIndex },
   reference: Reference,
 ): Promise<{ sure: boolean }> => {
   const received = await loadCase(ports, reference)
   const answer = await ports.classifier.classify(received)
+  const { policy } = await contextFor(ports, received, system('intake'))
+  const found = await findRelations(ports, received, answer, policy)
   const after = await execute(ports, reference, system('intake'), (subject, context) =>
-    classifyReceived(subject, answer, context),
+    classifyReceived(subject, answer, context, found),
   )
+  await linkMembers(ports, reference, found)
   const classification = after.classification ?? answer
   const readable = received.record.unreadable !== true
   return { sure: classification.by === 'person' || (readable && isSure(classification)) }

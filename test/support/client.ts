@@ -36,9 +36,13 @@ export interface LocalQueue {
   readonly messages: { body: string; attributes: Record<string, string> }[]
 }
 
+/** Characters of nobody's complaint, drawn anew: the complaints of many tests are not to be taken for one matter (R13). */
+export const ownWords = (): string =>
+  String.fromCharCode(...Array.from({ length: 40 }, () => 0x5000 + Math.floor(Math.random() * 0x4000)))
+
 /** A complaint that the classifier is sure of: it goes to the quality department. */
 export const complaint = (overrides: Record<string, unknown> = {}) => ({
-  narrative: '我买的电饭煲用了三天就坏了，质量太差，要求退款',
+  narrative: `我买的电饭煲用了三天就坏了，质量太差，要求退款。${ownWords()}`,
   customer: { name: '客户甲', email: `customer-${randomUUID()}@example.com` },
   ...overrides,
 })

@@ -20,6 +20,7 @@ export const routes = {
   acceptCase: { method: 'POST', path: '/v1/cases/{reference}/accept' },
   recordAttempt: { method: 'POST', path: '/v1/cases/{reference}/record-attempt' },
   addNote: { method: 'POST', path: '/v1/cases/{reference}/add-note' },
+  unlinkCase: { method: 'POST', path: '/v1/cases/{reference}/unlink' },
   replyToCustomer: { method: 'POST', path: '/v1/cases/{reference}/reply-to-customer' },
   resolveCase: { method: 'POST', path: '/v1/cases/{reference}/resolve' },
   recordFollowUp: { method: 'POST', path: '/v1/cases/{reference}/record-follow-up' },

@@ -1,9 +1,9 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { GetCommand, PutCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { RetryLater } from '../../domain/errors.ts'
 import type { GateVerdict, Ledger } from '../../domain/mail/automatic-gate.ts'
 import type { Timestamp } from '../../domain/vocabulary.ts'
 import type { MailGuard, Suppression } from '../../mail-ports.ts'
+import { refusedByCondition as refused } from '../dynamo.ts'
 import { key, tableKeys, timeToLiveAttribute } from '../key-book.ts'
 import { sha256 } from '../sha256.ts'
 
@@ -18,9 +18,6 @@ const seconds = (at: Timestamp): number => Math.floor(Date.parse(at) / 1000)
 
 /** Addresses stand in keys by their hash: a key is seen where its item is not. */
 const hashed = (address: string): { address: string } => ({ address: sha256(address.toLowerCase()) })
-
-/** Whether a single write was refused by its condition. */
-const refused = (error: unknown): boolean => error instanceof ConditionalCheckFailedException
 
 /** What is known of addresses that mail goes to, on DynamoDB. */
 export class DynamoMailGuard implements MailGuard {

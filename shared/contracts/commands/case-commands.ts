@@ -56,6 +56,16 @@ export const recordAttempt = caseCommand('record-attempt', {
   }),
 })
 
+export const unlinkCase = caseCommand('unlink', {
+  id: 'unlinkCase',
+  summary:
+    'Say that a case does not belong to another, or to a mass complaint: what rules gave for it goes too (R13)',
+  body: z.strictObject({
+    from: line(80).meta({ description: 'The other case, or the id of the cluster, as `links` names it' }),
+    reason: text(2_000),
+  }),
+})
+
 export const replyToCustomer = caseCommand('reply-to-customer', {
   id: 'replyToCustomer',
   summary: 'Write to the customer (R32)',

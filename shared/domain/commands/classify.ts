@@ -7,6 +7,9 @@ import type { Policy } from '../policy.ts'
 import type { Kind } from '../vocabulary.ts'
 import { happened, requireAllowed, type DecisionContext } from './context.ts'
 import { dispatchTo } from './dispatch.ts'
+import { relationsIn } from '../similarity/links.ts'
+import { linkTo, linksWith, nothingFound, weighAgain, type Findings } from './link.ts'
+import { isSeverityByRules } from './severity-by-rules.ts'
 import { acknowledge } from './tell-customer.ts'
 
 const classified = (classification: Classification, context: DecisionContext, reason?: string): NewEvent =>
@@ -29,17 +32,37 @@ const withChosenKind = (
   }
 }
 
-/** The classifier's answer, and the acknowledgement that names the date it implies. Done once. */
+/** What rules make of the severity by what the case was found to belong to (R11, R13). */
+const withRelations = (
+  { record, receivedAt, links }: Pick<Case, 'record' | 'receivedAt' | 'links'>,
+  classification: Classification,
+  { policy }: DecisionContext,
+): Classification => {
+  const relations = relationsIn(links)
+  if (relations.length === 0) return classification
+  const { kind, category } = classification
+  const subject = { record, receivedAt, kind: kind.value, category: category.value, relations }
+  return { ...classification, severity: following(policy, subject).severity }
+}
+
+/**
+ * What the case was found to belong to, the classifier's answer, and the acknowledgement that names the date it implies. Each
+ * is done once; what is found later is still linked.
+ */
 export const classifyReceived = (
   subject: Case,
   classification: Classification,
   context: DecisionContext,
+  found: Findings = nothingFound,
 ): NewEvent[] => {
-  if (subject.state !== 'received') return []
+  const department = subject.department ?? classification.department.value
+  const links = linkTo(subject, found, department, context)
+  if (subject.state !== 'received') return [...links, ...weighAgain(subject, links, context)]
+  const linked = { ...subject, links: linksWith(subject, links) }
   const event = subject.classification
-    ? []
-    : [classified(withChosenKind(subject, classification, context), context)]
-  return [...event, ...acknowledge(subject, context)]
+    ? weighAgain(subject, links, context)
+    : [classified(withRelations(linked, withChosenKind(subject, classification, context), context), context)]
+  return [...links, ...event, ...acknowledge(subject, context)]
 }
 
 /** The workflow waits with this token until a person has classified the case (R10). A call that came twice is one. */
@@ -80,22 +103,16 @@ const unknownValues = (policy: Policy, correction: Correction): FieldIssue[] => 
 
 const byPerson = <V extends string>(value: V): Facet<V> => ({ value, reasons: [] })
 
-/** Whether no person has said how severe a case is: rules did, or nobody has looked at it at all. */
-const isSeverityByRules = ({ classification, category }: Case): boolean =>
-  classification === undefined
-    ? category === undefined
-    : classification.by === 'classifier' || classification.severity.basis === 'rule'
-
 /** What rules gave is never of an older kind or category, however often those are corrected; what a person said of it stays. */
 const severityAfter = (
   subject: Case,
   now: { readonly kind: Kind; readonly category: string },
   { policy }: DecisionContext,
 ): Facet => {
-  const { classification, severity, kind, category, record, receivedAt } = subject
+  const { classification, severity, kind, category, record, receivedAt, links } = subject
   if (!isSeverityByRules(subject)) return byPerson(severity)
   return classification === undefined || now.kind !== kind || now.category !== category
-    ? following(policy, { record, receivedAt, ...now }).severity
+    ? following(policy, { record, receivedAt, ...now, relations: relationsIn(links) }).severity
     : classification.severity
 }
 

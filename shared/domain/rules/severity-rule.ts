@@ -31,6 +31,12 @@ export interface SeverityRule {
   readonly channels?: readonly Channel[] | undefined
   /** Terms in the name of who referred it. */
   readonly referrers?: readonly string[] | undefined
+  /** The same customer complains of the same matter again, to us or to a higher body (R13). */
+  readonly repeat?: true | undefined
+  /** It was brought to a higher body after it had been brought to us (R13). */
+  readonly escalated?: true | undefined
+  /** Many customers complain of one matter (R13). */
+  readonly mass?: true | undefined
   readonly kinds?: readonly Kind[] | undefined
   /** Categories, or the first level of some. */
   readonly categories?: readonly string[] | undefined
@@ -47,6 +53,9 @@ export const ruleConditions = [
   'customerClasses',
   'channels',
   'referrers',
+  'repeat',
+  'escalated',
+  'mass',
   'kinds',
   'categories',
 ] as const satisfies readonly (keyof SeverityRule)[]

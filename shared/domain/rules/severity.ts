@@ -5,6 +5,7 @@ import type { ComplaintRecord } from '../record.ts'
 import type { Kind, LocalisedText, Timestamp } from '../vocabulary.ts'
 import { comparable, found, mentioned } from './mentions.ts'
 import { amountsIn, countsOf, type Currency, type Quantity } from './quantities.ts'
+import type { Relation } from '../similarity/links.ts'
 import type { RuleField, SeverityRule } from './severity-rule.ts'
 
 /** What rules look at. */
@@ -14,6 +15,8 @@ export interface RuleSubject {
   readonly kind: Kind
   /** Id of the category that the case has now: what follows from it is never of an older one. */
   readonly category: string
+  /** How it is related to other cases, as far as that is known. */
+  readonly relations?: readonly Relation[] | undefined
 }
 
 /** What a customer wrote, in one piece, to be compared. */
@@ -35,6 +38,13 @@ const oneOf = <T>(wanted: readonly T[] | undefined, own: T): Finding =>
 
 const enough = (quantities: readonly Quantity[], least: number): string[] =>
   quantities.filter(({ value }) => value >= least).map(({ text }) => text)
+
+/** Whether a case is related in one of some ways; the words of it stand beside the link. */
+const isRelated = (
+  wanted: true | undefined,
+  { relations = [] }: RuleSubject,
+  ...ways: readonly Relation[]
+): Finding => wanted && (ways.some((way) => relations.includes(way)) ? [] : false)
 
 const inField = (wanted: readonly string[], value: string | undefined): readonly string[] =>
   found(comparable(value ?? ''), wanted)
@@ -75,6 +85,9 @@ const conditions: readonly ((rule: SeverityRule, asked: Asked) => Finding)[] = [
   ({ customerClasses }, { record }) => oneOf(customerClasses, record.customer.class),
   ({ channels }, { record }) => oneOf(channels, record.channel),
   ({ referrers }, { record }) => referrers && some(inField(referrers, record.referral?.from)),
+  ({ repeat }, asked) => isRelated(repeat, asked, 'repeat', 'escalated'),
+  ({ escalated }, asked) => isRelated(escalated, asked, 'escalated'),
+  ({ mass }, asked) => isRelated(mass, asked, 'mass'),
   ({ kinds }, { kind }) => oneOf(kinds, kind),
   ({ categories }, { category }) =>
     categories &&

@@ -64,6 +64,12 @@ export const severityRules = z
       customerClasses: z.array(z.enum(customerClasses)).min(1).optional(),
       channels: z.array(z.enum(channels)).min(1).optional(),
       referrers: words.optional().describe('Words in the name of who referred it'),
+      repeat: z
+        .literal(true)
+        .optional()
+        .describe('The same customer complains of the same matter again, to you or to a higher body'),
+      escalated: z.literal(true).optional().describe('The same matter is now brought to a higher body'),
+      mass: z.literal(true).optional().describe('Many customers complain of one matter: see `similarity`'),
       kinds: z.array(z.enum(kinds)).min(1).optional(),
       categories: z.array(id).min(1).optional().describe('`food/spoilt`, or `food` for all below it'),
     }),

@@ -14,6 +14,7 @@ export const sections = {
   ladders: say('升级', 'Ladders'),
   notices: say('通知', 'Notices'),
   customer: say('客户', 'Customers'),
+  similarity: say('重复与群体投诉', 'Repeat and mass complaints'),
   templates: say('模板', 'Templates'),
 } as const satisfies Record<string, LocalisedText>
 

@@ -1,5 +1,6 @@
 import { templateNames, type Policy, type WeightedTerm } from '../../domain/policy.ts'
 import type { SeverityRule } from '../../domain/rules/severity-rule.ts'
+import { similarityOf } from '../../domain/similarity/similarity-policy.ts'
 import { kinds, languages, type LocalisedText } from '../../domain/vocabulary.ts'
 import { spanText } from '../views/span-words.ts'
 import { say } from '../views/words.ts'
@@ -33,6 +34,10 @@ const ruleFacts = (rule: SeverityRule): Fact[] =>
     [say('发生至今天数', 'days since it happened'), plain(rule.happenedDaysAgo ?? '–')],
     [say('须在几天内答复', 'answer wanted within days'), plain(rule.replyWithinDays ?? '–')],
     [say('转办单位', 'referrers'), plains(rule.referrers ?? [])],
+    [
+      say('关联', 'related as'),
+      plains((['repeat', 'escalated', 'mass'] as const).filter((relation) => rule[relation] === true)),
+    ],
     [say('类型', 'kinds'), plains(rule.kinds ?? [])],
     [say('类别', 'categories'), plains(rule.categories ?? [])],
   ])
@@ -79,10 +84,27 @@ const customerFacts = ({ customer }: Policy): Fact[] =>
     ],
   ])
 
+const similarityFacts = (policy: Policy): Fact[] => {
+  const { country, sharedContacts, rememberDays, repeat, mass } = similarityOf(policy)
+  return factsOf('similarity', '', [
+    [say('电话号码所属国家', 'country of telephone numbers'), plain(country ?? '–')],
+    [say('不代表客户的联系方式', 'contacts that are no customer'), plains(sharedContacts)],
+    [say('保留天数', 'remembered for days'), plain(rememberDays)],
+    [say('重复投诉：天数以内', 'repeat within days'), plain(repeat.withinDays)],
+    [say('重复投诉：小时以后', 'repeat after hours'), plain(repeat.afterHours)],
+    [say('重复投诉：内容相似度', 'repeat from share of words'), plain(repeat.text)],
+    [say('群体投诉：天数以内', 'mass within days'), plain(mass.withinDays)],
+    [say('群体投诉：内容相似度', 'mass from share of words'), plain(mass.text)],
+    [say('群体投诉：客户数', 'mass at customers'), plain(mass.steps.join(', '))],
+    [say('群体投诉：依据', 'mass by'), plains(mass.by)],
+  ])
+}
+
 /** What cases are about and how severe they are, notices and mails. */
 export const otherFacts = (policy: Policy): Fact[] => [
   ...noticeFacts(policy),
   ...customerFacts(policy),
+  ...similarityFacts(policy),
   ...factsOf('severities', '', [
     [say('由低到高', 'lowest first'), plain(policy.severities.map(({ id }) => id).join(' < '))],
   ]),

@@ -2,6 +2,7 @@ import { latestClock } from '../../domain/case.ts'
 import { recipientsOf, responsible } from '../../domain/recipients.ts'
 import { pressingClock } from '../../domain/summary.ts'
 import { bulletinNext, bulletinReport } from '../views/bulletin-report.ts'
+import { matterText } from '../views/link-words.ts'
 import { none, occasionNames } from '../views/notice-words.ts'
 import { nameIn, quarantineNames } from '../views/words.ts'
 import { actorName, dueText, pressingText, type Tellers } from './matter.ts'
@@ -10,6 +11,7 @@ import { actorName, dueText, pressingText, type Tellers } from './matter.ts'
 export const caseMails: Tellers<
   | 'CaseReceived'
   | 'TriageRequested'
+  | 'MassDetected'
   | 'CaseDispatched'
   | 'MessageQueued'
   | 'MessageReceived'
@@ -35,6 +37,16 @@ export const caseMails: Tellers<
   TriageRequested: ({ policy, event }) => ({
     template: 'triage',
     recipients: recipientsOf(policy, ['coordinator'], { department: undefined }, event.at),
+  }),
+  /** Once for each step of its growth (R13). */
+  MassDetected: ({ subject, event: { data } }) => ({
+    template: 'mass',
+    recipients: data.recipients,
+    says: (language) => ({
+      basis: matterText(data.by, subject.record)[language],
+      customers: String(data.customers),
+      cases: data.cases.join(language === 'zh-CN' ? '、' : ', '),
+    }),
   }),
   CaseDispatched({ policy, subject, event }) {
     const { department, handler } = event.data

@@ -13,6 +13,7 @@ import { attemptsView } from './attempts-view.ts'
 import { attachmentsView } from './attachment-view.ts'
 import { clockView, runView } from './clock-view.ts'
 import { historyText } from './history-text.ts'
+import { linksView } from './links-view.ts'
 import { spanText } from './span-words.ts'
 
 /** Each rung that was told, without the token by which its workflow waits (R24). */
@@ -150,6 +151,7 @@ export const caseView = (
     bulletins: bulletinsOf(history),
     nextBulletinAt: subject.bulletins?.nextAt,
     ...attemptsView(subject, history, policy, now),
+    ...linksView(subject),
     conversation: messagesOf(history),
     attachments: attachmentsView(history, staff),
     history: history.map((event) => ({

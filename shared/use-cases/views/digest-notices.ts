@@ -53,6 +53,12 @@ const particulars: Readonly<Record<StaffTemplate, (values: DigestNotice['values'
       `Tried ${tries} times in vain, and no mail can be sent: tell the customer another way. Time to answer: ${answerBy}`,
     ),
   ],
+  mass: ({ customers, basis, cases }) => [
+    say(
+      `${customers} 位客户反映同一事项（${basis}）：${cases}`,
+      `${customers} customers with one matter (${basis}): ${cases}`,
+    ),
+  ],
   quarantine: ({ reasons = '' }) => [say(reasons, reasons)],
   triage: () => [],
   assigned: ({ department, dueAt }) => [

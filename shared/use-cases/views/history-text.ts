@@ -6,11 +6,13 @@ import { caseSentences } from './history/case-sentences.ts'
 import { clockSentences } from './history/clock-sentences.ts'
 import { customerSentences } from './history/customer-sentences.ts'
 import { deadlineChanges } from './history/deadline-changes.ts'
+import { linkSentences } from './history/link-sentences.ts'
 import type { Sentences } from './history/sentences.ts'
 import { say } from './words.ts'
 
 const sentences: Sentences<EventType> = {
   ...caseSentences,
+  ...linkSentences,
   ...attachmentSentences,
   ...customerSentences,
   ...clockSentences,

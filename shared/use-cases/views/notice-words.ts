@@ -53,6 +53,7 @@ export const mailKinds = {
   'customer-decision': say('客户意见', 'The customer decided'),
   undeliverable: say('邮件无法送达', 'Cannot be reached by mail'),
   unreached: say('客户失联，无法发信', 'Not reached, no mail possible'),
+  mass: say('群体投诉', 'Mass complaint'),
   quarantine: say('隔离待审', 'Kept apart'),
   triage: say('待分类', 'To be classified'),
   assigned: say('新案件', 'New case'),

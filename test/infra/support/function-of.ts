@@ -9,6 +9,7 @@ const shared: Readonly<Record<string, string>> = {
   recordAttempt: 'add-note',
   getClassifier: 'manage-classifier',
   rollBackClassifier: 'manage-classifier',
+  unlinkCase: 'add-note',
 }
 
 /** The function behind an operation, by the name of its file. */

@@ -3,6 +3,7 @@ import { sha256 } from '#shared/adapters/sha256.ts'
 import { canonicalJson } from '#shared/domain/hash-chain.ts'
 import { nextActOf } from '#shared/domain/next-act.ts'
 import { checkHistory, importHistory, type History } from '#shared/use-cases/import-case.ts'
+import { MemorySimilarity } from '#test/support/memory-similarity.ts'
 import { relayEvents } from '#shared/use-cases/relay-events.ts'
 import { historyText } from '#shared/use-cases/views/history-text.ts'
 import { aRecord, after, monday } from '#test/support/builders.ts'
@@ -17,6 +18,7 @@ import {
 import { smallPolicy } from '#test/support/policies.ts'
 
 const world = () => ({
+  similarity: new MemorySimilarity(),
   cases: new MemoryCases(),
   policies: policiesOf(smallPolicy),
   clock: new FrozenClock(),

@@ -6,6 +6,7 @@ import { execute, system } from '#shared/use-cases/execute.ts'
 import { classifyReceivedCase, dispatchCase, requestTriageOfCase } from '#shared/use-cases/run-intake.ts'
 import { correcting, received } from '#test/support/builders.ts'
 import { FrozenClock, MemoryCases, policiesOf } from '#test/support/fakes.ts'
+import { MemorySimilarity } from '#test/support/memory-similarity.ts'
 import { smallPolicy } from '#test/support/policies.ts'
 
 const world = (record: Parameters<typeof received>[0] = {}) => {
@@ -15,6 +16,7 @@ const world = (record: Parameters<typeof received>[0] = {}) => {
     cases,
     policies: policiesOf(smallPolicy),
     clock: new FrozenClock(),
+    similarity: new MemorySimilarity(),
     classifier: { classify: (subject: Case) => Promise.resolve(classify(smallPolicy, subject)) },
   }
   const correct = () =>

@@ -52,6 +52,7 @@ export const detail: Case = {
   },
   hints: { languages: ['zh-CN', 'en'], sentiment: { mood: 'discontent', words: ['失望', '差评'] } },
   reopened: 0,
+  links: [],
   possiblyRelated: [],
   mailFlags: [],
   undeliverable: [],

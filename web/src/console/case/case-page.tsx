@@ -22,6 +22,7 @@ import { EscalationCard } from './escalation-card.tsx'
 import { DetailsCard } from './details-card.tsx'
 import { FileCard } from './file-card.tsx'
 import { HistoryCard } from './history-card.tsx'
+import { LinksCard } from './links-card.tsx'
 import { SurveyCard } from './survey-card.tsx'
 
 /** What happened to the case as a whole: it waits, was taken over, opened again or merged. */
@@ -186,6 +187,7 @@ export const CasePage = ({ reference }: { reference: string }) => {
               <HistoryCard history={subject.history} />
             </div>
             <div className="area-facts">
+              {subject.links.length > 0 && <LinksCard links={subject.links} />}
               <ClassificationCard classification={subject.classification} hints={subject.hints} />
               <DetailsCard subject={subject} />
             </div>

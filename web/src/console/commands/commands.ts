@@ -3,6 +3,7 @@ import type { CommandName } from '../texts/command-text-types.ts'
 import { caseCommands } from './case-commands.ts'
 import { clockCommands } from './clock-commands.ts'
 import type { Command } from './command.ts'
+import { linkCommands } from './link-commands.ts'
 import { managementCommands } from './management-commands.ts'
 
 /** Every command of the console: what its dialog asks and what it sends. */
@@ -10,6 +11,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   ...caseCommands,
   ...clockCommands,
   ...managementCommands,
+  ...linkCommands,
 }
 
 /** What waits for somebody comes first, then the work in its order, then what is done now and then. */
@@ -36,6 +38,7 @@ const order: readonly CommandName[] = [
   'report-upward',
   'reopen',
   'merge',
+  'unlink',
   'replace-link',
 ]
 

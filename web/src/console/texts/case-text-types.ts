@@ -1,4 +1,4 @@
-import type { MailFlag, Mood, RelatedBecause } from '../../contract-types.ts'
+import type { MailFlag, Mood, RelatedBecause, Relation } from '../../contract-types.ts'
 
 /** What the page of a case says. */
 export interface CaseTexts {
@@ -22,6 +22,10 @@ export interface CaseTexts {
   comma: string
   undeliverable: (addresses: string) => string
   absorbed: string
+  links: string
+  relations: Readonly<Record<Relation, string>>
+  customers: (count: number) => string
+  undone: string
   reopened: (times: number) => string
   classification: string
   facets: { kind: string; category: string; severity: string; department: string }

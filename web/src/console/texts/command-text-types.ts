@@ -11,6 +11,7 @@ export type CommandName =
   | 'close'
   | 'reopen'
   | 'merge'
+  | 'unlink'
   | 'replace-link'
   | 'pause'
   | 'resume'
@@ -55,6 +56,7 @@ export interface CommandTexts {
     acknowledgeNote: string
     reason: string
     into: string
+    unlinkFrom: string
     waitFor: string
     waitUntil: string
     extendBy: (unit: string) => string

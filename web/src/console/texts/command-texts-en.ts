@@ -80,6 +80,13 @@ export const commandTextsEn: CommandTexts = {
       submit: 'Merge',
       done: 'Case merged',
     },
+    unlink: {
+      button: 'Undo link',
+      title: 'Undo a link',
+      lead: 'The case no longer counts as belonging there, and a severity that rules gave for it is worked out again.',
+      submit: 'Undo the link',
+      done: 'Link undone',
+    },
     'replace-link': {
       button: 'New private link',
       title: 'Make the private link void',
@@ -184,6 +191,7 @@ export const commandTextsEn: CommandTexts = {
     followUpNote: "The customer's remarks",
     lessons: 'Lessons',
     reason: 'Reason',
+    unlinkFrom: 'Which link',
     into: 'Reference of the other case',
     waitFor: 'What it waits for',
     waitUntil: 'Until when, at the latest',

@@ -80,6 +80,13 @@ export const commandTextsZh: CommandTexts = {
       submit: '并入',
       done: '已并入',
     },
+    unlink: {
+      button: '取消关联',
+      title: '取消一项关联',
+      lead: '本案不再计入该关联；因此由规则提高的级别会重新判定。',
+      submit: '取消关联',
+      done: '已取消关联',
+    },
     'replace-link': {
       button: '更换链接',
       title: '作废客户的查询链接',
@@ -184,6 +191,7 @@ export const commandTextsZh: CommandTexts = {
     followUpNote: '客户的意见',
     lessons: '经验教训',
     reason: '理由',
+    unlinkFrom: '取消哪一项',
     into: '并入的案件编号',
     waitFor: '等待什么',
     waitUntil: '最迟等到',

@@ -1,0 +1,161 @@
+import type { Case } from '../domain/case.ts'
+import type { Classification } from '../domain/classification.ts'
+import { linkLater, nothingFound, type Findings, type MassFinding } from '../domain/commands/link.ts'
+import { stateProperties } from '../domain/lifecycle.ts'
+import type { Policy } from '../domain/policy.ts'
+import {
+  companyOf,
+  countCustomers,
+  countedSince,
+  firstOf,
+  stepReached,
+  type Company,
+} from '../domain/similarity/clusters.ts'
+import { indexKeys } from '../domain/similarity/index-keys.ts'
+import { cameBefore, profileOf, type Profile } from '../domain/similarity/profile.ts'
+import { earlierCases } from '../domain/similarity/relate.ts'
+import { similarityOf, type SimilarityPolicy } from '../domain/similarity/similarity-policy.ts'
+import type { Kind, Reference, Timestamp } from '../domain/vocabulary.ts'
+import type { CountedCluster, SimilarityIndex } from '../intake-ports.ts'
+import type { CorePorts } from '../ports.ts'
+import { execute, system } from './execute.ts'
+
+type Ports = CorePorts & { readonly similarity: SimilarityIndex }
+
+/** Kinds of which many, or one again, say that something is wrong. */
+const troubling: readonly Kind[] = ['complaint', 'help', 'inquiry']
+
+/** Of a mass complaint so many of its latest cases are named and linked. */
+const mostMembers = 50
+
+/** Of alike texts so many are asked which cluster they are in. */
+const mostAsked = 5
+
+/** From a day on which it was, so many days later. */
+const daysAfter = (at: Timestamp, days: number): Timestamp =>
+  new Date(Date.parse(at) + days * 24 * 3_600_000).toISOString()
+
+/** Until when the index knows a case. */
+const rememberedUntil = (at: Timestamp, { rememberDays }: SimilarityPolicy): Timestamp =>
+  daysAfter(at, rememberDays)
+
+/** The cluster of texts that some are in already, the oldest of several; else one that is called after the first of them. */
+const textClusterOf = async (
+  { similarity }: Ports,
+  profile: Profile,
+  others: readonly Profile[],
+): Promise<string> => {
+  const asked = others.slice(0, mostAsked).map(({ reference }) => reference)
+  const [known] = (await similarity.textClusters(asked)).toSorted()
+  return known ?? `text-${firstOf([profile, ...others]).reference}`
+}
+
+/**
+ * Counts a case in the cluster that it shares with others. Cases that came at the same moment may have missed each other: where
+ * fewer customers are counted than are to be seen, those are counted too.
+ */
+const joinCompany = async (
+  ports: Ports,
+  subject: Case,
+  profile: Profile,
+  { by, key, others }: Company,
+  policy: SimilarityPolicy,
+  since: Timestamp,
+): Promise<MassFinding[]> => {
+  const { similarity } = ports
+  const id =
+    key === undefined ? await textClusterOf(ports, profile, others) : `${by}-${key.replace('/', '-')}`
+  if (subject.links?.some(({ to, undone }) => to === id && undone === true) === true) return []
+  const cluster: CountedCluster = { id, since, until: rememberedUntil(profile.receivedAt, policy) }
+  let customers = await similarity.join(cluster, profile)
+  const joined = [profile]
+  if (customers < countCustomers([profile, ...others]))
+    for (const other of others) {
+      customers = await similarity.join(cluster, other)
+      joined.push(other)
+    }
+  if (by === 'text') for (const { reference } of joined) await similarity.keepTextCluster(reference, cluster)
+  const step = stepReached(customers, policy)
+  if (step === undefined) return []
+  const isTeller = await similarity.claim(cluster, step, profile)
+  const alarm = isTeller ? { step, cases: await similarity.casesOf(cluster, mostMembers) } : undefined
+  return [{ cluster: id, by, customers, alarm }]
+}
+
+/** Links cases that came later and were quicker: who enters last sees both, and tells. */
+const linkLaterOnes = async (
+  ports: Ports,
+  profile: Profile,
+  others: readonly Profile[],
+  policy: SimilarityPolicy,
+): Promise<void> => {
+  for (const other of others) {
+    if (other.isHistory || !cameBefore(profile, other)) continue
+    const earlier = earlierCases(other, [profile], policy)
+    if (earlier.length > 0)
+      await execute(ports, other.reference, system('similarity'), (subject, context) =>
+        linkLater(subject, { earlier, masses: [] }, context),
+      )
+  }
+}
+
+/** What a case is compared by, and the keys under which it is entered. */
+const enter = async (
+  { similarity }: Pick<Ports, 'similarity'>,
+  subject: Pick<Case, 'reference' | 'receivedAt' | 'record'>,
+  category: string | undefined,
+  policy: SimilarityPolicy,
+) => {
+  const profile = profileOf(subject, category, policy, await similarity.hash())
+  const keys = indexKeys(profile)
+  if (keys.length > 0) await similarity.enter(profile, keys, rememberedUntil(subject.receivedAt, policy))
+  return { profile, keys }
+}
+
+/**
+ * Finds what a received case belongs to (R13), and enters it so that later ones find it. It is entered before it looks: of two
+ * that come at once, at least one finds the other. What could not be read, or is kept apart, neither counts nor is counted;
+ * nor is praise. Asked again it finds the same.
+ */
+export const findRelations = async (
+  ports: Ports,
+  subject: Case,
+  { kind, category }: Classification,
+  policy: Policy,
+): Promise<Findings> => {
+  const isApart = subject.record.unreadable === true || stateProperties[subject.state].apart
+  if (isApart || !troubling.includes(kind.value)) return nothingFound
+  const rules = similarityOf(policy)
+  const known = category.doubt === undefined ? category.value : undefined
+  const { profile, keys } = await enter(ports, subject, known, rules)
+  const others = (await ports.similarity.near(keys)).filter(
+    ({ reference }) => reference !== subject.reference,
+  )
+  const masses: MassFinding[] = []
+  const since = countedSince(ports.clock.now(), rules)
+  for (const company of companyOf(profile, others, rules, since))
+    masses.push(...(await joinCompany(ports, subject, profile, company, rules, since)))
+  await linkLaterOnes(ports, profile, others, rules)
+  return { earlier: earlierCases(profile, others, rules), masses }
+}
+
+/** Links the other cases that an alarm names, so that rules see all of them as part of a mass complaint; ended ones stay as they are. */
+export const linkMembers = async (ports: Ports, teller: Reference, { masses }: Findings): Promise<void> => {
+  for (const { alarm, ...mass } of masses)
+    for (const reference of alarm?.cases ?? [])
+      if (reference !== teller)
+        await execute(ports, reference, system('similarity'), (subject, context) =>
+          linkLater(subject, { earlier: [], masses: [mass] }, context),
+        )
+}
+
+/** Enters a case that another system had closed: it can be found, and alarms nobody. One older than is remembered is not. */
+export const enterHistory = async (
+  ports: Pick<Ports, 'similarity' | 'clock'>,
+  subject: Pick<Case, 'reference' | 'receivedAt' | 'record' | 'category'>,
+  policy: Policy,
+): Promise<void> => {
+  const rules = similarityOf(policy)
+  if (rememberedUntil(subject.receivedAt, rules) > ports.clock.now())
+    await enter(ports, subject, subject.category, rules)
+}

@@ -1,0 +1,76 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import { expect, inject, test } from 'vitest'
+import { client, ownWords } from '#test/support/client.ts'
+
+const cloud = client(inject('cloudUrl'))
+
+interface Link {
+  relation: string
+  to: string
+  because: { en: string; 'zh-CN': string }
+  undone?: boolean
+}
+
+const submit = async (content: Record<string, unknown>): Promise<string> => {
+  const { status, body } = await cloud.submit(content)
+  expect(status).toBe(201)
+  await cloud.idle()
+  return String(body.reference)
+}
+const look = async (reference: string) => (await cloud.as('coordinator', `/v1/cases/${reference}`)).body
+const newPhone = () => `138${String(randomInt(100_000_000)).padStart(8, '0')}`
+const person = (phone: string, name = '客户甲') => ({ name, phone })
+
+test('[R11] [R13] the same matter again is linked, raised, and can be taken apart by people', async () => {
+  const phone = newPhone()
+  const narrative = `电饭煲坏了，质量太差，要求退款。${ownWords()}`
+  const first = await submit({ narrative, customer: person(phone) })
+  await cloud.advance('P2D')
+  const spoken = `+86 ${phone.slice(0, 3)}-${phone.slice(3, 7)}-${phone.slice(7)}`
+  const again = await submit({ narrative, customer: person(spoken) })
+  const stranger = await submit({ narrative, customer: person(newPhone()) })
+
+  expect([(await look(first)).links, (await look(stranger)).links]).toEqual([[], []])
+  const subject = await look(again)
+  expect(subject).toMatchObject({ severity: 'special', links: [{ relation: 'repeat', to: first }] })
+  const [link] = subject.links as Link[]
+  expect(link?.because).toEqual({
+    'zh-CN': '电话号码相同、内容相似度 100%',
+    en: 'the same telephone number, 100 % of the words in common',
+  })
+  expect(subject.allowedCommands).toContain('unlink')
+
+  const undo = { from: first, reason: '不是同一件事' }
+  expect((await cloud.as('handler', `/v1/cases/${again}/unlink`, undo)).status).toBe(200)
+  expect(await look(again)).toMatchObject({ severity: 'general', links: [{ undone: true }] })
+  const wrong = await cloud.as('handler', `/v1/cases/${again}/unlink`, { ...undo, from: 'TS0000000' })
+  expect([wrong.status, wrong.body.errors?.[0]?.code]).toEqual([400, 'not-linked'])
+}, 120_000)
+
+test('[R11] [R13] [R27] a mass complaint is told of once, with its cases, and raises all of them', async () => {
+  const batchNumber = `B-${randomUUID()}`
+  const references: string[] = []
+  const handIn = async () => {
+    const customer = person(newPhone())
+    references.push(await submit({ narrative: `电饭煲坏了。${ownWords()}`, batchNumber, customer }))
+  }
+  for (let count = 0; count < 4; count += 1) await handIn()
+  expect((await look(references[0] ?? '')).links).toEqual([])
+  await handIn()
+  for (const reference of references) {
+    const { severity, links } = await look(reference)
+    expect([severity, (links as Link[]).map(({ relation }) => relation)]).toEqual(['major', ['mass']])
+  }
+  await handIn()
+  const alarms = (await cloud.mail('coordinator@staff.example.org')).filter(({ text }) =>
+    text.includes(batchNumber),
+  )
+  expect(alarms.map(({ subject }) => subject)).toEqual([`【群体投诉】${references[4]}：5 位客户`])
+  for (const reference of references.slice(0, 5)) expect(alarms[0]?.text).toContain(reference)
+
+  const [taken = ''] = references
+  const [{ to }] = (await look(taken)).links
+  const undo = { from: to, reason: '另一批次' }
+  expect((await cloud.as('handler', `/v1/cases/${taken}/unlink`, undo)).status).toBe(200)
+  expect(await look(taken)).toMatchObject({ severity: 'general', links: [{ undone: true }] })
+}, 120_000)
