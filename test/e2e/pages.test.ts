@@ -78,7 +78,7 @@ describe.each([
   }, 120_000)
 
   it('[R45] whoever may not see cases is told so, and signing out ends the session', async () => {
-    const staff = await signIn('administrator', '/console/', look)
+    const staff = await signIn('administrator', '/console/cases/TS2611001', look)
     await staff.waitForSelector('.notice')
     expect(await staff.textContent('.notice')).toMatch(/没有权限|not allowed/)
     await expectAccessible(staff)

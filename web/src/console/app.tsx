@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
-import { Link, Route, Router, Switch } from 'wouter'
+import { Link, Redirect, Route, Router, Switch } from 'wouter'
 import { languageNames, otherLanguage } from '../language.ts'
 import { CasePage } from './case/case-page.tsx'
-import { MeProvider, useSessionState, useSurroundings, useTexts } from './context.tsx'
+import { MeProvider, useMe, useSessionState, useSurroundings, useTexts } from './context.tsx'
+import { KeysPage } from './keys/keys-page.tsx'
+import { seesNoCases } from './keys/may-see-keys.ts'
 import { useMeQuery } from './queries.ts'
 import { QueuePage } from './queue/queue-page.tsx'
 import { RecordPage } from './record/record-page.tsx'
@@ -54,11 +56,12 @@ const NotFound = () => {
 
 const Pages = () => (
   <Switch>
-    <Route path="/">
-      <QueuePage />
-    </Route>
+    <Route path="/">{seesNoCases(useMe().roles) ? <Redirect to="/keys" replace /> : <QueuePage />}</Route>
     <Route path="/record">
       <RecordPage />
+    </Route>
+    <Route path="/keys">
+      <KeysPage />
     </Route>
     <Route path="/cases/:reference">
       {({ reference }) => <CasePage key={reference} reference={reference} />}

@@ -4,11 +4,13 @@ import { onServer } from '../../server-clock.ts'
 import { formatTime } from '../../time.ts'
 import { useMe, useSurroundings, useTexts } from '../context.tsx'
 import { useCases } from '../queries.ts'
+import { keyTexts } from '../texts/key-texts.ts'
 import { queueTexts, type Tab } from '../texts/queue-texts.ts'
 import { shellTexts } from '../texts/shell-texts.ts'
 import { Icon } from '../ui/icon.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useTitle } from '../ui/use-title.ts'
+import { maySeeKeys } from '../keys/may-see-keys.ts'
 import { mayRecord } from '../record/may-record.ts'
 import { NumberSearch } from './number-search.tsx'
 import { QueueTable } from './queue-table.tsx'
@@ -39,6 +41,7 @@ export const QueuePage = () => {
   const { roles } = useMe()
   const { language } = useSurroundings()
   const texts = useTexts(queueTexts)
+  const keyTitles = useTexts(keyTexts)
   const shell = useTexts(shellTexts)
   const { data, error, refetch, dataUpdatedAt, isFetching, hasNextPage, fetchNextPage } = useCases(
     tab,
@@ -55,6 +58,11 @@ export const QueuePage = () => {
           {mayRecord(roles) && (
             <Link href="/record" className="button secondary record-link">
               {texts.record}
+            </Link>
+          )}
+          {maySeeKeys(roles) && (
+            <Link href="/keys" className="button secondary keys-link">
+              {keyTitles.title}
             </Link>
           )}
           {dataUpdatedAt > 0 && (

@@ -1,0 +1,128 @@
+import { useState } from 'react'
+import { Link } from 'wouter'
+import type { ApiClient } from '../../contract-types.ts'
+import { useLabels, useMe, useSurroundings, useTexts } from '../context.tsx'
+import { keyTexts } from '../texts/key-texts.ts'
+import { shellTexts } from '../texts/shell-texts.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { Moment } from '../ui/moment.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { useTitle } from '../ui/use-title.ts'
+import { GivenKeyNotice } from './given-key-notice.tsx'
+import { useApiClients, useRevokeApiClient } from './key-queries.ts'
+import { mayGiveKeys, seesNoCases } from './may-see-keys.ts'
+import { NewKeyForm, type GivenKey } from './new-key-form.tsx'
+
+/** Asks once more before a key is taken back for good. */
+const RevokeDialog = ({ client, onClose }: { client: ApiClient; onClose: () => void }) => {
+  const { announce } = useSurroundings()
+  const texts = useTexts(keyTexts)
+  const shell = useTexts(shellTexts)
+  const mutation = useRevokeApiClient()
+  const revoke = (): void =>
+    mutation.mutate(client.id, {
+      onSuccess: () => {
+        announce(`${texts.revokeDone} · ${client.name}`)
+        onClose()
+      },
+    })
+  return (
+    <Dialog title={texts.revokeTitle(client.name)} lead={texts.revokeLead} onClose={onClose}>
+      {mutation.error !== null && <ProblemNotice error={mutation.error} />}
+      <div className="actions">
+        <button type="button" className="primary" aria-disabled={mutation.isPending} onClick={revoke}>
+          {mutation.isPending ? texts.sending : texts.revoke}
+        </button>
+        <button type="button" className="quiet" onClick={onClose}>
+          {shell.cancel}
+        </button>
+      </div>
+    </Dialog>
+  )
+}
+
+const System = ({ client, onRevoke }: { client: ApiClient; onRevoke: (() => void) | undefined }) => {
+  const { language } = useSurroundings()
+  const texts = useTexts(keyTexts)
+  const { staff } = useLabels()
+  const scopes = client.scopes.map((scope) => texts.scopes[scope]).join(language === 'en' ? '; ' : '；')
+  return (
+    <li>
+      <div className="clock-head">
+        <h3>{client.name}</h3>
+        <span>{client.revokedAt === undefined ? texts.inForce : texts.revoked}</span>
+      </div>
+      <p>{scopes}</p>
+      <p className="hint">
+        {texts.perMinute(client.perMinute)} · {texts.created} <Moment at={client.createdAt} />{' '}
+        {staff(client.createdBy)}
+      </p>
+      {client.revokedAt !== undefined && (
+        <p className="hint">
+          {texts.revoked} <Moment at={client.revokedAt} /> {staff(client.revokedBy ?? '')}
+        </p>
+      )}
+      {onRevoke !== undefined && client.revokedAt === undefined && (
+        <button
+          type="button"
+          className="secondary"
+          onClick={onRevoke}
+          aria-label={`${texts.revoke} · ${client.name}`}
+        >
+          {texts.revoke}
+        </button>
+      )}
+    </li>
+  )
+}
+
+/** The systems that hand complaints in with a key (R6): who has one, a new one, and how it is taken back. */
+export const KeysPage = () => {
+  const texts = useTexts(keyTexts)
+  const shell = useTexts(shellTexts)
+  const { roles } = useMe()
+  const mayGive = mayGiveKeys(roles)
+  const { data, error, refetch } = useApiClients()
+  const [given, setGiven] = useState<GivenKey>()
+  const [leaving, setLeaving] = useState<ApiClient>()
+  useTitle(texts.title)
+  return (
+    <main id="main" tabIndex={-1} className="record keys">
+      {!seesNoCases(roles) && (
+        <Link href="/" className="back">
+          <Icon name="back" />
+          {shell.backToQueue}
+        </Link>
+      )}
+      <h1>{texts.title}</h1>
+      <p className="lead">{texts.lead}</p>
+      {given !== undefined && <GivenKeyNotice key={given.key} given={given} />}
+      {error !== null && (
+        <ProblemNotice error={error}>
+          <button type="button" className="secondary" onClick={() => void refetch()}>
+            {shell.retry}
+          </button>
+        </ProblemNotice>
+      )}
+      {data === undefined && error === null && <p role="status">{texts.loading}</p>}
+      {data !== undefined && (
+        <section className="card" aria-labelledby="systems-heading">
+          <h2 id="systems-heading">{texts.systems}</h2>
+          {data.clients.length === 0 && <p className="hint">{texts.none}</p>}
+          <ul className="clocks">
+            {data.clients.map((client) => (
+              <System
+                key={client.id}
+                client={client}
+                onRevoke={mayGive ? () => setLeaving(client) : undefined}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+      {mayGive && <NewKeyForm onGiven={setGiven} />}
+      {leaving !== undefined && <RevokeDialog client={leaving} onClose={() => setLeaving(undefined)} />}
+    </main>
+  )
+}
