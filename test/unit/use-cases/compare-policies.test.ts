@@ -90,8 +90,8 @@ describe('what another version of a pack changes for people [R47]', () => {
     expect(changes(size, more)).toEqual([
       '',
       'Categories',
-      '  ~ goods/size, description: none → Sizes',
       '  ~ goods/size, examples: + 鞋子小了一码',
+      '  ~ goods/size, description: none → Sizes',
     ])
   })
 
