@@ -6,7 +6,7 @@ import type { Classifier } from '../ports.ts'
 
 /**
  * The classifier of day one (R10): the rules of the pack in force, and a model trained from its categories. It is trained when
- * the first text asks for it, in a third of a second of processor time, and kept until another pack is in force.
+ * the first text asks for it, in a quarter of a second of processor time, and kept until another pack is in force.
  */
 export const packClassifier = (policy: () => Promise<Policy>): Classifier => {
   let trained: { readonly fingerprint: string; readonly ready: Scorer | undefined } | undefined
