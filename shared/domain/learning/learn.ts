@@ -52,7 +52,7 @@ const rowsOfPack = (policy: Policy, ofCases: readonly Example[]): Example[] => {
   for (const { label } of ofCases) counts.set(label, (counts.get(label) ?? 0) + 1)
   const isRare = (label: string): boolean => (counts.get(label) ?? 0) < fewestOfAnswer
   const described = [...descriptionsOf(policy)].flatMap(([label, texts]) =>
-    isRare(label) ? texts.map((text) => ({ text, label })) : [],
+    isRare(label) ? texts.map((text) => ({ text, label, isMade: true })) : [],
   )
   const examples = examplesOf(policy).flatMap((example) =>
     Array.from<Example>({ length: isRare(example.label) ? timesOfPack : 1 }).fill(example),
