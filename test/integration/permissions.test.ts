@@ -177,6 +177,15 @@ const explained: readonly [reason: string, permission: RegExp][] = [
   ],
 ]
 
+/** Many customers with one matter, one of which a person takes out. */
+const beMany = async (submit: (overrides: { narrative: string }) => Promise<string>, cloud: CloudClient) => {
+  const { narrative } = complaint()
+  let path = ''
+  for (let count = 0; count < 5; count += 1) path = await submit({ narrative })
+  const { body } = await cloud.as('handler', path)
+  await cloud.as('handler', `${path}/unlink`, { from: body.links[0].to, reason: '另一个批次' })
+}
+
 test('every other permission of the template is used in the life of a few cases', async () => {
   const local = await openCloud()
   const cloud = client(local.url)
@@ -205,6 +214,7 @@ test('every other permission of the template is used in the life of a few cases'
   await cloud.track(link)
   await cloud.act(link, { action: 'add-information', text: '补充一点' }, { 'idempotency-key': 'once' })
   await sendFiles(cloud)
+  await beMany(submit, cloud)
   await cloud.as('handler', '/v1/me')
   await cloud.as('handler', '/v1/cases')
   await cloud.as('handler', path)
