@@ -13,7 +13,7 @@ const issues = (section: string): string[] => {
     return []
   } catch (error) {
     if (!(error instanceof PackError)) throw error
-    return error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+    return error.issues.map(({ path, message }) => `${path}: ${message}`)
   }
 }
 
@@ -28,11 +28,11 @@ describe('the section on what belongs together [R13]', () => {
 
   it('refuses windows that are not remembered, and steps that do not grow', () => {
     expect(issues('{ rememberDays: 90 }')).toEqual([
-      'similarity.repeat.withinDays: cases are found again for `rememberDays` days only',
+      'similarity.rememberDays: cases must be found again for as long as `repeat` looks back',
     ])
     const short = '{ rememberDays: 5, repeat: { withinDays: 5 } }'
     expect(issues(short)).toEqual([
-      'similarity.mass.withinDays: cases are found again for `rememberDays` days only',
+      'similarity.rememberDays: cases must be found again for as long as `mass` looks back',
     ])
     expect(issues('{ mass: { steps: [5, 5] } }')).toEqual([
       'similarity.mass.steps: each step is more than the one before',
@@ -42,7 +42,7 @@ describe('the section on what belongs together [R13]', () => {
 
   it('is named where two versions differ in it', () => {
     const [before, after] = [load('{}'), load('{ mass: { steps: [3] }, sharedContacts: [a@example.com] }')]
-    const texts = JSON.stringify(comparePolicies(before, after))
+    const texts = comparePolicies(before, after, 'zh-CN').join('\n')
     expect(texts).toContain('群体投诉：客户数')
     expect(texts).toContain('a@example.com')
   })
