@@ -88,7 +88,7 @@ export class Console extends Construct {
       environment: { ...context.store, DOOR_KEY: context.doorKey },
     })
     allowItems(addNote, table, 'GetItem', 'PutItem')
-    allowItemsOf(addNote, table, ['cluster'], 'BatchGetItem', 'UpdateItem', 'DeleteItem')
+    allowItemsOf(addNote, table, ['cluster'], 'BatchGetItem', 'UpdateItem')
     const recordCase = make('console/record-case')
     allowIntake(recordCase, table)
     this.operations = {

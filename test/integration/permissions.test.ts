@@ -8,6 +8,7 @@ import { startLocalCloud } from '../../local/start.ts'
 import { client, complaint } from '#test/support/client.ts'
 import { startOfTests } from '#test/support/cloud-process.ts'
 import {
+  beMany,
   decideOnQuarantine,
   lodgeByKey,
   lookAfterPolicy,
@@ -109,6 +110,7 @@ test('every other permission of the template is used in the life of a few cases'
   await cloud.track(link)
   await cloud.act(link, { action: 'add-information', text: '补充一点' }, { 'idempotency-key': 'once' })
   await sendFiles(cloud)
+  await beMany(submit, cloud)
   await cloud.as('handler', '/v1/me')
   await cloud.as('handler', '/v1/cases')
   await cloud.as('handler', path)

@@ -98,3 +98,15 @@ export const sendFiles = async (cloud: CloudClient) => {
   const { body: address } = await cloud.as('handler', path)
   expect((await fetch(address.url)).status).toBe(200)
 }
+
+/** Many customers with one matter, one of which a person takes out. */
+export const beMany = async (
+  submit: (overrides: { narrative: string }) => Promise<string>,
+  cloud: CloudClient,
+) => {
+  const { narrative } = complaint()
+  let path = ''
+  for (let count = 0; count < 5; count += 1) path = await submit({ narrative })
+  const { body } = await cloud.as('handler', path)
+  await cloud.as('handler', `${path}/unlink`, { from: body.links[0].to, reason: '另一个批次' })
+}

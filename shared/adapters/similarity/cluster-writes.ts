@@ -208,25 +208,16 @@ export const leaveCluster = async (place: Place, cluster: string, profile: Profi
           ExpressionAttributeValues: { ':true': true, ':case': reference, ':at': receivedAt },
         },
       },
-      ...notes.map(({ Key }) =>
-        isGone
-          ? {
-              Delete: {
-                TableName,
-                Key,
-                ConditionExpression: 'cases = :only',
-                ExpressionAttributeValues: { ':only': only },
-              },
-            }
-          : {
-              Update: {
-                TableName,
-                Key,
-                UpdateExpression: 'DELETE cases :only',
-                ExpressionAttributeValues: { ':only': only },
-              },
-            },
-      ),
+      ...notes.map(({ Key }) => ({
+        Update: {
+          TableName,
+          Key,
+          // Who is counted no more is counted anew when they come again.
+          UpdateExpression: isGone ? 'REMOVE countedAt, cases' : 'DELETE cases :only',
+          ...(isGone && { ConditionExpression: 'cases = :only' }),
+          ExpressionAttributeValues: { ':only': only },
+        },
+      })),
       ...(isGone
         ? [
             {

@@ -77,11 +77,11 @@ export const similarity = z
   })
   .prefault({})
   .refine(({ rememberDays: remembered, repeat: { withinDays } }) => withinDays <= remembered, {
-    path: ['repeat', 'withinDays'],
-    message: 'cases are found again for `rememberDays` days only',
+    path: ['rememberDays'],
+    message: 'cases must be found again for as long as `repeat` looks back',
   })
   .refine(({ rememberDays: remembered, mass: { withinDays } }) => withinDays <= remembered, {
-    path: ['mass', 'withinDays'],
-    message: 'cases are found again for `rememberDays` days only',
+    path: ['rememberDays'],
+    message: 'cases must be found again for as long as `mass` looks back',
   })
   .describe('When cases count as of one matter: repeat, escalated and mass complaints (R13)')

@@ -145,6 +145,20 @@ describe('links', () => {
     ]).toEqual([[], []])
   })
 
+  it('change one at a time', () => {
+    const linked = ['a', 'b'].reduce<ReturnType<typeof linksAfter>>(
+      (links, to) =>
+        linksAfter(links, { type: 'CaseLinked', at: monday, data: { relation: 'repeat', to, because: [] } }),
+      [],
+    )
+    const after = linksAfter(linked, { type: 'CaseUnlinked', at: monday, data: { to: 'a' } })
+    expect(after.map(({ to, undone }) => [to, undone])).toEqual([
+      ['a', true],
+      ['b', undefined],
+    ])
+    expect([relationsIn(linked), relationsIn(after)]).toEqual([['repeat'], ['repeat']])
+  })
+
   it('do not weigh a case that has no category yet', () => {
     const { subject } = received()
     expect(weighAgain(subject, [], aContext())).toEqual([])
