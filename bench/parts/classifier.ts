@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { drifted, matterDescriptions } from '#test/support/labelled-texts.ts'
+import { drifted } from '#test/support/labelled-texts.ts'
+import { matterDescriptions } from '#test/support/matter-descriptions.ts'
 import {
   accuracy,
   calibrationError,

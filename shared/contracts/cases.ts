@@ -1,11 +1,10 @@
 import * as z from 'zod'
-import { moods } from '../domain/classification/hints.ts'
-import { doubts } from '../domain/classification/predict.ts'
 import { attachment } from './attachments.ts'
 import { attemptFields } from './attempts.ts'
 import { states } from '../domain/lifecycle.ts'
-import { languages, milestones, pauseReasons, quarantineReasons, roles } from '../domain/vocabulary.ts'
+import { milestones, pauseReasons, quarantineReasons, roles } from '../domain/vocabulary.ts'
 import { readers } from './access.ts'
+import { classificationFields } from './case-classification.ts'
 import { bulletin, clockView, escalationView, extensionRequest } from './case-clocks.ts'
 import { operation } from './contract.ts'
 import { linkFields } from './links.ts'
@@ -50,22 +49,6 @@ const caseSummary = z
     highestRung: z.int().nonnegative(),
   })
   .meta({ id: 'CaseSummary' })
-
-const share = z.number().min(0).max(1).optional()
-
-const facet = z.object({
-  value: z.string(),
-  basis: z.enum(['rule', 'model']).optional().meta({ description: 'What gave it; absent when a person did' }),
-  confidence: share.meta({
-    description: 'Calibrated; absent for a rule or a person, and while there are too few examples to say',
-  }),
-  alternatives: z
-    .array(z.object({ value: z.string(), confidence: share }))
-    .optional()
-    .meta({ description: 'The three likeliest answers of a model, the likeliest first' }),
-  doubt: z.enum(doubts).optional().meta({ description: 'Why it is for a person to decide' }),
-  reasons: z.array(localisedText),
-})
 
 const historyEntry = z
   .object({
@@ -142,28 +125,7 @@ export const caseView = z
     undeliverable: z
       .array(z.string())
       .meta({ description: 'Addresses that mail comes back from: use another channel (R35)' }),
-    classification: z
-      .object({
-        by: z.enum(['classifier', 'person']),
-        model: z.string().optional().meta({
-          description: 'Version of the model that was asked; absent for rules and persons',
-          example: 'day-one',
-        }),
-        kind: facet,
-        category: facet,
-        severity: facet,
-        department: facet,
-      })
-      .optional(),
-    hints: z
-      .object({
-        languages: z.array(z.enum(languages)).meta({ description: 'Of its passages, as they come' }),
-        sentiment: z
-          .object({ mood: z.enum(moods), words: z.array(z.string()) })
-          .optional()
-          .meta({ description: 'By a list of words alone; absent where the text has none of them' }),
-      })
-      .meta({ description: 'What the text shows besides its matter: to be seen, never acted on (R10)' }),
+    ...classificationFields,
     clocks: z.array(clockView),
     escalations: z.array(escalationView),
     extensionRequests: z.array(extensionRequest),

@@ -30,9 +30,11 @@ const namesIn = (template: Template): unknown[] =>
   )
 
 const bedrockStatements = (template: Template): unknown[] =>
-  Object.values(template.findResources('AWS::IAM::Policy')).flatMap(
-    ({ Properties }: { Properties?: { PolicyDocument?: { Statement?: unknown[] } } }) =>
-      (Properties?.PolicyDocument?.Statement ?? []).filter((one) => JSON.stringify(one).includes('bedrock')),
+  Object.values(template.findResources('AWS::IAM::Role')).flatMap(
+    ({ Properties }: { Properties?: { Policies?: { PolicyDocument: { Statement: unknown[] } }[] } }) =>
+      (Properties?.Policies ?? [])
+        .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+        .filter((one) => JSON.stringify(one).includes('bedrock')),
   )
 
 describe('a model of Amazon Bedrock [R10]', () => {

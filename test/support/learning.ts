@@ -11,7 +11,8 @@ import type {
 } from '#shared/learning-ports.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { stored } from './fakes.ts'
-import { labelledTexts, matterDescriptions, matterLabels } from './labelled-texts.ts'
+import { labelledTexts, matterLabels } from './labelled-texts.ts'
+import { matterDescriptions } from './matter-descriptions.ts'
 import { both, smallPolicy } from './policies.ts'
 
 /** A policy whose categories are the matters that labelled texts are about. */

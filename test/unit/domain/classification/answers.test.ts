@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { labelledTexts, matterDescriptions } from '#test/support/labelled-texts.ts'
+import { labelledTexts } from '#test/support/labelled-texts.ts'
+import { matterDescriptions } from '#test/support/matter-descriptions.ts'
 import { explain } from '#shared/domain/classification/explain.ts'
 import { facetOf } from '#shared/domain/classification/facet.ts'
 import { scorer } from '#shared/domain/classification/model.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { labelledTexts, matterDescriptions, matterLabels } from '#test/support/labelled-texts.ts'
+import { labelledTexts, matterLabels } from '#test/support/labelled-texts.ts'
+import { matterDescriptions } from '#test/support/matter-descriptions.ts'
 import { largest } from '#shared/domain/classification/calibrate.ts'
 import { holdBack } from '#shared/domain/classification/hold-back.ts'
 import { leaningsOf, sumFeatures } from '#shared/domain/classification/leanings.ts'
