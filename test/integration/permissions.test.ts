@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { GetQueueUrlCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { startLocalCloud } from '../../local/start.ts'
+import { beMany } from '#test/support/be-many.ts'
 import { client, complaint, type CloudClient } from '#test/support/client.ts'
 import { startOfTests } from '#test/support/cloud-process.ts'
 import { letter } from '#test/support/mail-journeys.ts'
@@ -176,15 +177,6 @@ const explained: readonly [reason: string, permission: RegExp][] = [
     /^dynamodb:(Get|Delete)Item .*Idempotency/,
   ],
 ]
-
-/** Many customers with one matter, one of which a person takes out. */
-const beMany = async (submit: (overrides: { narrative: string }) => Promise<string>, cloud: CloudClient) => {
-  const { narrative } = complaint()
-  let path = ''
-  for (let count = 0; count < 5; count += 1) path = await submit({ narrative })
-  const { body } = await cloud.as('handler', path)
-  await cloud.as('handler', `${path}/unlink`, { from: body.links[0].to, reason: '另一个批次' })
-}
 
 test('every other permission of the template is used in the life of a few cases', async () => {
   const local = await openCloud()
