@@ -11,7 +11,7 @@ const steps = z
   .array(z.int().min(2).max(100_000))
   .min(1)
   .max(20)
-  .refine((list) => list.every((step, index) => index === 0 || step > (list[index - 1] ?? 0)), {
+  .refine((list) => list.slice(1).every((step, index) => step > Number(list[index])), {
     message: 'each step is more than the one before',
   })
 

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { RecordedEvent } from '#shared/domain/events.ts'
 import { linksAfter, relationsIn } from '#shared/domain/similarity/links.ts'
+import { withdraw } from '#shared/domain/commands/customer.ts'
+import { accept, resolve } from '#shared/domain/commands/work.ts'
+import { execute } from '#shared/use-cases/execute.ts'
+import { dispatchCase } from '#shared/use-cases/run-intake.ts'
 import { weighAgain } from '#shared/domain/commands/link.ts'
 import { staffById } from '#shared/domain/directory.ts'
 import { staffMail } from '#shared/use-cases/staff-mail.ts'
@@ -104,6 +108,43 @@ describe('what a case is linked to', () => {
       'the same mail address, 82 % of the words in common',
     )
   })
+})
+
+it('leaves a case that has ended as it is, when others make it one of many [R13]', async () => {
+  const { ports, handIn, cases, severityOf } = world()
+  const batch = { batchNumber: 'B-1', narrative: '水壶坏了' }
+  const ended = await handIn({ ...batch, phone: phone(0) })
+  await execute(ports, ended, { kind: 'customer' }, (subject, context) =>
+    withdraw(subject, undefined, context),
+  )
+  for (const index of [1, 2]) await handIn({ ...batch, phone: phone(index) })
+  expect([(await cases.load(ended))?.links, await severityOf(ended)]).toEqual([undefined, 'general'])
+})
+
+it('says nothing new of a case that is as severe already [R11]', async () => {
+  const { handIn, cases, severityOf } = world()
+  const batch = { batchNumber: 'B-1' }
+  await handIn({ ...batch, phone: phone(0) })
+  const again = await handIn({ ...batch, phone: phone(0) }, after(monday, 30))
+  const before = await severityOf(again)
+  for (const index of [1, 2]) await handIn({ ...batch, phone: phone(index) }, after(monday, 30 + index))
+  const said = (await cases.history(again)).filter(({ type }) => type === 'CaseClassified')
+  expect([before, await severityOf(again), said.length]).toEqual(['major', 'major', 1])
+  expect((await cases.load(again))?.links?.map(({ relation }) => relation)).toContain('mass')
+})
+
+it('leaves a severity alone once the result is owed no more [R11]', async () => {
+  const { ports, handIn, cases, severityOf } = world()
+  const batch = { batchNumber: 'B-1', narrative: '水壶坏了' }
+  const first = await handIn({ ...batch, phone: phone(0) })
+  await dispatchCase(ports, first)
+  const handler = { kind: 'staff', id: 'handler1' } as const
+  await execute(ports, first, handler, (subject, context) => accept(subject, handler.id, context))
+  const result = { text: '已换新', validity: 'valid' } as const
+  await execute(ports, first, handler, (subject, context) => resolve(subject, result, context))
+  for (const index of [1, 2]) await handIn({ ...batch, phone: phone(index) })
+  expect((await cases.load(first))?.links).toMatchObject([{ relation: 'mass' }])
+  expect(await severityOf(first)).toBe('general')
 })
 
 describe('a link that people undo', () => {

@@ -20,6 +20,14 @@ describe('a complaint of the same customer', () => {
     ])
   })
 
+  it('is known by the mail address, however it is written [R13]', () => {
+    const before = aProfile('TS1', { email: 'Kehu@example.com' })
+    const again = aProfile('TS2', { email: 'kehu+shop@EXAMPLE.com', at: hours(30) })
+    expect(earlierCases(again, [before], chinese)).toMatchObject([
+      { because: [{ by: 'mail' }, { by: 'text' }] },
+    ])
+  })
+
   it('about another matter is none [R13]', () => {
     expect(related('TS2', { phone, narrative: noise, at: hours(30) })).toEqual([])
   })
