@@ -5,7 +5,7 @@ import { logger, metrics } from '#shared/runtime/powertools.ts'
 import { readEnv } from '#shared/runtime/read-env.ts'
 import { task } from '#shared/runtime/task.ts'
 import { classifyReceivedCase } from '#shared/use-cases/run-intake.ts'
-import { onModelFallback } from './on-model-fallback.ts'
+import { onModelFallback } from '#shared/runtime/on-model-fallback.ts'
 
 const ports = composeOutside(readEnv('intake/classify-outside'), onModelFallback, (why, error) => {
   logger.warn('outside model not heeded, the embedded one answers', {

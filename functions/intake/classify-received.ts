@@ -3,7 +3,7 @@ import { composeClassification } from '#shared/adapters/compose-learning.ts'
 import { readEnv } from '#shared/runtime/read-env.ts'
 import { task } from '#shared/runtime/task.ts'
 import { classifyReceivedCase } from '#shared/use-cases/run-intake.ts'
-import { onModelFallback } from './on-model-fallback.ts'
+import { onModelFallback } from '#shared/runtime/on-model-fallback.ts'
 
 const ports = composeClassification(readEnv('intake/classify-received'), onModelFallback)
 

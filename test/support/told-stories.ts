@@ -2,6 +2,7 @@ import { reportUpward } from '#shared/domain/commands/bulletin.ts'
 import { requestTriage } from '#shared/domain/commands/classify.ts'
 import { fireDue, notifyRung } from '#shared/domain/commands/escalate.ts'
 import { decideExtension, requestExtension } from '#shared/domain/commands/extend.ts'
+import { linkTo } from '#shared/domain/commands/link.ts'
 import { demandProgress, setDeadline, takeOver } from '#shared/domain/commands/manage.ts'
 import { recordDeliveryFailure, recordReceived } from '#shared/domain/commands/tell-customer.ts'
 import type { Policy } from '#shared/domain/policy.ts'
@@ -36,6 +37,13 @@ export const answered = () =>
       context,
     ),
   )
+/** With it five customers complain of one product. */
+export const oneOfMany = () =>
+  accepted().do((subject, context) => {
+    const alarm = { step: 5, cases: ['TS2611001', 'TS2611002'] }
+    const mass = { cluster: 'product-k1', by: 'product', customers: 5, alarm } as const
+    return linkTo(subject, { earlier: [], masses: [mass] }, 'goods', context)
+  })
 /** Mail to the customer came back for good. */
 export const returned = () =>
   accepted().do((subject, context) =>

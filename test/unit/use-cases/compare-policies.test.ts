@@ -95,6 +95,15 @@ describe('what another version of a pack changes for people [R47]', () => {
     ])
   })
 
+  it('tells what makes complaints belong together [R13]', () => {
+    const with_ = (fields: string) => changed('triage:', `similarity: { ${fields} }\ntriage:`)
+    const heading = ['', 'Repeat and mass complaints']
+    expect(changes('country: GB', 'country: FR', with_('country: GB'))).toEqual([
+      ...heading,
+      '  ~ country of telephone numbers: GB → FR',
+    ])
+  })
+
   it('cuts long lists, and says how long they are', () => {
     const words = Array.from({ length: 15 }, (_, index) => `词${index}`).join(', ')
     expect(changes('terms: [记者]', `terms: [记者, ${words}]`)).toContain(

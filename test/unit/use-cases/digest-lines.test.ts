@@ -15,6 +15,7 @@ import {
   escalated,
   keptApart,
   late,
+  oneOfMany,
   overdue,
   reminded,
   reported,
@@ -121,6 +122,13 @@ describe('a line of a digest [R27]', () => {
       customerDecided.refused,
       '客户意见（1）\n1. TS2611001（一般）\n   客户不认可处理结果：还是坏的',
       'The customer decided (1)\n1. TS2611001 (General)\n   The customer refused the result: 还是坏的',
+    ],
+    [
+      'MassDetected',
+      'coordinator1',
+      oneOfMany,
+      '群体投诉（1）\n1. TS2611001（一般）\n   5 位客户反映同一事项（产品和类别相同）：TS2611001、TS2611002',
+      'Mass complaint (1)\n1. TS2611001 (General)\n   5 customers with one matter (the same product and category): TS2611001, TS2611002',
     ],
     [
       'DeliveryFailed',

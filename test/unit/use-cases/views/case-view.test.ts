@@ -60,6 +60,14 @@ describe('the case as staff see it [R4] [R32]', () => {
     expect(viewOf(story).classification?.category).toMatchObject({ alternatives })
   })
 
+  it('shows by which words the customer sounds how [R10]', () => {
+    const view = viewOf(received({ narrative: '服务太差，非常失望' }), smallPolicy, staff('agent1', 'agent'))
+    expect(view.hints).toEqual({
+      languages: ['zh-CN'],
+      sentiment: { mood: 'discontent', words: ['失望', '太差'] },
+    })
+  })
+
   it('says who referred it [R6]', () => {
     const referral = { from: '12315', number: '7', replyBy: '2026-12-04' }
     expect(viewOf(accepted({ channel: 'referral', referral })).referral).toEqual(referral)

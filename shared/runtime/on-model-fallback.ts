@@ -1,5 +1,5 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
-import { logger, metrics } from '#shared/runtime/powertools.ts'
+import { logger, metrics } from './powertools.ts'
 
 /** What was learnt cannot be had: the model of the pack answers, and nobody waits for it. */
 export const onModelFallback = (error: unknown): void => {
