@@ -71,6 +71,15 @@ const values: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
     en: 'What happened: a fault in the inner pot\nSince then: accepted on 23 November, sent to the laboratory on 24 November\nWho is concerned: two more customers report the same',
   },
   next: { 'zh-CN': '11月30日前再次通报', en: 'The next report comes by 30 November' },
+  basis: {
+    'zh-CN': '批号相同：K-2026-1107',
+    en: 'the same batch: K-2026-1107',
+  },
+  customers: { 'zh-CN': '5', en: '5' },
+  cases: {
+    'zh-CN': 'TS2611001、TS2611002、TS2611003、TS2611004、TS2611005',
+    en: 'TS2611001, TS2611002, TS2611003, TS2611004, TS2611005',
+  },
   title: { 'zh-CN': '每日摘要 2026年11月24日周二', en: 'Daily digest, Tuesday, 24 November 2026' },
   items: {
     'zh-CN': `已逾期（1）\n1. TS2611001（一般）\n   处理完成，期限 2026年11月23日周一，经办人 经办人\n   电饭煲用了三天就坏了\n   ${caseUrl}\n\n隔离待审：请解除隔离或不予受理（1）\n1. TS2611002（一般）\n   2026年11月23日周一 10:00 收到\n   ${publicUrl}/console/cases/TS2611002`,

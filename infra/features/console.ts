@@ -30,10 +30,11 @@ const commands = {
   answerReferrer: 'console/answer-referrer',
 } as const satisfies Partial<Record<OperationId, `console/${string}`>>
 
-/** Operations that read one case with its history. */
+/** Operations that read a case and what stands beside it. */
 const lookUps = {
   getCase: 'console/get-case',
   getClocks: 'console/get-clocks',
+  getSimilarCases: 'console/get-similar-cases',
 } as const satisfies Partial<Record<OperationId, `console/${string}`>>
 
 type Command = keyof typeof commands
@@ -110,5 +111,7 @@ export class Console extends Construct {
       listCases,
       recordCase,
     }
+    // Whoever compares cases first makes the key of the hashes.
+    allowItemsOf(this.operations.getSimilarCases, table, ['similarityKey'], 'PutItem')
   }
 }

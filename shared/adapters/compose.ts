@@ -129,6 +129,12 @@ export const composeNotes = (env: Store & UploadKey) => {
   return { ...core, uploadTokens: uploadTokens(env.DOOR_KEY), similarity: new DynamoSimilarity(store) }
 }
 
+/** For what looks how like cases were answered. */
+export const composePrecedents = (env: Store) => {
+  const { store, core } = openStore(env)
+  return { ...core, similarity: new DynamoSimilarity(store) }
+}
+
 /** For what issues private links. */
 export const composeLinks = (env: Store) => ({ ...composeCore(env), ids: randomIds })
 

@@ -73,6 +73,7 @@ export const environments = {
   'console/resolve-case': z.object(store),
   'console/close-case': z.object(store),
   'console/get-clocks': z.object(store),
+  'console/get-similar-cases': z.object(store),
   'console/record-follow-up': z.object(store),
   'console/reopen-case': z.object(store),
   'console/merge-case': z.object(store),

@@ -11,6 +11,7 @@ import { getOwnComplaint, showComplaintForm, submitComplaint } from './complaint
 import * as policy from './policy.ts'
 import { actOnTrackedCase, getTrackedCase } from './tracking.ts'
 import { recordCase } from './record-case.ts'
+import { getSimilarCases } from './similar-cases.ts'
 
 /** Every HTTP operation of the product, by id. Routes, OpenAPI and the web client are made from this table. */
 export const operations = {
@@ -25,6 +26,7 @@ export const operations = {
   recordCase,
   getCase: cases.getCase,
   getClocks,
+  getSimilarCases,
   getAttachment,
   reclassifyCase: commands.reclassifyCase,
   releaseCase: commands.releaseCase,

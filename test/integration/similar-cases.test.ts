@@ -47,6 +47,23 @@ test('[R11] [R13] the same matter again is linked, raised, and can be taken apar
   expect([wrong.status, wrong.body.errors?.[0]?.code]).toEqual([400, 'not-linked'])
 }, 120_000)
 
+test('[R38] how a like complaint was answered is shown to who handles another, and to nobody who may not see it', async () => {
+  const words = ownWords()
+  const narrative = `电饭煲坏了，质量太差，要求退款。${words}${ownWords().slice(0, 5)}`
+  const first = await submit({ narrative, customer: person(newPhone()) })
+  const like = `电饭煲坏了，质量太差。${words}`
+  const second = await submit({ narrative: like, customer: person(newPhone()) })
+  const ask = async (user: string) => cloud.as(user, `/v1/cases/${second}/similar`)
+  expect((await ask('handler')).body.cases).toEqual([])
+  await cloud.as('handler', `/v1/cases/${first}/accept`, {})
+  const result = { text: '已换新机，并致电致歉', validity: 'valid' }
+  expect((await cloud.as('handler', `/v1/cases/${first}/resolve`, result)).status).toBe(200)
+  const { body } = await ask('handler')
+  expect(body.cases).toMatchObject([{ reference: first, category: 'quality/defect', result }])
+  expect(body.cases[0].because.en).toMatch(/^\d+ % of the words in common$/)
+  expect((await ask('handler-finance')).status).toBe(403)
+}, 120_000)
+
 test('[R11] [R13] [R27] a mass complaint is told of once, with its cases, and raises all of them', async () => {
   const batchNumber = `B-${randomUUID()}`
   const references: string[] = []

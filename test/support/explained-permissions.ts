@@ -13,6 +13,10 @@ export const explained: readonly [reason: string, permission: RegExp][] = [
     /^(s3:GetObject .* of .*(LearningTraining|WorkflowsIntakeClass|ClassifyRec)|dynamodb:PutItem .* of .*LearningLearningM)/,
   ],
   [
+    'used only when a case is compared before any was taken in',
+    /^dynamodb:PutItem .* of .*ConsoleGetSimilar/,
+  ],
+  [
     'used only when something is learnt while a training runs',
     /^sqs:SendMessage .*LearningTrainingQueue.* of .*LearningTraining/,
   ],

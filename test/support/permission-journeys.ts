@@ -109,4 +109,5 @@ export const beMany = async (
   for (let count = 0; count < 5; count += 1) path = await submit({ narrative })
   const { body } = await cloud.as('handler', path)
   await cloud.as('handler', `${path}/unlink`, { from: body.links[0].to, reason: '另一个批次' })
+  expect((await cloud.as('handler', `${path}/similar`)).status).toBe(200)
 }

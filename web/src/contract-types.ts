@@ -38,6 +38,7 @@ export type CaseSummary = CaseList['cases'][number]
 export type Case = ResponseOf<'getCase'>
 export type Clock = Case['clocks'][number]
 export type ExplainedClock = ResponseOf<'getClocks'>['clocks'][number]
+export type SimilarCase = ResponseOf<'getSimilarCases'>['cases'][number]
 export type Bulletin = Case['bulletins'][number]
 export type Escalation = Case['escalations'][number]
 export type Attachment = Case['attachments'][number]

@@ -13,6 +13,7 @@ export const routes = {
   getAttachment: { method: 'GET', path: '/v1/cases/{reference}/attachments/{id}' },
   recordCase: { method: 'POST', path: '/v1/cases' },
   getCase: { method: 'GET', path: '/v1/cases/{reference}' },
+  getSimilarCases: { method: 'GET', path: '/v1/cases/{reference}/similar' },
   getClocks: { method: 'GET', path: '/v1/cases/{reference}/clocks' },
   reclassifyCase: { method: 'POST', path: '/v1/cases/{reference}/reclassify' },
   releaseCase: { method: 'POST', path: '/v1/cases/{reference}/release' },

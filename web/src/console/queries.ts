@@ -86,6 +86,17 @@ export const useClocks = ({ reference, version }: Case, enabled: boolean) => {
   })
 }
 
+/** How like matters were answered, asked for when somebody wants to see it. */
+export const useSimilarCases = ({ reference }: Case, enabled: boolean) => {
+  const call = useCall()
+  return useQuery({
+    queryKey: ['similar', reference],
+    queryFn: ({ signal }) => call('getSimilarCases', { params: { reference } }, signal),
+    enabled,
+    staleTime: 60_000,
+  })
+}
+
 /** Records a case; the same entry under the same key is one case however often it is sent. */
 export const useRecord = () => {
   const call = useCall()

@@ -23,6 +23,7 @@ import { DetailsCard } from './details-card.tsx'
 import { FileCard } from './file-card.tsx'
 import { HistoryCard } from './history-card.tsx'
 import { LinksCard } from './links-card.tsx'
+import { SimilarCard } from './similar-card.tsx'
 import { SurveyCard } from './survey-card.tsx'
 
 /** What happened to the case as a whole: it waits, was taken over, opened again or merged. */
@@ -189,6 +190,7 @@ export const CasePage = ({ reference }: { reference: string }) => {
             <div className="area-facts">
               {subject.links.length > 0 && <LinksCard links={subject.links} />}
               <ClassificationCard classification={subject.classification} hints={subject.hints} />
+              <SimilarCard subject={subject} />
               <DetailsCard subject={subject} />
             </div>
           </div>

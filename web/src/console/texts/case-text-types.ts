@@ -22,6 +22,10 @@ export interface CaseTexts {
   comma: string
   undeliverable: (addresses: string) => string
   absorbed: string
+  similar: string
+  similarShow: string
+  similarLoading: string
+  similarNone: string
   links: string
   relations: Readonly<Record<Relation, string>>
   customers: (count: number) => string

@@ -32,6 +32,10 @@ export const caseTextsEn: CaseTexts = {
   comma: ', ',
   keptApart: (reasons) => `The mail was kept apart: ${reasons}`,
   undeliverable: (addresses) => `Mail to ${addresses} does not arrive: reach the customer another way`,
+  similar: 'Similar cases',
+  similarShow: 'See how like complaints were answered',
+  similarLoading: 'Looking…',
+  similarNone: 'No like case that you may see has a result yet.',
   links: 'Related cases',
   relations: {
     repeat: 'Repeated complaint',

@@ -31,6 +31,10 @@ export const caseTextsZh: CaseTexts = {
   comma: '、',
   keptApart: (reasons) => `来信曾被隔离：${reasons}`,
   undeliverable: (addresses) => `发往 ${addresses} 的邮件无法送达，请改用其他方式联系客户`,
+  similar: '相似案例',
+  similarShow: '查看相似投诉当时如何答复',
+  similarLoading: '正在查找…',
+  similarNone: '没有找到您可以查看、已有结果的相似案件。',
   links: '关联案件',
   relations: {
     repeat: '重复投诉',
