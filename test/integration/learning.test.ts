@@ -1,25 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { client, complaint, type CloudClient } from '#test/support/client.ts'
-import { freePort, startCloud, type CloudProcess } from '#test/support/cloud-process.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { complaint, type CloudClient } from '#test/support/client.ts'
+import { ownCloud } from '#test/support/own-cloud.ts'
 
-/** A cloud of its own, in which each message of each queue comes twice: what is learnt there is learnt by nobody else. */
-let cloudProcess: CloudProcess
+/** Each message of each queue comes twice, and what is learnt there is learnt by nobody else. */
 let cloud: CloudClient
-let directory: string
-
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'redress-learning-'))
-  cloudProcess = await startCloud(inject('assembly'), directory, await freePort(), ['--deliver-twice'])
-  cloud = client(cloudProcess.url)
-})
-
-afterAll(async () => {
-  await cloudProcess.stop()
-  await rm(directory, { recursive: true, force: true })
-})
+  const own = await ownCloud(['--deliver-twice'])
+  cloud = own.cloud
+  return own.stop
+}, 120_000)
 
 /** A matter that the pack has not heard of, in the words of this tenant; its people count it as a slow answer. */
 const things = ['广场舞', '夜市音响', '楼上装修', '酒吧驻唱', '洒水车喇叭', '叫卖录音']

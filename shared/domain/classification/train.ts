@@ -40,7 +40,10 @@ const defaultCosts: Costs = { wrong: 10, ask: 1 }
 /** Rows held back below which nothing can be told from them. */
 const fewestForCalibration = 20
 
-/** By what was said of cases; while these are too few by all, for the order of answers and for what is unlike any. */
+/**
+ * By what was said of cases, or by all while these are too few to tell the order of answers. What is unlike any is measured by
+ * all: a few cases of one matter, each like the others, would make everything else strange.
+ */
 const calibrate = (
   all: readonly HeldBack[],
   ofCases: readonly HeldBack[],
@@ -54,7 +57,7 @@ const calibrate = (
     const best = largest(chances)
     return { confidence: chances[best] as number, isRight: best === right }
   })
-  return { temperature, floor: fitFloor(held), automaticFrom: automaticFrom(outcomes, costs) }
+  return { temperature, floor: fitFloor(all), automaticFrom: automaticFrom(outcomes, costs) }
 }
 
 /** Packs the heads, with as many of their weights as the file has room for. */
