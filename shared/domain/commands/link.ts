@@ -38,17 +38,27 @@ const linkEarlier = (
     ? [happened(context, 'CaseLinked', { ...earlier, because: [...because] })]
     : []
 
-/** The link to a cluster, and the alarm of the step that it has reached: told also where the case has ended meanwhile. */
+/** Whether another alarm names the same cases, and maybe more: complaints of one batch are often alike in their words, too. */
+const isNamedBy =
+  (alarm: MassFinding['alarm']) =>
+  (other: MassFinding): boolean =>
+    alarm?.cases.every((reference) => other.alarm?.cases.includes(reference)) === true
+
+/**
+ * The link to a cluster, and the alarm of the step that it has reached: told also where the case has ended meanwhile, and once
+ * where several clusters are of the same cases.
+ */
 const linkMass = (
   subject: Case,
   { cluster, by, customers, alarm }: MassFinding,
+  before: readonly MassFinding[],
   department: string | undefined,
   context: DecisionContext,
 ): NewEvent[] => {
   const known = linkOf(subject, cluster)
   if (known?.undone === true) return []
   const isNew = known === undefined && isAllowed('CaseLinked', subject.state)
-  const isTold = alarm === undefined || (known?.step ?? 0) >= alarm.step
+  const isTold = alarm === undefined || (known?.step ?? 0) >= alarm.step || before.some(isNamedBy(alarm))
   const { policy, now } = context
   return [
     ...(isNew
@@ -81,7 +91,7 @@ export const linkTo = (
   context: DecisionContext,
 ): NewEvent[] => [
   ...earlier.flatMap((one) => linkEarlier(subject, one, context)),
-  ...masses.flatMap((mass) => linkMass(subject, mass, department, context)),
+  ...masses.flatMap((mass, place) => linkMass(subject, mass, masses.slice(0, place), department, context)),
 ]
 
 const bySystem = (context: DecisionContext): DecisionContext => ({

@@ -103,6 +103,19 @@ describe('complaints of many customers about one matter', () => {
     for (const reference of all) expect(await severityOf(reference)).toBe(highest)
   })
 
+  it('are told of once where batch, product and words are the same, and linked by each [R13] [R27]', async () => {
+    const { handIn, takeIn, dataOf } = world()
+    const all: string[] = []
+    for (let index = 0; index < 3; index += 1) {
+      const told = { phone: phone(index), batchNumber: 'B-1', product: 'K1' }
+      all.push(await handIn(told, after(monday, index)))
+      for (const reference of all) await takeIn(reference)
+    }
+    expect(dataOf('MassDetected')).toMatchObject([{ case: all[2], by: 'batch', customers: 3 }])
+    const teller = dataOf('CaseLinked').filter((one) => one.case === all[2])
+    expect(teller.map(({ because }) => because[0]?.by)).toEqual(['batch', 'product', 'text'])
+  })
+
   it('do not count one customer twice, nor those who name no contact more than once [R13]', async () => {
     const { handIn, dataOf } = world()
     for (const told of [batch(1), batch(1), { ...batch(1), phone: '' }, { ...batch(1), phone: '' }])
