@@ -15,6 +15,14 @@ interface Accepted {
   readonly address: string
 }
 
+const bodies = new Map<string, ReturnType<typeof complaint>>()
+/** What somebody complains of: tried again, it is the same. */
+const bodyOf = (email: string) => {
+  const body = bodies.get(email) ?? complaint({ customer: { name: '客户戊', email } })
+  bodies.set(email, body)
+  return body
+}
+
 /** Submits until the cloud is gone; what was answered 201 is promised, what was cut off is tried again with its key. */
 const write = async (
   cloud: CloudClient,
@@ -26,12 +34,7 @@ const write = async (
     const address = [...pending][0] ?? `killed-${randomUUID()}@example.com`
     pending.delete(address)
     try {
-      const { status, body } = await cloud.submit(
-        complaint({ customer: { name: '客户戊', email: address } }),
-        {
-          'idempotency-key': address,
-        },
-      )
+      const { status, body } = await cloud.submit(bodyOf(address), { 'idempotency-key': address })
       if (status === 201) accepted.push({ reference: String(body.reference), address })
       else pending.add(address)
     } catch (error) {

@@ -1,8 +1,15 @@
-import { expect, inject, test } from 'vitest'
-import { client } from '#test/support/client.ts'
+import { beforeAll, expect, test } from 'vitest'
+import type { CloudClient } from '#test/support/client.ts'
 import { address, firstMail, inbox, letter, look, referenceIn } from '#test/support/mail-journeys.ts'
+import { ownCloud } from '#test/support/own-cloud.ts'
 
-const cloud = client(inject('cloudUrl'))
+let cloud: CloudClient
+beforeAll(async () => {
+  const own = await ownCloud()
+  cloud = own.cloud
+  return own.stop
+}, 120_000)
+
 const give = (reference: string, command: string, body: unknown, who = 'coordinator') =>
   cloud.as(who, `/v1/cases/${reference}/${command}`, body)
 
