@@ -36,9 +36,12 @@ export interface LocalQueue {
   readonly messages: { body: string; attributes: Record<string, string> }[]
 }
 
-/** Characters of nobody's complaint, drawn anew: the complaints of many tests are not to be taken for one matter (R13). */
+/**
+ * Rare characters, of which no word of a pack is made, drawn anew: the complaints of many tests are not to be taken for one
+ * matter (R13), nor any of them for another matter than it is.
+ */
 export const ownWords = (): string =>
-  String.fromCharCode(...Array.from({ length: 40 }, () => 0x5000 + Math.floor(Math.random() * 0x4000)))
+  String.fromCharCode(...Array.from({ length: 40 }, () => 0x3400 + Math.floor(Math.random() * 0x1900)))
 
 /** A complaint that the classifier is sure of: it goes to the quality department. */
 export const complaint = (overrides: Record<string, unknown> = {}) => ({
