@@ -4,13 +4,12 @@ import { DomainError } from '../domain/errors.ts'
 import type { NewEvent, RecordedEvent } from '../domain/events.ts'
 import { evolve } from '../domain/evolve.ts'
 import { genesisHash, link } from '../domain/hash-chain.ts'
-import type { CaseSummary } from '../domain/summary.ts'
 import type { Reference, Timestamp } from '../domain/vocabulary.ts'
 import type { Cases, DueEntry, EarlierUse, SubmissionKey } from '../ports.ts'
 import { caseWrites, keyWrites, writeAll, type Place } from './case-writes.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { metAnother, pause } from './dynamo.ts'
-import { queueName, sequenceSlot } from './items.ts'
+import { queueName, sequenceSlot, storedSummary } from './items.ts'
 import { indexes, key, partition, sortPrefix, tableKeys } from './key-book.ts'
 import { dueOn } from './read-keys.ts'
 import { sha256 } from './sha256.ts'
@@ -141,7 +140,7 @@ export class DynamoCases implements Cases {
       }),
     )
     return {
-      summaries: (page.Items ?? []).map((item) => item['summary'] as CaseSummary),
+      summaries: (page.Items ?? []).map(storedSummary),
       cursor: page.LastEvaluatedKey && encodeCursor(page.LastEvaluatedKey),
     }
   }

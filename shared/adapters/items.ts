@@ -1,8 +1,8 @@
 import { queueOf } from '../domain/access.ts'
-import type { Case } from '../domain/case.ts'
+import { urgencyOf, type Case } from '../domain/case.ts'
 import { nextActOf } from '../domain/next-act.ts'
 import type { RecordedEvent } from '../domain/events.ts'
-import { summarise } from '../domain/summary.ts'
+import { summarise, type CaseSummary } from '../domain/summary.ts'
 import { key } from './key-book.ts'
 
 /** Version of the stored shape of an item, for the day on which it changes. */
@@ -41,6 +41,12 @@ export const snapshotItem = (subject: Case, shards: number) => {
       ? {}
       : key('dueEntry', { shard: String(shardOf(subject.reference, shards)), actAt })),
   }
+}
+
+/** The summary as the queue index has it: of before urgency was kept, it says nothing of it. */
+export const storedSummary = (item: Readonly<Record<string, unknown>>): CaseSummary => {
+  const summary = item['summary'] as Omit<CaseSummary, 'urgency'> & Partial<Pick<CaseSummary, 'urgency'>>
+  return { ...summary, urgency: urgencyOf(summary) }
 }
 
 /** Six digits keep the events of a case in order as text. */

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { moods } from '../domain/classification/hints.ts'
 import { doubts } from '../domain/classification/predict.ts'
-import { languages } from '../domain/vocabulary.ts'
+import { languages, urgencies } from '../domain/vocabulary.ts'
 import { localisedText } from './values.ts'
 
 const share = z.number().min(0).max(1).optional()
@@ -32,6 +32,13 @@ export const classificationFields = {
       kind: facet,
       category: facet,
       severity: facet,
+      urgency: facet
+        .extend({ value: z.enum(urgencies) })
+        .optional()
+        .meta({
+          description:
+            'How soon somebody must see to it; absent where it was classified before that was kept',
+        }),
       department: facet,
     })
     .optional(),

@@ -18,6 +18,7 @@ import {
   line,
   localisedText,
   reference,
+  urgency,
 } from './values.ts'
 
 const caseSummary = z
@@ -26,6 +27,7 @@ const caseSummary = z
     kind,
     state: z.enum(states),
     severity: z.string(),
+    urgency: urgency.meta({ description: 'How soon somebody must see to it (R10)' }),
     category: z.string().optional(),
     department: z.string().optional(),
     handler: z.string().optional(),

@@ -1,5 +1,12 @@
 import * as z from 'zod'
-import { channels, customerClasses, enteredChannels, kinds, languages } from '../domain/vocabulary.ts'
+import {
+  channels,
+  customerClasses,
+  enteredChannels,
+  kinds,
+  languages,
+  urgencies,
+} from '../domain/vocabulary.ts'
 
 /** C0/C1 controls other than tab and line breaks, bidi overrides and other invisible format characters that disguise text. */
 const forbiddenCharacters =
@@ -35,6 +42,7 @@ export const localDate = z.iso.date().refine((date) => date >= '2000-01-01' && d
 
 export const language = z.enum(languages)
 export const kind = z.enum(kinds)
+export const urgency = z.enum(urgencies)
 export const channel = z.enum(channels)
 /** By which a case reaches a person, who enters it. */
 export const enteredChannel = z.enum(enteredChannels)

@@ -7,7 +7,7 @@ import type { State } from './lifecycle.ts'
 import type { Recipient } from './policy.ts'
 import type { CaseLink } from './similarity/links.ts'
 import type { Span } from './span.ts'
-import type { Kind, Milestone, PauseReason, Reference, Timestamp, Validity } from './vocabulary.ts'
+import type { Kind, Milestone, PauseReason, Reference, Timestamp, Urgency, Validity } from './vocabulary.ts'
 
 /** One rung of a ladder that has been told (R24). */
 export interface Escalation {
@@ -79,6 +79,8 @@ export interface Case {
   /** A person chose the kind at reception; the classifier does not change it. */
   readonly kindChosen?: boolean | undefined
   readonly severity: string
+  /** Absent until it is classified, and where that was before urgency was kept: see `urgencyOf`. */
+  readonly urgency?: Urgency | undefined
   readonly record: ComplaintRecord
   readonly receivedAt: Timestamp
   readonly receivedBy?: string | undefined
@@ -131,6 +133,9 @@ export interface Case {
   readonly mergedInto?: Reference | undefined
   readonly absorbed: readonly Reference[]
 }
+
+/** How soon somebody must see to a case (R10). */
+export const urgencyOf = ({ urgency }: Pick<Case, 'urgency'>): Urgency => urgency ?? 'normal'
 
 /** The latest cycle of a clock, by the clock's id. */
 export const latestClock = (subject: Pick<Case, 'clocks'>, id: string): Clock | undefined =>

@@ -1,5 +1,5 @@
 import type { Doubt } from './classification/predict.ts'
-import type { Kind, LocalisedText } from './vocabulary.ts'
+import type { Kind, LocalisedText, Urgency } from './vocabulary.ts'
 
 /** One answer of a classifier with what spoke for it. A rule or a person has no confidence, and none is invented. */
 export interface Facet<V extends string = string> {
@@ -16,6 +16,12 @@ export interface Facet<V extends string = string> {
   readonly reasons: readonly LocalisedText[]
 }
 
+/** How bad it is and how soon somebody must see to it: what rules say of a case, or a person. */
+export interface Grades {
+  readonly severity: Facet
+  readonly urgency: Facet<Urgency>
+}
+
 /** The classification of a case (R10). */
 export interface Classification {
   readonly by: 'classifier' | 'person'
@@ -24,5 +30,7 @@ export interface Classification {
   readonly kind: Facet<Kind>
   readonly category: Facet
   readonly severity: Facet
+  /** Absent where it was classified before urgency was kept. */
+  readonly urgency?: Facet<Urgency> | undefined
   readonly department: Facet
 }

@@ -1,12 +1,12 @@
 import type { Case } from './case.ts'
-import type { Classification, Facet } from './classification.ts'
+import type { Classification, Facet, Grades } from './classification.ts'
 import { dayOneScorer } from './classification/day-one.ts'
 import { explain } from './classification/explain.ts'
 import { facetOf } from './classification/facet.ts'
 import type { Scorer } from './classification/model.ts'
 import { predict } from './classification/predict.ts'
 import type { Policy } from './policy.ts'
-import { severityByRules, textOf, type RuleSubject } from './rules/severity.ts'
+import { severityByRules, textOf, urgencyByRules, type RuleSubject } from './rules/severity.ts'
 import { heaviest } from './rules/term-weights.ts'
 import { kinds, type Kind, type LocalisedText } from './vocabulary.ts'
 
@@ -79,8 +79,9 @@ const departmentOf = (policy: Policy, category: string): Facet => {
 export const following = (
   policy: Policy,
   subject: RuleSubject,
-): Pick<Classification, 'severity' | 'department'> => ({
+): Grades & Pick<Classification, 'department'> => ({
   severity: severityByRules(policy, subject),
+  urgency: urgencyByRules(policy, subject),
   department: departmentOf(policy, subject.category),
 })
 

@@ -45,6 +45,7 @@ const particulars = (before: Case, event: Exclude<NewEvent, Beginning>): Partial
         kind: classification.kind.value,
         category: classification.category.value,
         severity: classification.severity.value,
+        ...(classification.urgency && { urgency: classification.urgency.value }),
       }
     }
     case 'CaseDispatched':

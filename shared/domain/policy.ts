@@ -1,7 +1,7 @@
 import type { BusinessCalendar, Interval, Weekday } from './calendar/calendar.ts'
 import type { ClockPolicy } from './clocks/clock-policy.ts'
 import type { Costs } from './classification/abstain.ts'
-import type { SeverityRule } from './rules/severity-rule.ts'
+import type { SeverityRule, UrgencyRule } from './rules/severity-rule.ts'
 import type { SimilarityPolicy } from './similarity/similarity-policy.ts'
 import type { Span } from './span.ts'
 import type { Kind, Language, LocalisedText, Role } from './vocabulary.ts'
@@ -205,6 +205,8 @@ export interface Policy {
   readonly categories: readonly Category[]
   readonly severities: readonly Severity[]
   readonly severityRules: readonly SeverityRule[]
+  /** Absent from policies of before there were any. */
+  readonly urgencyRules?: readonly UrgencyRule[] | undefined
   readonly kindTerms: Readonly<Partial<Record<Kind, readonly WeightedTerm[]>>>
   /** What mistakes of the classifier cost: from it follows how sure it must be to act without a person (R10). */
   readonly triage: Costs

@@ -1,7 +1,7 @@
-import { highestRung, type Case } from './case.ts'
+import { highestRung, urgencyOf, type Case } from './case.ts'
 import { isLive, type Clock } from './clocks/clock.ts'
 import type { State } from './lifecycle.ts'
-import type { Channel, Kind, Milestone, PauseReason, Reference, Timestamp } from './vocabulary.ts'
+import type { Channel, Kind, Milestone, PauseReason, Reference, Timestamp, Urgency } from './vocabulary.ts'
 
 /** What a list shows of a case; projected into the queue index. */
 export interface CaseSummary {
@@ -9,6 +9,7 @@ export interface CaseSummary {
   readonly kind: Kind
   readonly state: State
   readonly severity: string
+  readonly urgency: Urgency
   readonly category?: string | undefined
   readonly department?: string | undefined
   readonly handler?: string | undefined
@@ -55,6 +56,7 @@ export const summarise = (subject: Case): CaseSummary => {
     kind: subject.kind,
     state: subject.state,
     severity: subject.severity,
+    urgency: urgencyOf(subject),
     category: subject.category,
     department: subject.department,
     handler: subject.handler,

@@ -35,6 +35,10 @@ export const enteredChannels = [
 export const customerClasses = ['ordinary', 'member', 'vip', 'key-account'] as const
 export type CustomerClass = (typeof customerClasses)[number]
 
+/** How soon somebody must see to a case, whatever its severity; lowest first (R10). */
+export const urgencies = ['normal', 'urgent', 'immediate'] as const
+export type Urgency = (typeof urgencies)[number]
+
 /** Languages that every user-facing text exists in. */
 export const languages = ['zh-CN', 'en'] as const
 export type Language = (typeof languages)[number]

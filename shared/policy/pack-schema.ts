@@ -1,7 +1,14 @@
 import * as z from 'zod'
 import { kinds, languages } from '../domain/vocabulary.ts'
 import { defaultCalendar, otherCalendars } from './schema/calendars.ts'
-import { categories, kindTerms, severities, severityRules, triage } from './schema/classification.ts'
+import {
+  categories,
+  kindTerms,
+  severities,
+  severityRules,
+  triage,
+  urgencyRules,
+} from './schema/classification.ts'
 import { clocks } from './schema/clocks.ts'
 import { customer, ladders, major, notices, replies } from './schema/ladders.ts'
 import { intake } from './schema/intake.ts'
@@ -36,6 +43,7 @@ export const packSchema = z.strictObject({
   roster,
   severities,
   severityRules,
+  urgencyRules,
   kindTerms,
   categories,
   triage,

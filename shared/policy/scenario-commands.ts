@@ -6,6 +6,7 @@ import {
   followUpResults,
   kinds,
   pauseReasons,
+  urgencies,
   validities,
 } from '../domain/vocabulary.ts'
 import { id, localTime, span } from './schema/parts.ts'
@@ -23,6 +24,7 @@ export const commandFields = {
     kind: z.enum(kinds).optional(),
     category: id.optional(),
     severity: id.optional(),
+    urgency: z.enum(urgencies).optional(),
     department: id.optional(),
     reason: text,
   }),

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { clockStatuses } from '../domain/clocks/clock.ts'
 import { states } from '../domain/lifecycle.ts'
 import { templateNames } from '../domain/policy.ts'
-import { channels, customerClasses, kinds, languages } from '../domain/vocabulary.ts'
+import { channels, customerClasses, kinds, languages, urgencies } from '../domain/vocabulary.ts'
 import { commandFields, commandNames, type ScenarioCommand } from './scenario-commands.ts'
 import { schemaIssues } from './schema-issues.ts'
 import { id, localised, localTime, oneOrMore } from './schema/parts.ts'
@@ -64,6 +64,7 @@ const expect = z
     state: z.enum(states).optional(),
     kind: z.enum(kinds).optional(),
     severity: id.optional(),
+    urgency: z.enum(urgencies).optional(),
     category: id.optional(),
     department: id.optional(),
     clocks: z

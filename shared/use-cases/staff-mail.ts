@@ -1,3 +1,4 @@
+import { urgencyOf } from '../domain/case.ts'
 import type { EventType } from '../domain/events.ts'
 import type { NoticeClass } from '../domain/notices.ts'
 import type { StaffMember } from '../domain/policy.ts'
@@ -9,7 +10,7 @@ import { customerMails } from './staff-mail/customer-mails.ts'
 import { clockMails } from './staff-mail/clock-mails.ts'
 import type { Matter, Tellers, Told } from './staff-mail/matter.ts'
 import { none, stateNames, type StaffTemplate } from './views/notice-words.ts'
-import { nameIn } from './views/words.ts'
+import { gradesText, nameIn } from './views/words.ts'
 
 export interface StaffMail {
   readonly template: StaffTemplate
@@ -42,7 +43,7 @@ export const staffMail = (matter: Matter): StaffMail | undefined => {
       signature: policy.organisation[language],
       recipient: name[language],
       excerpt: excerptOf(subject.record.narrative),
-      severity: nameIn(policy.severities, subject.severity)[language],
+      severity: gradesText(policy, { severity: subject.severity, urgency: urgencyOf(subject) })[language],
       department:
         subject.department === undefined
           ? none[language]

@@ -56,6 +56,8 @@ severityRules:
   - { id: vip, severity: major, customerClasses: [vip], reason: { zh-CN: 重要客户, en: VIP } }
   - { id: press, severity: major, terms: [记者], reason: { zh-CN: 曝光, en: Press } }
   - { id: many, severity: major, counts: { of: [户, people], atLeast: 10 }, reason: { zh-CN: 多人, en: Many } }
+urgencyRules:
+  - { id: soon, urgency: urgent, terms: [明天], reason: { zh-CN: 来不及, en: Too late } }
 
 kindTerms: { inquiry: { 请问: 3 } }
 categories:

@@ -87,7 +87,7 @@ describe('the queue', () => {
     const first = page.locator('tbody tr').first()
     expect(await first.textContent()).toContain('5 hours 12 minutes late')
     expect(await first.textContent()).toContain('Rung 2')
-    expect(await first.locator('.chip.grave').textContent()).toBe('Major')
+    expect(await first.locator('.chip.grave').allTextContents()).toEqual(['Major', 'Urgency: Immediate'])
     expect(await page.locator('tbody tr').nth(1).textContent()).toMatch(
       /2 hours 2\d minutes leftResolution · /,
     )

@@ -7,7 +7,7 @@ import {
   validities,
 } from '../../domain/vocabulary.ts'
 import { uploads } from '../attachments.ts'
-import { kind, line, reference, text } from '../values.ts'
+import { kind, line, reference, text, urgency } from '../values.ts'
 import { caseCommand } from './command.ts'
 
 export const reclassifyCase = caseCommand('reclassify', {
@@ -17,6 +17,7 @@ export const reclassifyCase = caseCommand('reclassify', {
     kind: kind.optional(),
     category: line(80).optional(),
     severity: line(40).optional(),
+    urgency: urgency.optional(),
     department: line(50).optional(),
     reason: text(1_000),
   }),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { doubts } from '../../domain/classification/predict.ts'
-import { kinds } from '../../domain/vocabulary.ts'
+import { kinds, urgencies } from '../../domain/vocabulary.ts'
 
 const reasons = z.array(z.object({ 'zh-CN': z.string(), en: z.string() }))
 const share = z.number().min(0).max(1).optional()
@@ -23,5 +23,11 @@ export const classification = z.object({
   }),
   category: facet,
   severity: facet,
+  urgency: facet
+    .extend({
+      value: z.enum(urgencies),
+      alternatives: z.array(z.object({ value: z.enum(urgencies), confidence: share })).optional(),
+    })
+    .optional(),
   department: facet,
 })

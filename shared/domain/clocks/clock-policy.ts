@@ -8,6 +8,7 @@ import type {
   Milestone,
   PauseReason,
   Role,
+  Urgency,
 } from '../vocabulary.ts'
 
 /** Counts days: the Nth day after the start (or with it), at its end or at the same local time. */
@@ -40,6 +41,7 @@ export type Target = DayTarget | TimeTarget | NamedDateTarget
 export interface RuleConditions {
   readonly kind?: readonly Kind[] | undefined
   readonly severity?: readonly string[] | undefined
+  readonly urgency?: readonly Urgency[] | undefined
   readonly channel?: readonly Channel[] | undefined
   readonly customerClass?: readonly CustomerClass[] | undefined
   /** `quality/defect`, or `quality` for all below it. */

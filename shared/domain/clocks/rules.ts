@@ -1,11 +1,12 @@
-import type { Case } from '../case.ts'
-import type { Channel, CustomerClass, Kind } from '../vocabulary.ts'
+import { urgencyOf, type Case } from '../case.ts'
+import type { Channel, CustomerClass, Kind, Urgency } from '../vocabulary.ts'
 import type { ClockPolicy, ClockRule, RuleConditions } from './clock-policy.ts'
 
 /** The facts of a case that choose a rule and set its date (R19). */
 export interface ClockFacts {
   readonly kind: Kind
   readonly severity: string
+  readonly urgency: Urgency
   readonly channel: Channel
   readonly customerClass: CustomerClass
   readonly category?: string | undefined
@@ -17,10 +18,11 @@ export interface ClockFacts {
 
 /** The facts of a case as it is now. */
 export const clockFacts = (
-  subject: Pick<Case, 'kind' | 'severity' | 'record' | 'category' | 'department' | 'reopened'>,
+  subject: Pick<Case, 'kind' | 'severity' | 'urgency' | 'record' | 'category' | 'department' | 'reopened'>,
 ): ClockFacts => ({
   kind: subject.kind,
   severity: subject.severity,
+  urgency: urgencyOf(subject),
   channel: subject.record.channel,
   customerClass: subject.record.customer.class,
   category: subject.category,
@@ -50,6 +52,7 @@ export interface RuleOutcome {
 const conditionNames = [
   'kind',
   'severity',
+  'urgency',
   'channel',
   'customerClass',
   'category',

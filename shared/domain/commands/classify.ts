@@ -1,15 +1,15 @@
-import type { Case } from '../case.ts'
-import type { Classification, Facet } from '../classification.ts'
+import { urgencyOf, type Case } from '../case.ts'
+import type { Classification, Facet, Grades } from '../classification.ts'
 import { DomainError, type FieldIssue } from '../errors.ts'
 import { following } from '../classify.ts'
 import type { NewEvent } from '../events.ts'
 import type { Policy } from '../policy.ts'
-import type { Kind } from '../vocabulary.ts'
+import type { Kind, Urgency } from '../vocabulary.ts'
 import { happened, requireAllowed, type DecisionContext } from './context.ts'
 import { dispatchTo } from './dispatch.ts'
 import { relationsIn } from '../similarity/links.ts'
 import { linkTo, linksWith, nothingFound, weighAgain, type Findings } from './link.ts'
-import { isSeverityByRules } from './severity-by-rules.ts'
+import { isByRules } from './by-rules.ts'
 import { acknowledge } from './tell-customer.ts'
 
 const classified = (classification: Classification, context: DecisionContext, reason?: string): NewEvent =>
@@ -32,7 +32,7 @@ const withChosenKind = (
   }
 }
 
-/** What rules make of the severity by what the case was found to belong to (R11, R13). */
+/** What rules make of severity and urgency by what the case was found to belong to (R11, R13). */
 const withRelations = (
   { record, receivedAt, links }: Pick<Case, 'record' | 'receivedAt' | 'links'>,
   classification: Classification,
@@ -42,7 +42,8 @@ const withRelations = (
   if (relations.length === 0) return classification
   const { kind, category } = classification
   const subject = { record, receivedAt, kind: kind.value, category: category.value, relations }
-  return { ...classification, severity: following(policy, subject).severity }
+  const { severity, urgency } = following(policy, subject)
+  return { ...classification, severity, urgency }
 }
 
 /**
@@ -81,6 +82,7 @@ export interface Correction {
   readonly kind?: Kind | undefined
   readonly category?: string | undefined
   readonly severity?: string | undefined
+  readonly urgency?: Urgency | undefined
   readonly department?: string | undefined
   readonly reason: string
 }
@@ -103,17 +105,24 @@ const unknownValues = (policy: Policy, correction: Correction): FieldIssue[] => 
 
 const byPerson = <V extends string>(value: V): Facet<V> => ({ value, reasons: [] })
 
-/** What rules gave is never of an older kind or category, however often those are corrected; what a person said of it stays. */
-const severityAfter = (
+/**
+ * Severity and urgency after a correction of others: what rules gave is never of an older kind or category, however often those
+ * are corrected; what a person said of it stays.
+ */
+const gradesAfter = (
   subject: Case,
   now: { readonly kind: Kind; readonly category: string },
   { policy }: DecisionContext,
-): Facet => {
-  const { classification, severity, kind, category, record, receivedAt, links } = subject
-  if (!isSeverityByRules(subject)) return byPerson(severity)
-  return classification === undefined || now.kind !== kind || now.category !== category
-    ? following(policy, { record, receivedAt, ...now, relations: relationsIn(links) }).severity
-    : classification.severity
+): Grades => {
+  const { classification, kind, category, record, receivedAt, links } = subject
+  const anew = following(policy, { record, receivedAt, ...now, relations: relationsIn(links) })
+  const stands = now.kind === kind && now.category === category ? classification : undefined
+  return {
+    severity: isByRules(subject, 'severity')
+      ? (stands?.severity ?? anew.severity)
+      : byPerson(subject.severity),
+    urgency: isByRules(subject, 'urgency') ? (stands?.urgency ?? anew.urgency) : byPerson(urgencyOf(subject)),
+  }
 }
 
 /** A person's classification or correction (R12): recorded with its reason, moves the clocks, re-dispatches if need be. */
@@ -143,10 +152,9 @@ export const correctClassification = (
     by: 'person',
     kind: byPerson(kind),
     category: byPerson(category),
-    severity:
-      correction.severity === undefined
-        ? severityAfter(subject, { kind, category }, context)
-        : byPerson(correction.severity),
+    ...gradesAfter(subject, { kind, category }, context),
+    ...(correction.severity !== undefined && { severity: byPerson(correction.severity) }),
+    ...(correction.urgency !== undefined && { urgency: byPerson(correction.urgency) }),
     department: byPerson(department),
   }
   const event = classified(classification, context, correction.reason)

@@ -1,4 +1,4 @@
-import type { Case } from '../case.ts'
+import { urgencyOf, type Case } from '../case.ts'
 import { following } from '../classify.ts'
 import type { NewEvent } from '../events.ts'
 import { isAllowed } from '../lifecycle.ts'
@@ -7,7 +7,7 @@ import { linksAfter, relationsIn, type CaseLink, type ClusterBasis } from '../si
 import type { EarlierCase } from '../similarity/relate.ts'
 import type { Reference } from '../vocabulary.ts'
 import { happened, issue, requireAllowed, requireValid, type DecisionContext } from './context.ts'
-import { isSeverityByRules } from './severity-by-rules.ts'
+import { isByRules } from './by-rules.ts'
 
 /** A cluster that has reached the first step, and the step that this case is to tell of, if any. */
 export interface MassFinding {
@@ -106,20 +106,26 @@ const isLinkEvent = (event: NewEvent): event is Extract<NewEvent, { type: 'CaseL
 export const linksWith = ({ links }: Pick<Case, 'links'>, events: readonly NewEvent[]) =>
   events.filter(isLinkEvent).reduce<readonly CaseLink[] | undefined>(linksAfter, links)
 
-/** The severity anew where rules gave it and the links of the case have changed (R11): what a person said of it stays. */
+/** Severity and urgency anew where rules gave them and the links of the case have changed (R11): what a person said of it stays. */
 export const weighAgain = (
   subject: Case,
   events: readonly NewEvent[],
   context: DecisionContext,
 ): readonly NewEvent[] => {
   const { classification, record, receivedAt, kind, category } = subject
-  if (!classification || category === undefined || !isSeverityByRules(subject)) return []
+  if (!classification || category === undefined) return []
   if (!events.some(isLinkEvent) || !isAllowed('CaseClassified', subject.state)) return []
   const relations = relationsIn(linksWith(subject, events))
-  const { severity } = following(context.policy, { record, receivedAt, kind, category, relations })
-  return severity.value === subject.severity
+  const anew = following(context.policy, { record, receivedAt, kind, category, relations })
+  const changed = {
+    ...(isByRules(subject, 'severity') &&
+      anew.severity.value !== subject.severity && { severity: anew.severity }),
+    ...(isByRules(subject, 'urgency') &&
+      anew.urgency.value !== urgencyOf(subject) && { urgency: anew.urgency }),
+  }
+  return Object.keys(changed).length === 0
     ? []
-    : [happened(bySystem(context), 'CaseClassified', { classification: { ...classification, severity } })]
+    : [happened(bySystem(context), 'CaseClassified', { classification: { ...classification, ...changed } })]
 }
 
 /** What is found of a case that stands already: by another that came at the same moment, or by the cluster that has grown. */

@@ -1,17 +1,13 @@
-import type { Channel, CustomerClass, Kind, LocalisedText } from '../vocabulary.ts'
+import type { Channel, CustomerClass, Kind, LocalisedText, Urgency } from '../vocabulary.ts'
 import type { Currency } from './quantities.ts'
 
 /** Fields of a complaint, other than its text, that a rule can look at. */
 export const ruleFields = ['product', 'unit', 'place', 'orderNumber', 'batchNumber'] as const
 export type RuleField = (typeof ruleFields)[number]
 
-/**
- * A rule that raises the severity to at least `severity` when it matches (a floor, never a ceiling). Every condition that it
- * has must hold; of a list of values any one.
- */
-export interface SeverityRule {
+/** A rule about a case. Every condition that it has must hold; of a list of values any one. */
+export interface CaseRule {
   readonly id: string
-  readonly severity: string
   readonly reason: LocalisedText
   /** Terms that the text mentions and does not deny… */
   readonly terms?: readonly string[] | undefined
@@ -42,6 +38,16 @@ export interface SeverityRule {
   readonly categories?: readonly string[] | undefined
 }
 
+/** A rule that raises the severity to at least `severity` when it matches: a floor, never a ceiling (R11). */
+export interface SeverityRule extends CaseRule {
+  readonly severity: string
+}
+
+/** A rule that raises the urgency to at least `urgency` when it matches: a floor, never a ceiling (R10). */
+export interface UrgencyRule extends CaseRule {
+  readonly urgency: Urgency
+}
+
 /** What makes a rule one: without any of these it would always hold. */
 export const ruleConditions = [
   'terms',
@@ -58,4 +64,4 @@ export const ruleConditions = [
   'mass',
   'kinds',
   'categories',
-] as const satisfies readonly (keyof SeverityRule)[]
+] as const satisfies readonly (keyof CaseRule)[]

@@ -2,11 +2,11 @@ import { dayOf, dayOfDate } from '../calendar/local-time.ts'
 import type { Facet } from '../classification.ts'
 import type { Policy } from '../policy.ts'
 import type { ComplaintRecord } from '../record.ts'
-import type { Kind, LocalisedText, Timestamp } from '../vocabulary.ts'
+import { urgencies, type Kind, type LocalisedText, type Timestamp, type Urgency } from '../vocabulary.ts'
 import { comparable, found, mentioned } from './mentions.ts'
 import { amountsIn, countsOf, type Currency, type Quantity } from './quantities.ts'
 import type { Relation } from '../similarity/links.ts'
-import type { RuleField, SeverityRule } from './severity-rule.ts'
+import type { CaseRule, RuleField } from './severity-rule.ts'
 
 /** What rules look at. */
 export interface RuleSubject {
@@ -56,7 +56,7 @@ const daysBetween = ({ calendar }: Policy, from: string, to: string): number => 
   return day(to) - day(from)
 }
 
-const conditions: readonly ((rule: SeverityRule, asked: Asked) => Finding)[] = [
+const conditions: readonly ((rule: CaseRule, asked: Asked) => Finding)[] = [
   ({ terms, unless }, { text }) => terms && some(mentioned(text, terms, unless)),
   ({ fields }, { record }) =>
     fields &&
@@ -95,7 +95,7 @@ const conditions: readonly ((rule: SeverityRule, asked: Asked) => Finding)[] = [
 ]
 
 /** The reason of a rule, with what in the case fulfils it. */
-const because = ({ reason }: SeverityRule, words: readonly string[]): LocalisedText =>
+const because = ({ reason }: CaseRule, words: readonly string[]): LocalisedText =>
   words.length === 0
     ? reason
     : {
@@ -104,24 +104,44 @@ const because = ({ reason }: SeverityRule, words: readonly string[]): LocalisedT
       }
 
 /** The reason for which a rule matches; undefined where it does not, or has no condition. */
-const matchOf = (rule: SeverityRule, asked: Asked): LocalisedText | undefined => {
+const matchOf = (rule: CaseRule, asked: Asked): LocalisedText | undefined => {
   const findings = conditions.map((condition) => condition(rule, asked)).filter((one) => one !== undefined)
   const words = findings.flatMap((finding) => (finding === false ? [] : finding))
   return findings.length === 0 || findings.includes(false) ? undefined : because(rule, [...new Set(words)])
 }
 
 /**
- * The severity that rules give (R11): the highest grade of those that match, the lowest grade of the policy when none does.
- * Rules have no confidence.
+ * The grade that rules give: the highest of those that match, the lowest of all when none does. Rules have no confidence.
+ *
+ * @param grades lowest first
  */
-export const severityByRules = (policy: Policy, subject: RuleSubject): Facet => {
+export const gradeByRules = <Grade extends string, Rule extends CaseRule>(
+  policy: Policy,
+  subject: RuleSubject,
+  grades: readonly [Grade, ...Grade[]],
+  rules: readonly Rule[],
+  gradeOf: (rule: Rule) => Grade,
+): Facet<Grade> => {
   const asked = { ...subject, policy, text: textOf(subject.record) }
-  const grade = (severity: string) => policy.severities.findIndex(({ id }) => id === severity)
-  const lowest: Facet = { value: policy.severities[0]?.id ?? 'general', basis: 'rule', reasons: [] }
-  return policy.severityRules.reduce<Facet>((facet, rule) => {
-    const reason = grade(rule.severity) < grade(facet.value) ? undefined : matchOf(rule, asked)
+  const lowest: Facet<Grade> = { value: grades[0], basis: 'rule', reasons: [] }
+  return rules.reduce<Facet<Grade>>((facet, rule) => {
+    const grade = gradeOf(rule)
+    const reason = grades.indexOf(grade) < grades.indexOf(facet.value) ? undefined : matchOf(rule, asked)
     if (reason === undefined) return facet
-    const reasons = rule.severity === facet.value ? [...facet.reasons, reason] : [reason]
-    return { ...facet, value: rule.severity, reasons }
+    const reasons = grade === facet.value ? [...facet.reasons, reason] : [reason]
+    return { ...facet, value: grade, reasons }
   }, lowest)
 }
+
+/** The severity that rules give (R11), among the grades of the policy. */
+export const severityByRules = (policy: Policy, subject: RuleSubject): Facet => {
+  const [lowest = 'general', ...higher] = policy.severities.map(({ id }) => id)
+  return gradeByRules(policy, subject, [lowest, ...higher], policy.severityRules, ({ severity }) => severity)
+}
+
+/**
+ * The urgency that rules give (R10): how soon somebody must see to a case, whatever its severity. Nothing is learnt of it, since
+ * from a text alone it cannot be told better than by chance.
+ */
+export const urgencyByRules = (policy: Policy, subject: RuleSubject): Facet<Urgency> =>
+  gradeByRules(policy, subject, urgencies, policy.urgencyRules ?? [], ({ urgency }) => urgency)

@@ -1,5 +1,5 @@
 import { selectRule, type ClockFacts } from '../../domain/clocks/rules.ts'
-import { channels, customerClasses, kinds } from '../../domain/vocabulary.ts'
+import { channels, customerClasses, kinds, urgencies } from '../../domain/vocabulary.ts'
 import type { PackIssue, Path } from '../pack-issue.ts'
 import type { PackSource } from '../pack-schema.ts'
 import type { ClockSource } from '../schema/clocks.ts'
@@ -38,6 +38,7 @@ const sortsOf = (pack: PackSource, clock: ClockSource, { when, target }: Rule): 
       'severity',
       pack.severities.map(({ id }) => id),
     ),
+    urgency: sorts('urgency', urgencies),
     channel: sorts('channel', channels),
     customerClass: sorts('customerClass', customerClasses),
     category: sorts(
@@ -55,13 +56,24 @@ const sortsOf = (pack: PackSource, clock: ClockSource, { when, target }: Rule): 
 function* casesOf(sorts: Facts): Generator<ClockFacts> {
   for (const kind of sorts.kind)
     for (const severity of sorts.severity)
-      for (const channel of sorts.channel)
-        for (const customerClass of sorts.customerClass)
-          for (const category of sorts.category)
-            for (const department of sorts.department)
-              for (const reopened of sorts.reopened)
-                for (const replyBy of sorts.replyBy)
-                  yield { kind, severity, channel, customerClass, category, department, reopened, replyBy }
+      for (const urgency of sorts.urgency)
+        for (const channel of sorts.channel)
+          for (const customerClass of sorts.customerClass)
+            for (const category of sorts.category)
+              for (const department of sorts.department)
+                for (const reopened of sorts.reopened)
+                  for (const replyBy of sorts.replyBy)
+                    yield {
+                      kind,
+                      severity,
+                      urgency,
+                      channel,
+                      customerClass,
+                      category,
+                      department,
+                      reopened,
+                      replyBy,
+                    }
 }
 
 /** The rules that win wherever this one applies; undefined if it can win itself, or names what is not there. */

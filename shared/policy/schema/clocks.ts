@@ -8,6 +8,7 @@ import {
   milestones,
   pauseReasons,
   roles,
+  urgencies,
 } from '../../domain/vocabulary.ts'
 import { exactlyOne, givenUnit, id, localised, most, oneOrMore, span, time } from './parts.ts'
 
@@ -69,6 +70,7 @@ const when = z
   .strictObject({
     kind: oneOrMore(z.enum(kinds)).optional(),
     severity: oneOrMore(id).optional(),
+    urgency: oneOrMore(z.enum(urgencies)).optional(),
     channel: oneOrMore(z.enum(channels)).optional(),
     customerClass: oneOrMore(z.enum(customerClasses)).optional(),
     category: oneOrMore(id).optional().describe('`quality/defect`, or `quality` for all below it'),

@@ -9,6 +9,7 @@ export const sections = {
   staff: say('人员', 'Staff'),
   roster: say('值班', 'Duty roster'),
   severities: say('级别', 'Severities'),
+  urgencies: say('紧急程度', 'Urgencies'),
   categories: say('类别', 'Categories'),
   clocks: say('时限', 'Clocks'),
   ladders: say('升级', 'Ladders'),

@@ -1,9 +1,9 @@
 import { templateNames, type Policy, type WeightedTerm } from '../../domain/policy.ts'
-import type { SeverityRule } from '../../domain/rules/severity-rule.ts'
+import type { CaseRule } from '../../domain/rules/severity-rule.ts'
 import { similarityOf } from '../../domain/similarity/similarity-policy.ts'
 import { kinds, languages, type LocalisedText } from '../../domain/vocabulary.ts'
 import { spanText } from '../views/span-words.ts'
-import { say } from '../views/words.ts'
+import { say, urgencyNames } from '../views/words.ts'
 import { factsOf, plain, plains, type Fact } from './fact.ts'
 
 const termTexts = (terms: readonly WeightedTerm[]): LocalisedText[] =>
@@ -11,9 +11,9 @@ const termTexts = (terms: readonly WeightedTerm[]): LocalisedText[] =>
 
 const words = say('词语', 'words')
 
-const ruleFacts = (rule: SeverityRule): Fact[] =>
-  factsOf('severities', `› ${rule.id}`, [
-    [say('至少', 'at least'), plain(rule.severity)],
+const ruleFacts = (subject: 'severities' | 'urgencies', floor: LocalisedText, rule: CaseRule): Fact[] =>
+  factsOf(subject, `› ${rule.id}`, [
+    [say('至少', 'at least'), floor],
     [say('理由', 'reason'), rule.reason],
     [words, plains(rule.terms ?? [])],
     [say('客户级别', 'customer classes'), plains(rule.customerClasses ?? [])],
@@ -109,7 +109,8 @@ export const otherFacts = (policy: Policy): Fact[] => [
     [say('由低到高', 'lowest first'), plain(policy.severities.map(({ id }) => id).join(' < '))],
   ]),
   ...policy.severities.flatMap(({ id, name }) => factsOf('severities', id, [[say('名称', 'name'), name]])),
-  ...policy.severityRules.flatMap(ruleFacts),
+  ...policy.severityRules.flatMap((rule) => ruleFacts('severities', plain(rule.severity), rule)),
+  ...(policy.urgencyRules ?? []).flatMap((rule) => ruleFacts('urgencies', urgencyNames[rule.urgency], rule)),
   ...kinds.flatMap((kind) => factsOf('categories', kind, [[words, termTexts(policy.kindTerms[kind] ?? [])]])),
   ...policy.categories.flatMap(({ id, name, department, description, examples, terms }) =>
     factsOf('categories', id, [

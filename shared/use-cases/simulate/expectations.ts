@@ -1,4 +1,4 @@
-import { latestClock, type Case } from '../../domain/case.ts'
+import { latestClock, urgencyOf, type Case } from '../../domain/case.ts'
 import { localMinute, wallOf } from '../../domain/calendar/local-time.ts'
 import type { Policy, TemplateName } from '../../domain/policy.ts'
 import type { Timestamp } from '../../domain/vocabulary.ts'
@@ -41,11 +41,12 @@ export const compareCase = (
   subject: Case,
   instant: (local: string) => Timestamp,
 ): PackIssue[] => [
-  ...(['state', 'kind', 'severity', 'category', 'department'] as const).flatMap((field) =>
-    expected[field] === undefined || expected[field] === subject[field]
+  ...(['state', 'kind', 'severity', 'urgency', 'category', 'department'] as const).flatMap((field) => {
+    const actual = field === 'urgency' ? urgencyOf(subject) : subject[field]
+    return expected[field] === undefined || expected[field] === actual
       ? []
-      : [differs([...path, field], subject[field])],
-  ),
+      : [differs([...path, field], actual)]
+  }),
   ...Object.entries(expected.clocks).flatMap(([id, wanted]): PackIssue[] => {
     const clock = latestClock(subject, id)
     const at = [...path, 'clocks', id]

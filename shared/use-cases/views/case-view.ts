@@ -53,7 +53,7 @@ const bulletinsOf = (history: readonly RecordedEvent[]) =>
     return [{ number, occasion, at: event.at, text, recipients }]
   })
 
-const facetOf = ({ alternatives, reasons, ...facet }: Facet) => ({
+const facetOf = <V extends string>({ alternatives, reasons, ...facet }: Facet<V>) => ({
   ...facet,
   ...(alternatives && { alternatives: [...alternatives] }),
   reasons: [...reasons],
@@ -66,6 +66,7 @@ const classificationOf = ({ classification }: Case) =>
     kind: facetOf(classification.kind),
     category: facetOf(classification.category),
     severity: facetOf(classification.severity),
+    ...(classification.urgency && { urgency: facetOf(classification.urgency) }),
     department: facetOf(classification.department),
   }
 

@@ -3,7 +3,7 @@ import type { ClockStop, ClockTrigger, RuleConditions } from '../../domain/clock
 import type { ConditionOutcome } from '../../domain/clocks/rules.ts'
 import type { Policy } from '../../domain/policy.ts'
 import type { LocalisedText } from '../../domain/vocabulary.ts'
-import { channelNames, classNames, kindNames, nameIn, say } from './words.ts'
+import { channelNames, classNames, kindNames, nameIn, say, urgencyNames } from './words.ts'
 
 /** What starts a clock, in words (R18). */
 export const triggerNames: Readonly<Record<ClockTrigger, LocalisedText>> = {
@@ -37,6 +37,7 @@ type Condition = ConditionOutcome['condition']
 const conditionNames: Readonly<Record<keyof RuleConditions, LocalisedText>> = {
   kind: say('性质', 'kind'),
   severity: say('级别', 'severity'),
+  urgency: say('紧急程度', 'urgency'),
   channel: say('渠道', 'channel'),
   customerClass: say('客户类别', 'customer class'),
   category: say('类别', 'category'),
@@ -54,6 +55,8 @@ const valueText = (condition: Condition, value: string, policy: Policy): Localis
       return from(kindNames, value)
     case 'severity':
       return nameIn(policy.severities, value)
+    case 'urgency':
+      return from(urgencyNames, value)
     case 'channel':
       return from(channelNames, value)
     case 'customerClass':

@@ -7,7 +7,7 @@ import { localDeadline, localTime } from '../local-time.ts'
 import { brackets, entry, list, type Reader } from './digest-layout.ts'
 import type { DigestNotice } from './digest-notices.ts'
 import { mailKinds } from './notice-words.ts'
-import { clockName, nameIn, say } from './words.ts'
+import { clockName, gradesText, nameIn, say } from './words.ts'
 
 const withHandler = (policy: Policy, handler: string): LocalisedText => {
   const { 'zh-CN': zh, en } = nameIn(policy.staff, handler)
@@ -19,7 +19,7 @@ const caseEntry = (
   summary: CaseSummary,
   index: number,
 ): string => {
-  const { reference, severity, state, receivedAt, next, dueAt, handler, highestRung, excerpt } = summary
+  const { reference, state, receivedAt, next, dueAt, handler, highestRung, excerpt } = summary
   const { zone } = policy.calendar
   const due =
     dueAt === undefined
@@ -42,7 +42,7 @@ const caseEntry = (
   )
   return entry(
     index,
-    `${reference}${brackets(nameIn(policy.severities, severity)[language], language)}`,
+    `${reference}${brackets(gradesText(policy, summary)[language], language)}`,
     [facts.join(language === 'zh-CN' ? '，' : ', '), excerpt],
     `${consoleUrl}/cases/${reference}`,
   )

@@ -11,6 +11,7 @@ import type {
   Milestone,
   PauseReason,
   QuarantineReason,
+  Urgency,
 } from '../../domain/vocabulary.ts'
 
 /** A text in both languages. */
@@ -23,6 +24,25 @@ export const kindNames: Readonly<Record<Kind, LocalisedText>> = {
   inquiry: say('咨询', 'inquiry'),
   help: say('求助', 'request for help'),
   praise: say('表扬', 'praise'),
+}
+
+/** Urgencies in words (R10). */
+export const urgencyNames: Readonly<Record<Urgency, LocalisedText>> = {
+  normal: say('普通', 'normal'),
+  urgent: say('紧急', 'urgent'),
+  immediate: say('特急', 'immediate'),
+}
+
+/** Severity in words, with the urgency where that is above the usual (R10, R11). */
+export const gradesText = (
+  policy: Policy,
+  { severity, urgency }: { readonly severity: string; readonly urgency: Urgency },
+): LocalisedText => {
+  const name = nameIn(policy.severities, severity)
+  const pressing = urgencyNames[urgency]
+  return urgency === 'normal'
+    ? name
+    : say(`${name['zh-CN']}，${pressing['zh-CN']}`, `${name.en}, ${pressing.en}`)
 }
 
 /** Customer classes in words (R2). */

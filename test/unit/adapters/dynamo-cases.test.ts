@@ -171,9 +171,12 @@ describe('reading cases', () => {
   const query = { department: 'goods', group: 'open' as const, limit: 2 }
 
   it('reads a queue by its cursor', async () => {
-    const { asked, cases } = storeOf(() => ({ Items: [{ summary: 1 }], LastEvaluatedKey: position }))
+    const { asked, cases } = storeOf(() => ({
+      Items: [{ summary: { reference: 'TS2611001', urgency: 'urgent' } }],
+      LastEvaluatedKey: position,
+    }))
     expect(await cases.queue({ ...query, cursor: encodeCursor(position) })).toEqual({
-      summaries: [1],
+      summaries: [{ reference: 'TS2611001', urgency: 'urgent' }],
       cursor: encodeCursor(position),
     })
     expect(asked[0]?.input).toMatchObject({ ExclusiveStartKey: position, ScanIndexForward: true, Limit: 2 })

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeCursor, encodeCursor } from '#shared/adapters/cursor.ts'
-import { eventItem, queueName, sequenceSlot, shardOf, snapshotItem } from '#shared/adapters/items.ts'
+import {
+  eventItem,
+  queueName,
+  sequenceSlot,
+  shardOf,
+  snapshotItem,
+  storedSummary,
+} from '#shared/adapters/items.ts'
 import {
   accessPatterns,
   indexes,
@@ -157,4 +164,11 @@ describe('secrets [R33]', () => {
     expect(tokens.every((token) => /^[\w-]{24}$/.test(token))).toBe(true)
     expect(systemClock.now()).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
   })
+})
+
+it('reads summaries of before urgency was kept as of the usual urgency', () => {
+  const { summary } = snapshotItem(received().subject, 4)
+  const { urgency: _, ...old } = summary
+  expect(storedSummary({ summary: old })).toEqual(summary)
+  expect(storedSummary({ summary: { ...summary, urgency: 'urgent' } }).urgency).toBe('urgent')
 })

@@ -100,6 +100,19 @@ const faults: readonly Fault[] = [
     'unless: [试用], counts: {',
     'severityRules[2].unless: there are no terms that it could take back',
   ],
+  ['an unknown urgency of a rule', 'urgency: urgent', 'urgency: urgant', 'urgencyRules[0].urgency: '],
+  [
+    'an urgency rule without a condition',
+    'terms: [明天], ',
+    '',
+    'urgencyRules[0]: the rule has no condition (add one of terms, fields, amounts,',
+  ],
+  [
+    'two urgency rules of one name',
+    '  - { id: soon,',
+    '  - { id: soon, urgency: immediate, terms: [着火], reason: { zh-CN: 危险, en: Danger } }\n  - { id: soon,',
+    'urgencyRules[1].id: ',
+  ],
   [
     'an unknown department of a category',
     'department: money, terms',

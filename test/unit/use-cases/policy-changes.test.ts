@@ -93,6 +93,13 @@ describe('another version of a pack [R47]', () => {
       '  ~ › press, words: + 电视台',
     ],
     [
+      'an urgency rule',
+      'urgency: urgent, terms: [明天]',
+      'urgency: immediate, terms: [明天]',
+      'Urgencies',
+      '  ~ › soon, at least: urgent → immediate',
+    ],
+    [
       'words of a category',
       '{ 坏了: 4 }',
       '{ 坏了: 5 }',

@@ -5,6 +5,7 @@ import { fromNow, narrative, summary } from './fixtures.ts'
 export const detail: Case = {
   ...summary(1, narrative.slice(0, 80), {
     state: 'dispatched',
+    urgency: 'urgent',
     highestRung: 1,
     dueAt: fromNow(-1.3),
     breached: true,
@@ -43,6 +44,11 @@ export const detail: Case = {
       value: 'general',
       basis: 'rule',
       reasons: [both('没有重大情形', 'No circumstance that makes it major')],
+    },
+    urgency: {
+      value: 'urgent',
+      basis: 'rule',
+      reasons: [both('再晚就来不及（明天就要）', 'It will soon be too late (明天就要)')],
     },
     department: {
       value: 'after-sales',

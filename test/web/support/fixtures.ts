@@ -83,6 +83,7 @@ export const summary = (
   kind: 'complaint',
   state: 'dispatched',
   severity: 'general',
+  urgency: 'normal',
   category: 'product-quality/defect',
   department: 'after-sales',
   channel: 'web',
@@ -98,6 +99,7 @@ export const summary = (
 export const summaries: CaseSummary[] = [
   summary(7, '孩子喝了这批牛奶之后上吐下泻，已经送医院，要求马上停售并给说法，不然就找媒体曝光', {
     severity: 'major',
+    urgency: 'immediate',
     dueAt: fromNow(-5.2),
     breached: true,
     highestRung: 2,

@@ -6,6 +6,7 @@ import {
   followUpNames,
   groundsNames,
   meansNames,
+  gradesText,
   nameIn,
   outcomeNames,
   quarantineNames,
@@ -87,13 +88,16 @@ export const caseSentences: Sentences<
   },
   TriageRequested: () => say('等待人工分类', 'Waits for a person to classify it'),
   CaseClassified({ data: { classification } }, policy) {
-    const { category, severity, by } = classification
+    const { category, severity, urgency, by } = classification
     const categoryName = nameIn(policy.categories, category.value)
-    const severityName = nameIn(policy.severities, severity.value)
+    const grades = gradesText(policy, {
+      severity: severity.value,
+      urgency: urgency?.value ?? 'normal',
+    })
     const percent = category.confidence === undefined ? undefined : Math.round(category.confidence * 100)
     return say(
-      `${by === 'person' ? '人工' : '自动'}分类：${categoryName['zh-CN']}，${severityName['zh-CN']}${percent === undefined ? '' : `（把握 ${percent}%）`}`,
-      `Classified by ${by === 'person' ? 'a person' : 'the classifier'}: ${categoryName.en}, ${severityName.en}${percent === undefined ? '' : ` (${percent}% sure)`}`,
+      `${by === 'person' ? '人工' : '自动'}分类：${categoryName['zh-CN']}，${grades['zh-CN']}${percent === undefined ? '' : `（把握 ${percent}%）`}`,
+      `Classified by ${by === 'person' ? 'a person' : 'the classifier'}: ${categoryName.en}, ${grades.en}${percent === undefined ? '' : ` (${percent}% sure)`}`,
     )
   },
   CaseDispatched({ data }, policy) {

@@ -8,6 +8,7 @@ import { clockOf, ruleOf } from '#test/support/policies.ts'
 const facts = (changes: Partial<ClockFacts> = {}): ClockFacts => ({
   kind: 'complaint',
   severity: 'general',
+  urgency: 'normal',
   channel: 'web',
   customerClass: 'ordinary',
   reopened: false,
@@ -80,6 +81,7 @@ describe('the facts of a case', () => {
     expect(clockFacts(accepted().subject)).toEqual({
       kind: 'complaint',
       severity: 'general',
+      urgency: 'normal',
       channel: 'web',
       customerClass: 'ordinary',
       category: 'goods/defect',

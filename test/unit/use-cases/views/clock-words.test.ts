@@ -16,6 +16,7 @@ describe('conditions of rules in words [R19]', () => {
         ruleOf('everything', daysOf('calendarDays', 7), {
           kind: ['complaint', 'inquiry'],
           severity: ['major', 'unheard-of'],
+          urgency: ['urgent', 'immediate'],
           channel: [referred],
           customerClass: ['vip'],
           category: ['goods', 'goods/defect'],
@@ -34,6 +35,7 @@ describe('conditions of rules in words [R19]', () => {
       [
         'kind is complaint or inquiry (here: complaint)',
         'severity is Major or unheard-of (here: General)',
+        'urgency is urgent or immediate (here: normal)',
         'channel is referral (here: web form)',
         'customer class is VIP (here: ordinary)',
         'category is goods or Goods / defect (here: none yet)',

@@ -7,7 +7,7 @@ import { useCase } from '../queries.ts'
 import { caseTexts } from '../texts/case-texts.ts'
 import { shellTexts } from '../texts/shell-texts.ts'
 import { wordsIn } from '../texts/words.ts'
-import { Rung, Severity, State } from '../ui/chips.tsx'
+import { Rung, Severity, State, Urgency } from '../ui/chips.tsx'
 import { Remaining } from '../ui/deadline.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Deadline } from '../ui/moment.tsx'
@@ -97,6 +97,11 @@ const Head = ({ subject }: { subject: Case }) => {
           <li>
             <Severity code={subject.severity} />
           </li>
+          {subject.urgency !== 'normal' && (
+            <li>
+              <Urgency code={subject.urgency} />
+            </li>
+          )}
           {subject.highestRung > 0 && (
             <li>
               <Rung rung={subject.highestRung} />

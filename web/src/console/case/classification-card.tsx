@@ -3,7 +3,7 @@ import { useLabels, useSurroundings, useTexts } from '../context.tsx'
 import { caseTexts } from '../texts/case-texts.ts'
 import { wordsIn } from '../texts/words.ts'
 
-const facetNames = ['kind', 'category', 'severity', 'department'] as const
+const facetNames = ['kind', 'category', 'severity', 'urgency', 'department'] as const
 
 /** What the text shows besides its matter: by a word list, and said to be that. */
 const Hints = ({ hints: { languages, sentiment } }: { hints: TextHints }) => {
@@ -32,6 +32,8 @@ const Hints = ({ hints: { languages, sentiment } }: { hints: TextHints }) => {
   )
 }
 
+const wordIn = (words: Readonly<Record<string, string>>, value: string): string => words[value] ?? value
+
 /** What the case was taken for, how surely, and why (R10). */
 export const ClassificationCard = ({
   classification,
@@ -44,8 +46,9 @@ export const ClassificationCard = ({
   const texts = useTexts(caseTexts)
   const words = useTexts(wordsIn)
   const label = useLabels()
+  const listed = { kind: words.kinds, urgency: words.urgencies }
   const wordFor = (name: (typeof facetNames)[number], value: string): string =>
-    name === 'kind' ? (words.kinds[value as keyof typeof words.kinds] ?? value) : label[name](value)
+    name === 'kind' || name === 'urgency' ? wordIn(listed[name], value) : label[name](value)
   return (
     <section className="card" aria-labelledby="classification-heading">
       <h2 id="classification-heading">{texts.classification}</h2>
@@ -59,7 +62,9 @@ export const ClassificationCard = ({
           </p>
           <dl className="facets">
             {facetNames.map((name) => {
-              const { value, basis, confidence, alternatives = [], reasons } = classification[name]
+              const facet = classification[name]
+              if (facet === undefined) return null
+              const { value, basis, confidence, alternatives = [], reasons } = facet
               const others = alternatives.filter((other) => other.value !== value)
               return (
                 <div key={name}>

@@ -6,6 +6,7 @@ import type {
   ContactOutcome,
   FollowUpResult,
   Kind,
+  Urgency,
   Validity,
 } from '../../contract-types.ts'
 import type { CommandName } from '../texts/command-text-types.ts'
@@ -21,14 +22,15 @@ import {
 } from './command.ts'
 
 /**
- * What a person changed; a case in triage is confirmed in whole. A severity that nobody touched is left to the rules: they are
- * asked again where kind or category are others.
+ * What a person changed; a case in triage is confirmed in whole. Severity and urgency that nobody touched are left to the rules:
+ * they are asked again where kind or category are others.
  */
 const correction = (subject: Case, values: Values) => {
   const now: Values = {
     kind: subject.kind,
     category: subject.category ?? '',
     severity: subject.severity,
+    urgency: subject.urgency,
     department: subject.department ?? '',
   }
   const moved = values['category'] !== now['category']
@@ -36,10 +38,13 @@ const correction = (subject: Case, values: Values) => {
     subject.state === 'triage' || values[name] !== now[name] || (name === 'department' && moved)
       ? values[name]
       : undefined
+  const touched = (name: string): string | undefined =>
+    values[name] === now[name] ? undefined : values[name]
   return {
     ...(given('kind', changed('kind')) as { kind?: Kind }),
     ...given('category', changed('category')),
-    ...given('severity', values['severity'] === now['severity'] ? undefined : values['severity']),
+    ...given('severity', touched('severity')),
+    ...(given('urgency', touched('urgency')) as { urgency?: Urgency }),
     ...given('department', changed('department')),
   }
 }
@@ -50,7 +55,7 @@ export const caseCommands = {
     fields: ({ subject, words, labels, texts }) => {
       const guess = subject.classification
       const select = (
-        name: 'kind' | 'category' | 'severity' | 'department',
+        name: 'kind' | 'category' | 'severity' | 'urgency' | 'department',
         options: Field['options'],
         start?: string,
       ) =>
@@ -68,6 +73,7 @@ export const caseCommands = {
           required: true,
         },
         select('severity', labels.severities, subject.severity),
+        select('urgency', pairs(words.urgencies), subject.urgency),
         {
           ...select('department', labels.departments, subject.department ?? guess?.department.value),
           none: texts.byCategory,

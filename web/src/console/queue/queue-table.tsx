@@ -4,7 +4,7 @@ import type { CaseSummary } from '../../contract-types.ts'
 import { useLabels, useTexts } from '../context.tsx'
 import { queueTexts } from '../texts/queue-texts.ts'
 import { wordsIn } from '../texts/words.ts'
-import { Rung, Severity, State } from '../ui/chips.tsx'
+import { Rung, Severity, State, Urgency } from '../ui/chips.tsx'
 import { Remaining } from '../ui/deadline.tsx'
 import { Deadline, Moment } from '../ui/moment.tsx'
 
@@ -41,6 +41,7 @@ const Row = ({ item }: { item: CaseSummary }) => {
       </td>
       <td role="cell" data-label={columns.severity}>
         <Severity code={item.severity} />
+        <Urgency code={item.urgency} />
       </td>
       <td role="cell" data-label={columns.department} className="cell-department">
         {item.department === undefined ? '–' : label.department(item.department)}

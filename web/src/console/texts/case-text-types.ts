@@ -32,7 +32,7 @@ export interface CaseTexts {
   undone: string
   reopened: (times: number) => string
   classification: string
-  facets: { kind: string; category: string; severity: string; department: string }
+  facets: { kind: string; category: string; severity: string; urgency: string; department: string }
   sure: (percent: number) => string
   byRule: string
   model: (version: string) => string

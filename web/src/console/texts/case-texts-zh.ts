@@ -47,7 +47,7 @@ export const caseTextsZh: CaseTexts = {
   absorbed: '并入本案的案件',
   reopened: (times) => `重新办理过 ${times} 次`,
   classification: '分类',
-  facets: { kind: '性质', category: '类别', severity: '级别', department: '负责部门' },
+  facets: { kind: '性质', category: '类别', severity: '级别', urgency: '紧急程度', department: '负责部门' },
   sure: (percent) => `把握 ${percent}%`,
   byRule: '按规则',
   model: (version) => (version === 'day-one' ? '策略自带模型' : `模型 ${version}`),

@@ -50,6 +50,7 @@ export interface CommandTexts {
     kind: string
     category: string
     severity: string
+    urgency: string
     department: string
     classifyReason: string
     clock: string

@@ -83,7 +83,7 @@ export const commandTextsEn: CommandTexts = {
     unlink: {
       button: 'Undo link',
       title: 'Undo a link',
-      lead: 'The case no longer counts as belonging there, and a severity that rules gave for it is worked out again.',
+      lead: 'The case no longer counts as belonging there, and what rules made of it, severity and urgency, is worked out again.',
       submit: 'Undo the link',
       done: 'Link undone',
     },
@@ -183,6 +183,7 @@ export const commandTextsEn: CommandTexts = {
     kind: 'Kind',
     category: 'Category',
     severity: 'Severity',
+    urgency: 'Urgency',
     department: 'Department',
     classifyReason: 'Reason',
     clock: 'Which deadline',

@@ -183,6 +183,7 @@ export const commandTextsZh: CommandTexts = {
     kind: '性质',
     category: '类别',
     severity: '级别',
+    urgency: '紧急程度',
     department: '负责部门',
     classifyReason: '理由',
     clock: '针对的期限',

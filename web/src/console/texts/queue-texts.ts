@@ -24,6 +24,8 @@ export interface QueueTexts {
   late: (span: string) => string
   noDeadline: string
   standsStill: string
+  /** Said before the urgency by screen readers. */
+  urgency: string
   rung: (rung: number) => string
   noRung: string
   received: string
@@ -78,6 +80,7 @@ const zh: QueueTexts = {
   late: (span) => `逾期 ${span}`,
   noDeadline: '无期限',
   standsStill: '暂停计时',
+  urgency: '紧急程度：',
   rung: (rung) => `第 ${rung} 级`,
   noRung: '未升级',
   received: '登记于',
@@ -131,6 +134,7 @@ const en: QueueTexts = {
   late: (span) => `${span} late`,
   noDeadline: 'No deadline',
   standsStill: 'Stands still',
+  urgency: 'Urgency:',
   rung: (rung) => `Rung ${rung}`,
   noRung: 'Not escalated',
   received: 'Received',

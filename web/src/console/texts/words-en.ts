@@ -18,6 +18,7 @@ export const wordsEn: Words = {
     quarantined: 'Kept apart',
     rejected: 'Rejected',
   },
+  urgencies: { normal: 'Normal', urgent: 'Urgent', immediate: 'Immediate' },
   kinds: {
     complaint: 'Complaint',
     suggestion: 'Suggestion',

@@ -18,6 +18,7 @@ import type {
   QuarantineReason,
   Role,
   SpanUnit,
+  Urgency,
   Validity,
 } from '../../contract-types.ts'
 
@@ -25,6 +26,7 @@ import type {
 export interface Words {
   states: Record<CaseState, string>
   kinds: Record<Kind, string>
+  urgencies: Record<Urgency, string>
   channels: Record<Channel, string>
   classes: Record<CustomerClass, string>
   milestones: Record<Milestone, string>

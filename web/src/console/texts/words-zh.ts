@@ -18,6 +18,7 @@ export const wordsZh: Words = {
     quarantined: '隔离待审',
     rejected: '不予受理',
   },
+  urgencies: { normal: '普通', urgent: '紧急', immediate: '特急' },
   kinds: { complaint: '投诉', suggestion: '建议', inquiry: '咨询', help: '求助', praise: '表扬' },
   channels: {
     web: '网页',

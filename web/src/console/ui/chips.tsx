@@ -1,4 +1,4 @@
-import type { CaseState, PauseReason } from '../../contract-types.ts'
+import type { CaseState, PauseReason, Urgency as UrgencyCode } from '../../contract-types.ts'
 import { useLabels, useMe, useTexts } from '../context.tsx'
 import { queueTexts } from '../texts/queue-texts.ts'
 import { wordsIn } from '../texts/words.ts'
@@ -11,6 +11,20 @@ export const Severity = ({ code }: { code: string }) => {
   const place = codes.indexOf(code)
   const tone = place > 0 ? (place === codes.length - 1 ? 'grave' : 'raised') : 'plain'
   return <span className={`chip ${tone}`}>{severity(code)}</span>
+}
+
+/** How soon somebody must see to it; the usual is not worth a word. */
+export const Urgency = ({ code }: { code: UrgencyCode }) => {
+  const texts = useTexts(queueTexts)
+  const words = useTexts(wordsIn)
+  if (code === 'normal') return null
+  return (
+    <span className={code === 'immediate' ? 'chip grave' : 'chip raised'}>
+      <Icon name="alert" />
+      <span className="unseen">{texts.urgency} </span>
+      {words.urgencies[code]}
+    </span>
+  )
 }
 
 const ended: readonly CaseState[] = ['closed', 'withdrawn', 'merged', 'rejected']

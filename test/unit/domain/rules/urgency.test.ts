@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { urgencyByRules } from '#shared/domain/rules/severity.ts'
+import type { Urgency } from '#shared/domain/vocabulary.ts'
+import { officialHolidays } from '#shared/adapters/official-holidays.ts'
+import { loadPack } from '#shared/policy/load-pack.ts'
+import { aRecord } from '#test/support/builders.ts'
+import { both, smallPolicy } from '#test/support/policies.ts'
+
+const shipped = (name: string) => {
+  const file = new URL(`../../../../shared/packs/${name}.yaml`, import.meta.url)
+  return loadPack(name, readFileSync(file, 'utf8'), officialHolidays)
+}
+
+const subject = (narrative: string, category = 'goods/defect') => ({
+  record: aRecord({ narrative }),
+  receivedAt: '2026-11-23T02:00:00Z',
+  kind: 'complaint' as const,
+  category,
+})
+
+describe('the urgency that rules give [R10]', () => {
+  const rule = (id: string, urgency: Urgency, term: string) => ({
+    id,
+    urgency,
+    terms: [term],
+    reason: both(id, id),
+  })
+
+  it('is the usual one where no rule matches, and where a policy of before has none', () => {
+    const usual = { value: 'normal', basis: 'rule', reasons: [] }
+    expect(urgencyByRules({ ...smallPolicy, urgencyRules: [] }, subject('坏了'))).toEqual(usual)
+    expect(urgencyByRules(smallPolicy, subject('坏了，着火了'))).toEqual(usual)
+  })
+
+  it('is the highest of the rules that match, with the words that fulfilled them, and without confidence', () => {
+    const urgencyRules = [
+      rule('soon', 'urgent', '明天'),
+      rule('danger', 'immediate', '冒烟'),
+      rule('late', 'urgent', '坏了'),
+    ]
+    const policy = { ...smallPolicy, urgencyRules }
+    expect(urgencyByRules(policy, subject('坏了，明天要用'))).toEqual({
+      value: 'urgent',
+      basis: 'rule',
+      reasons: [both('soon（明天）', 'soon (明天)'), both('late（坏了）', 'late (坏了)')],
+    })
+    expect(urgencyByRules(policy, subject('坏了，正在冒烟，明天要用'))).toEqual({
+      value: 'immediate',
+      basis: 'rule',
+      reasons: [both('danger（冒烟）', 'danger (冒烟)')],
+    })
+  })
+
+  it('is independent of the severity: an appliance that is needed tomorrow is no grave case', () => {
+    const policy = { ...smallPolicy, urgencyRules: [rule('soon', 'urgent', '明天')] }
+    expect(urgencyByRules(policy, subject('记者来了')).value).toBe('normal')
+  })
+})
+
+describe('urgency by the shipped packs [R10] [R48]', () => {
+  it.each<[string, Urgency, string]>([
+    ['general', 'immediate', '充电宝着火了，现在屋里全是浓烟'],
+    ['general', 'immediate', 'The heater is on fire'],
+    ['general', 'normal', '没有着火，只是插座有点松'],
+    ['general', 'normal', '一直被困扰，客服总打不通'],
+    ['general', 'immediate', '再不解决我真的不想活了'],
+    ['general', 'normal', '跳楼价买的锅，掉漆'],
+    ['general', 'urgent', '这台打印机明天就要用，今天能换吗'],
+    ['general', 'urgent', 'I need the replacement by tomorrow'],
+    ['general', 'normal', '昨天买的杯子有裂纹'],
+    ['supermarket', 'immediate', '孩子吃完花生酱喉咙肿了，呼吸困难'],
+    ['supermarket', 'urgent', '这批发霉的面包还摆在货架上'],
+    ['supermarket', 'urgent', 'The mouldy bread is still on the shelf'],
+    ['supermarket', 'normal', '收银排队太久'],
+    ['property', 'immediate', '三单元电梯困人，里面有老人'],
+    ['property', 'immediate', '楼道里有煤气味'],
+    ['property', 'urgent', '整栋楼停水一天了'],
+    ['property', 'urgent', 'There has been no heating since last night'],
+    ['property', 'normal', '停水通知贴得太晚了，没看到'],
+    ['property', 'normal', '楼下广场舞太吵'],
+    ['estate-developer', 'urgent', '新房大面积渗水，没法住'],
+    ['estate-developer', 'immediate', 'Plaster: falling plaster in the hall, a neighbour is trapped'],
+    ['estate-developer', 'normal', '瓷砖有色差'],
+    ['telecom', 'immediate', '手机没信号，老人晕倒打不了120'],
+    ['telecom', 'immediate', 'We cannot call an ambulance from here'],
+    ['telecom', 'immediate', '我的手机卡被人补办了'],
+    ['telecom', 'normal', '套餐资费和宣传不一致'],
+    ['insurer', 'immediate', '人还在抢救，医院催缴费'],
+    ['insurer', 'urgent', '等着手术，理赔款一直不到'],
+    ['insurer', 'normal', '保费扣错了一次'],
+    ['cn-bank-insurance', 'immediate', '我的卡刚被盗刷了三笔'],
+    ['cn-bank-insurance', 'urgent', '账户被冻结，发不出工资'],
+    ['cn-bank-insurance', 'normal', '利率和宣传的不一样'],
+    ['uk-fca-disp', 'immediate', 'The bailiffs are coming on Friday'],
+    ['uk-fca-disp', 'immediate', 'My card was stolen and someone is using my card'],
+    ['uk-fca-disp', 'urgent', 'Our completion date is next week and the money is not there'],
+    ['uk-fca-disp', 'normal', 'The interest was calculated wrongly'],
+  ])('%s: %s: %s', (pack, urgency, narrative) => {
+    const policy = shipped(pack)
+    expect(urgencyByRules(policy, subject(narrative)).value).toBe(urgency)
+  })
+})
