@@ -40,8 +40,10 @@ const Row = ({ item }: { item: CaseSummary }) => {
         </small>
       </td>
       <td role="cell" data-label={columns.severity}>
-        <Severity code={item.severity} />
-        <Urgency code={item.urgency} />
+        <span className="grades">
+          <Severity code={item.severity} />
+          <Urgency code={item.urgency} />
+        </span>
       </td>
       <td role="cell" data-label={columns.department} className="cell-department">
         {item.department === undefined ? '–' : label.department(item.department)}
