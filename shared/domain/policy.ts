@@ -223,6 +223,10 @@ export interface Policy {
   readonly templates: Readonly<Record<TemplateName, Readonly<Record<Language, Template>>>>
 }
 
+/** What raises the urgency; nothing by a policy of before there were such rules. */
+export const urgencyRulesOf = ({ urgencyRules }: Pick<Policy, 'urgencyRules'>): readonly UrgencyRule[] =>
+  urgencyRules ?? []
+
 /** Name and version of a policy as cases record it: `general@1.0.0`. */
 export const policyVersionOf = (policy: Pick<Policy, 'name' | 'version'>): string =>
   `${policy.name}@${policy.version}`

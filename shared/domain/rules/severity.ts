@@ -1,6 +1,6 @@
 import { dayOf, dayOfDate } from '../calendar/local-time.ts'
 import type { Facet } from '../classification.ts'
-import type { Policy } from '../policy.ts'
+import { urgencyRulesOf, type Policy } from '../policy.ts'
 import type { ComplaintRecord } from '../record.ts'
 import { urgencies, type Kind, type LocalisedText, type Timestamp, type Urgency } from '../vocabulary.ts'
 import { comparable, found, mentioned } from './mentions.ts'
@@ -115,7 +115,7 @@ const matchOf = (rule: CaseRule, asked: Asked): LocalisedText | undefined => {
  *
  * @param grades lowest first
  */
-export const gradeByRules = <Grade extends string, Rule extends CaseRule>(
+const gradeByRules = <Grade extends string, Rule extends CaseRule>(
   policy: Policy,
   subject: RuleSubject,
   grades: readonly [Grade, ...Grade[]],
@@ -144,4 +144,4 @@ export const severityByRules = (policy: Policy, subject: RuleSubject): Facet => 
  * from a text alone it cannot be told better than by chance.
  */
 export const urgencyByRules = (policy: Policy, subject: RuleSubject): Facet<Urgency> =>
-  gradeByRules(policy, subject, urgencies, policy.urgencyRules ?? [], ({ urgency }) => urgency)
+  gradeByRules(policy, subject, urgencies, urgencyRulesOf(policy), ({ urgency }) => urgency)

@@ -1,4 +1,4 @@
-import { templateNames, type Policy, type WeightedTerm } from '../../domain/policy.ts'
+import { templateNames, urgencyRulesOf, type Policy, type WeightedTerm } from '../../domain/policy.ts'
 import type { CaseRule } from '../../domain/rules/severity-rule.ts'
 import { similarityOf } from '../../domain/similarity/similarity-policy.ts'
 import { kinds, languages, type LocalisedText } from '../../domain/vocabulary.ts'
@@ -110,7 +110,7 @@ export const otherFacts = (policy: Policy): Fact[] => [
   ]),
   ...policy.severities.flatMap(({ id, name }) => factsOf('severities', id, [[say('名称', 'name'), name]])),
   ...policy.severityRules.flatMap((rule) => ruleFacts('severities', plain(rule.severity), rule)),
-  ...(policy.urgencyRules ?? []).flatMap((rule) => ruleFacts('urgencies', urgencyNames[rule.urgency], rule)),
+  ...urgencyRulesOf(policy).flatMap((rule) => ruleFacts('urgencies', urgencyNames[rule.urgency], rule)),
   ...kinds.flatMap((kind) => factsOf('categories', kind, [[words, termTexts(policy.kindTerms[kind] ?? [])]])),
   ...policy.categories.flatMap(({ id, name, department, description, examples, terms }) =>
     factsOf('categories', id, [
