@@ -25,11 +25,18 @@ export const checkClassification = (pack: PackSource): PackIssue[] => {
               hint: `add one of ${ruleConditions.join(', ')}`,
             },
           ]),
-      ...(rule.unless && !rule.terms
+      ...(['unless', 'unlessPlace'] as const)
+        .filter((part) => rule[part] !== undefined && !rule.terms && !rule.near)
+        .map((part) => ({
+          path: ['severityRules', index, part],
+          message: 'there are no terms that it could take back',
+        })),
+      ...(rule.near && !rule.amounts && !rule.counts
         ? [
             {
-              path: ['severityRules', index, 'unless'],
-              message: 'there are no terms that it could take back',
+              path: ['severityRules', index, 'near'],
+              message: 'there is nothing that could be near to it',
+              hint: 'add amounts or counts',
             },
           ]
         : []),

@@ -101,6 +101,18 @@ const faults: readonly Fault[] = [
     'severityRules[2].unless: there are no terms that it could take back',
   ],
   [
+    'places of terms that there are not',
+    'counts: {',
+    'unlessPlace: true, counts: {',
+    'severityRules[2].unlessPlace: there are no terms that it could take back',
+  ],
+  [
+    'a word near to nothing',
+    'terms: [记者]',
+    'terms: [记者], near: [报社]',
+    'severityRules[1].near: there is nothing that could be near to it (add amounts or counts)',
+  ],
+  [
     'an unknown department of a category',
     'department: money, terms',
     'department: finance, terms',
