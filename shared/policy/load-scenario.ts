@@ -57,6 +57,25 @@ const checkOrder = ({ start, steps }: Scenario): PackIssue[] =>
       : [],
   )
 
+/** What came before came in order of time, and before the complaint did; who entered it is there. */
+const checkEarlier = (policy: Policy, { earlier, start }: Scenario): PackIssue[] =>
+  earlier.flatMap(({ at, enteredBy }, index) => {
+    const path = ['earlier', index]
+    const next = earlier[index + 1]?.at ?? start
+    return [
+      ...refersTo([...path, 'enteredBy'], 'member of staff', enteredBy, idsOf(policy.staff)),
+      ...(at < next
+        ? []
+        : [
+            {
+              path: [...path, 'at'],
+              message: 'it is not before what comes next',
+              hint: 'write earlier complaints in order of time, all of them before `start`',
+            },
+          ]),
+    ]
+  })
+
 const checkScenario = (policy: Policy, scenario: Scenario): PackIssue[] => [
   ...(scenario.pack === policy.name
     ? []
@@ -67,6 +86,7 @@ const checkScenario = (policy: Policy, scenario: Scenario): PackIssue[] => [
     scenario.complaint.enteredBy,
     idsOf(policy.staff),
   ),
+  ...checkEarlier(policy, scenario),
   ...checkOrder(scenario),
   ...checkCustomer(scenario),
   ...scenario.steps.flatMap((step, index) => checkStep(policy, step, index)),

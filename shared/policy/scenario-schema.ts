@@ -2,56 +2,15 @@ import * as z from 'zod'
 import { clockStatuses } from '../domain/clocks/clock.ts'
 import { states } from '../domain/lifecycle.ts'
 import { templateNames } from '../domain/policy.ts'
-import { channels, customerClasses, kinds, languages, urgencies } from '../domain/vocabulary.ts'
+import { relations } from '../domain/similarity/links.ts'
+import { kinds, urgencies } from '../domain/vocabulary.ts'
 import { commandFields, commandNames, type ScenarioCommand } from './scenario-commands.ts'
+import { complaint, earlierComplaint } from './scenario-complaint.ts'
 import { schemaIssues } from './schema-issues.ts'
 import { id, localised, localTime, oneOrMore } from './schema/parts.ts'
 
 const text = z.string().min(1)
 const person = text.describe('Id of a member of staff')
-
-const complaint = z
-  .strictObject({
-    narrative: text.describe('What happened, in the words of the customer'),
-    desiredOutcome: text.optional(),
-    customer: z.strictObject({
-      name: text,
-      email: z.email().optional(),
-      phone: text.optional(),
-      address: text.optional(),
-      class: z.enum(customerClasses).default('ordinary'),
-    }),
-    unit: text.optional(),
-    product: text.optional(),
-    orderNumber: text.optional(),
-    batchNumber: text.optional(),
-    occurredAt: z.iso.date('a date such as 2026-12-24').optional(),
-    place: text.optional(),
-    replyWanted: z.boolean().default(true),
-    language: z.enum(languages).optional().describe('That of the pack unless given'),
-    channel: z.enum(channels).optional().describe('`referral` where there is one, else `web`'),
-    referral: z
-      .strictObject({
-        from: text,
-        number: text.optional(),
-        replyBy: z.iso.date('a date such as 2026-12-24').optional(),
-      })
-      .optional(),
-    enteredBy: person
-      .optional()
-      .describe(
-        'Who enters it for the customer: anything but a complaint by the web form of an ordinary customer',
-      ),
-  })
-  .superRefine(({ enteredBy, channel, referral, customer }, context) => {
-    const byForm = (channel ?? (referral ? 'referral' : 'web')) === 'web' && customer.class === 'ordinary'
-    const fault = (path: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [path], message })
-    if (byForm && enteredBy !== undefined)
-      fault('enteredBy', 'customers fill in the web form themselves: leave it out, or name another channel')
-    if (!byForm && enteredBy === undefined) fault('channel', 'only staff can hand this in: add `enteredBy`')
-  })
-  .describe('What is handed in at the start')
 
 const told = z.strictObject({
   to: oneOrMore(z.string().min(1)).describe('`customer`, or ids of members of staff'),
@@ -67,6 +26,14 @@ const expect = z
     urgency: z.enum(urgencies).optional(),
     category: id.optional(),
     department: id.optional(),
+    relations: z
+      .array(z.enum(relations))
+      .optional()
+      .describe('How it belongs to `earlier` complaints: all of it, `[]` for not at all'),
+    reasons: z
+      .array(text)
+      .optional()
+      .describe('Every reason that rules give for the severity, in one of the languages'),
     clocks: z
       .record(
         id,
@@ -144,6 +111,10 @@ export const scenarioSchema = z.strictObject({
   pack: id.describe('Name of the pack that it is of'),
   title: localised,
   start: localTime.describe('Local time at which the complaint is handed in'),
+  earlier: z
+    .array(earlierComplaint)
+    .default([])
+    .describe('Complaints that had come before, of this customer or of others, in order of time'),
   complaint,
   steps: z.array(step).min(1),
 })

@@ -36,7 +36,7 @@ const daysAfter = (at: Timestamp, days: number): Timestamp =>
   new Date(Date.parse(at) + days * 24 * 3_600_000).toISOString()
 
 /** Until when the index knows a case. */
-const rememberedUntil = (at: Timestamp, { rememberDays }: SimilarityPolicy): Timestamp =>
+export const rememberedUntil = (at: Timestamp, { rememberDays }: SimilarityPolicy): Timestamp =>
   daysAfter(at, rememberDays)
 
 /** The cluster of texts that some are in already, the oldest of several; else one that is called after the first of them. */
@@ -99,6 +99,14 @@ const linkLaterOnes = async (
   }
 }
 
+/**
+ * Whether a case counts, and is counted: what could not be read, or is kept apart, is not; nor is praise.
+ *
+ * @param kind what it is, as far as is known
+ */
+export const isCounted = ({ record, state }: Pick<Case, 'record' | 'state'>, kind: Kind): boolean =>
+  record.unreadable !== true && !stateProperties[state].apart && troubling.includes(kind)
+
 /** What a case is compared by, and the keys under which it is entered. */
 const enter = async (
   { similarity }: Pick<Ports, 'similarity'>,
@@ -114,8 +122,7 @@ const enter = async (
 
 /**
  * Finds what a received case belongs to (R13), and enters it so that later ones find it. It is entered before it looks: of two
- * that come at once, at least one finds the other. What could not be read, or is kept apart, neither counts nor is counted;
- * nor is praise. Asked again it finds the same.
+ * that come at once, at least one finds the other. Asked again it finds the same.
  */
 export const findRelations = async (
   ports: Ports,
@@ -123,8 +130,7 @@ export const findRelations = async (
   { kind, category }: Classification,
   policy: Policy,
 ): Promise<Findings> => {
-  const isApart = subject.record.unreadable === true || stateProperties[subject.state].apart
-  if (isApart || !troubling.includes(kind.value)) return nothingFound
+  if (!isCounted(subject, kind.value)) return nothingFound
   const rules = similarityOf(policy)
   const known = category.doubt === undefined ? category.value : undefined
   const { profile, keys } = await enter(ports, subject, known, rules)

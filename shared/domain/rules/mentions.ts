@@ -1,3 +1,5 @@
+import { isOtherNumber, isPlace } from './contexts.ts'
+
 /** Full-width forms and case do not matter when terms are compared. */
 export const comparable = (text: string): string => text.normalize('NFKC').toLowerCase()
 
@@ -16,7 +18,7 @@ export const wordPattern = (word: string, ending = ''): string =>
 
 /** What takes back the words after it. Longer ones come first. */
 const denials = [
-  '没有|沒有|没打算|不打算|不准备|不愿意|不愿|不需要|并未|並未|并非|不是|不会|不想|不用|不必|无意|无需|避免|防止|以免|排除|没|沒|未|无|無|不|别',
+  '没有|沒有|没打算|不打算|不准备|不愿意|不愿|不需要|并未|並未|并非|不是|不会|不想|不用|用不着|不必|犯不着|无意|无需|避免|防止|以免|排除|没|沒|未|无|無|不|别',
   String.raw`(?<![\d.零〇十百千万])[0零](?=\s*[个名位例起]?\s*人)`,
   String.raw`(?<!\p{Script=Latin})(?:no-one|not|no|never|without|nobody|none|neither|nor|cannot|zero|(?:ca|wo|do|did|does|was|were|is|are|has|have|had)nt|\p{Script=Latin}+n['’]t)(?!\p{Script=Latin})`,
 ].join('|')
@@ -25,7 +27,11 @@ const denials = [
 const fillers = [
   '人员|任何|造成|导致|引起|发生|出现|明显|因此|什么|人|一|个|名|位|例|被|再|有|过|见|去|找|得|到|上|的',
   // What is wanted is denied by the word before it alone: of `快递没到要曝光` nobody denies the end.
-  '(?<=[不没沒未无别有是会想算愿备])要',
+  '(?<=[不没沒未无别])要求|(?<=[不没沒未无别有是会想算愿备])要',
+  '打算|准备|计划|必要|请|(?<=[没不])想(?!到)|闹到?',
+  // A sum that is not asked for.
+  String.raw`[¥$€£]\s?\d[\d,.]*(?:\s(?:in|as|of)(?!\p{L}))?|\d[\d,.]*\s?[万千百]?[元块]`,
+  String.raw`(?<!\p{Script=Latin})(?:need for|(?:take|bring|taking|bringing) (?:this|it|you|them) to|called|talk|talking|speak|speaking|contact|contacting)(?!\p{Script=Latin})`,
   String.raw`(?<!\p{Script=Latin})(?:one|body|people|person|was|were|is|are|has|have|had|been|be|being|get|got|getting|any|anyone|anybody|of|us|them|the|a|an|seriously|badly|really|actually|going|to|need|want|call|calling|involve|involving|go|yet|single|that)(?!\p{Script=Latin})`,
   String.raw`\s`,
 ].join('|')
@@ -37,7 +43,7 @@ const fillers = [
 const noDenials = [
   '[特分区级性类个差告离识鉴判派]别|别[人的处家墅]|不过',
   '有[没沒]有|有无|是不是|会不会|要不要|能不能|想不想|用不用|该不该|需不需要',
-  '(?:联系|打|找|想|料|等|买|收|看|听|得|做|办|拿|查|说|登|接|约|叫|请|用)不(?:到|上|着|见)',
+  '(?:联系|打|找|想|料|等|买|收|看|听|得|做|办|拿|查|说|登|接|约|叫|请)不(?:到|上|着|见)',
   '差(?:一?点)(?:儿)?[没沒]有?|险些[没沒]有?|(?:要|若|如果|要是|若是|假如)(?:不是|没有|没|不)',
   '(?:以为|难道)(?:我们?|咱们?|本人|客户|顾客)?就?(?:不会|不能|不想|没有|没|不)',
   '(?:不能|不可能|不可|无法|不敢)不',
@@ -80,21 +86,36 @@ const spansOf = (text: string, word: string): (readonly [number, number])[] =>
     ({ index, 0: { length } }) => [index, index + length],
   )
 
+/** As much of the text before and after a term tells whether it is of a place or a number. */
+const neighbourhood = 40
+
+/** A term that is a number is one of a hotline: `12345`. */
+const isNumber = (term: string): boolean => /^\d+$/.test(term)
+
 /**
- * The terms that a comparable text mentions and does not deny: of “nobody was injured” `injured` is none (R11).
+ * The terms that a comparable text mentions and does not deny: of “nobody was injured” `injured` is none (R11). A number that is
+ * part of another, or counts something, is none either: `DD-12345-8`, `12345元`.
  *
  * @param unless longer words around a term that mean something else: `报警器` is no `报警`
+ * @param unlessPlace whether a term does not count in an address or where it says where something is: `法院路`, `法院对面`
  */
 export const mentioned = (
   text: string,
   terms: readonly string[],
   unless: readonly string[] = [],
+  unlessPlace = false,
 ): readonly string[] => {
   const others = unless.flatMap((word) => spansOf(text, word))
+  const isElse = (term: string, from: number, to: number): boolean => {
+    const before = text.slice(Math.max(0, from - neighbourhood), from)
+    const after = text.slice(to, to + neighbourhood)
+    return (isNumber(term) && isOtherNumber(before, after)) || (unlessPlace && isPlace(before, after))
+  }
   return terms.filter((term) =>
     spansOf(text, term).some(
       ([from, to]) =>
         !others.some(([start, end]) => start <= from && to <= end) &&
+        !isElse(term, from, to) &&
         !isDenied(text.slice(Math.max(0, from - longestChain), from), text.slice(to, to + longestChain)),
     ),
   )

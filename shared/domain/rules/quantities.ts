@@ -8,6 +8,8 @@ export type Currency = (typeof currencies)[number]
 export interface Quantity {
   readonly text: string
   readonly value: number
+  /** Where in the text it begins. */
+  readonly at: number
 }
 
 /** “A few” is two at least. Those for which forms are written so that nobody changes them are the same. */
@@ -85,9 +87,9 @@ const characters = `${own(digits)}${own(units)}`
 const figure = String.raw`\d[\d,]{0,19}(?:\.\d{1,9})?`
 /** Runs have a longest length, and begin where no number has begun: a text of digits only is read once. */
 const numeral = [
-  String.raw`(?<![\d.,])${figure}(?:\s?(?:thousand|million)(?!\p{Script=Latin})|[wkm](?!(?!rmb|cny|yuan|usd|eur|gbp)\p{Script=Latin}))`,
-  String.raw`(?<![\d.,${characters}])(?:${figure}[多余来]?\s{0,3})?(?:[${characters}][多余来]?(?:\d{1,8})?){1,24}`,
-  String.raw`(?<![\d.,${characters}])${figure}`,
+  String.raw`(?<!\d[.,]?)${figure}(?:\s?(?:thousand|million)(?!\p{Script=Latin})|[wkm](?!(?!rmb|cny|yuan|usd|eur|gbp)\p{Script=Latin}))`,
+  String.raw`(?<!\d[.,]?|[${characters}])(?:${figure}[多余来]?\s{0,3})?(?:[${characters}][多余来]?(?:\d{1,8})?){1,24}`,
+  String.raw`(?<!\d[.,]?|[${characters}])${figure}`,
   String.raw`(?<!\p{Script=Latin})(?:${[...words.keys()].join('|')})`,
 ].join('|')
 
@@ -137,8 +139,9 @@ const valueOf = (text: string): number => {
 }
 
 const quantities = (text: string, pattern: RegExp): Quantity[] =>
-  [...text.matchAll(pattern)].map(({ 0: found, groups }) => ({
+  [...text.matchAll(pattern)].map(({ 0: found, index, groups }) => ({
     text: found.trim(),
+    at: index,
     value: valueOf((groups as { number: string }).number),
   }))
 

@@ -13,10 +13,14 @@ export interface CaseRule {
   readonly terms?: readonly string[] | undefined
   /** …and that are not part of one of these, which mean something else. */
   readonly unless?: readonly string[] | undefined
+  /** Those of them that stand in an address, or say where something is, do not count: `法院路`. */
+  readonly unlessPlace?: true | undefined
   /** Terms in other fields. */
   readonly fields?: Readonly<Partial<Record<RuleField, readonly string[]>>> | undefined
   /** The text names an amount of a currency, this or more. */
   readonly amounts?: Readonly<Partial<Record<Currency, number>>> | undefined
+  /** What `amounts` and `counts` look for is said in one clause with one of these, which is not denied. */
+  readonly near?: readonly string[] | undefined
   /** The text speaks of so many of something. */
   readonly counts?: { readonly of: readonly string[]; readonly atLeast: number } | undefined
   /** It happened so many local days before it was received, or more. */

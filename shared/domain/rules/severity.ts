@@ -3,6 +3,7 @@ import type { Facet } from '../classification.ts'
 import { urgencyRulesOf, type Policy } from '../policy.ts'
 import type { ComplaintRecord } from '../record.ts'
 import { urgencies, type Kind, type LocalisedText, type Timestamp, type Urgency } from '../vocabulary.ts'
+import { clausesOf } from './clauses.ts'
 import { comparable, found, mentioned } from './mentions.ts'
 import { amountsIn, countsOf, type Currency, type Quantity } from './quantities.ts'
 import type { Relation } from '../similarity/links.ts'
@@ -36,8 +37,28 @@ const some = (words: readonly string[]): Finding => (words.length > 0 ? words : 
 const oneOf = <T>(wanted: readonly T[] | undefined, own: T): Finding =>
   wanted && (wanted.includes(own) ? [] : false)
 
-const enough = (quantities: readonly Quantity[], least: number): string[] =>
-  quantities.filter(({ value }) => value >= least).map(({ text }) => text)
+const enough = (quantities: readonly Quantity[], least: number): Quantity[] =>
+  quantities.filter(({ value }) => value >= least)
+
+const textsOf = (quantities: readonly Quantity[]): string[] => quantities.map(({ text }) => text)
+
+/** Quantities of a text; where they are to be near to something, those of the first clause that mentions it, with that. */
+const foundNear = (
+  { near, unless, unlessPlace }: CaseRule,
+  text: string,
+  quantities: readonly Quantity[],
+): Finding => {
+  if (near === undefined || quantities.length === 0) return some(textsOf(quantities))
+  const rest = quantities.toSorted((a, b) => a.at - b.at)
+  for (const clause of clausesOf(text)) {
+    const later = rest.findIndex(({ at }) => at >= clause.at + clause.text.length)
+    const own = rest.splice(0, later < 0 ? rest.length : later)
+    const spoken = own.length === 0 ? [] : near.filter((word) => clause.text.includes(comparable(word)))
+    const words = spoken.length === 0 ? [] : mentioned(clause.text, spoken, unless, unlessPlace)
+    if (words.length > 0) return [...words, ...textsOf(own)]
+  }
+  return false
+}
 
 /** Whether a case is related in one of some ways; the words of it stand beside the link. */
 const isRelated = (
@@ -57,18 +78,21 @@ const daysBetween = ({ calendar }: Policy, from: string, to: string): number => 
 }
 
 const conditions: readonly ((rule: CaseRule, asked: Asked) => Finding)[] = [
-  ({ terms, unless }, { text }) => terms && some(mentioned(text, terms, unless)),
+  ({ terms, unless, unlessPlace }, { text }) => terms && some(mentioned(text, terms, unless, unlessPlace)),
   ({ fields }, { record }) =>
     fields &&
     some(Object.entries(fields).flatMap(([field, words]) => inField(words, record[field as RuleField]))),
-  ({ amounts }, { text }) =>
-    amounts &&
-    some(
-      Object.entries(amounts).flatMap(([currency, least]) =>
+  (rule, { text }) =>
+    rule.amounts &&
+    foundNear(
+      rule,
+      text,
+      Object.entries(rule.amounts).flatMap(([currency, least]) =>
         enough(amountsIn(text, currency as Currency), least),
       ),
     ),
-  ({ counts }, { text }) => counts && some(enough(countsOf(text, counts.of), counts.atLeast)),
+  (rule, { text }) =>
+    rule.counts && foundNear(rule, text, enough(countsOf(text, rule.counts.of), rule.counts.atLeast)),
   ({ happenedDaysAgo }, { record: { occurredAt }, receivedAt, policy }) => {
     if (happenedDaysAgo === undefined) return undefined
     return occurredAt !== undefined && daysBetween(policy, occurredAt, receivedAt) >= happenedDaysAgo

@@ -20,8 +20,20 @@ const checkRules = (
             hint: `add one of ${ruleConditions.join(', ')}`,
           },
         ]),
-    ...(rule.unless && !rule.terms
-      ? [{ path: [list, index, 'unless'], message: 'there are no terms that it could take back' }]
+    ...(['unless', 'unlessPlace'] as const)
+      .filter((part) => rule[part] !== undefined && !rule.terms && !rule.near)
+      .map((part) => ({
+        path: [list, index, part],
+        message: 'there are no terms that it could take back',
+      })),
+    ...(rule.near && !rule.amounts && !rule.counts
+      ? [
+          {
+            path: [list, index, 'near'],
+            message: 'there is nothing that could be near to it',
+            hint: 'add amounts or counts',
+          },
+        ]
       : []),
     ...eachRefersTo([list, index, 'categories'], 'category', rule.categories, categories),
   ]),

@@ -40,6 +40,10 @@ const conditions = {
   unless: words
     .optional()
     .describe('Longer words around a term that mean something else: `报警器` is no `报警`'),
+  unlessPlace: z
+    .literal(true)
+    .optional()
+    .describe('Not in an address, nor where it says where something is: `法院路`, `opposite the court`'),
   fields: z
     .partialRecord(z.enum(ruleFields), words)
     .optional()
@@ -48,6 +52,9 @@ const conditions = {
     .partialRecord(z.enum(currencies), z.number().positive())
     .optional()
     .describe('The text names this amount or more: `{ CNY: 10000 }`'),
+  near: words
+    .optional()
+    .describe('One of these is said in one clause with the amount or count: `[赔偿, compensation]`'),
   counts: z
     .strictObject({ of: words, atLeast: z.int().positive() })
     .optional()

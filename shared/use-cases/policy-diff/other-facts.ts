@@ -11,6 +11,8 @@ const termTexts = (terms: readonly WeightedTerm[]): LocalisedText[] =>
 
 const words = say('词语', 'words')
 
+const yesOrNo = (value: boolean): LocalisedText => (value ? say('是', 'yes') : say('否', 'no'))
+
 const ruleFacts = (subject: 'severities' | 'urgencies', floor: LocalisedText, rule: CaseRule): Fact[] =>
   factsOf(subject, `› ${rule.id}`, [
     [say('至少', 'at least'), floor],
@@ -19,6 +21,7 @@ const ruleFacts = (subject: 'severities' | 'urgencies', floor: LocalisedText, ru
     [say('客户级别', 'customer classes'), plains(rule.customerClasses ?? [])],
     [say('渠道', 'channels'), plains(rule.channels ?? [])],
     [say('除外', 'unless part of'), plains(rule.unless ?? [])],
+    [say('地名除外', 'unless in a place'), yesOrNo(rule.unlessPlace === true)],
     [
       say('字段', 'fields'),
       plains(Object.entries(rule.fields ?? {}).map(([field, terms]) => `${field}: ${terms.join(', ')}`)),
@@ -27,6 +30,7 @@ const ruleFacts = (subject: 'severities' | 'urgencies', floor: LocalisedText, ru
       say('金额至少', 'amount at least'),
       plains(Object.entries(rule.amounts ?? {}).map(([currency, least]) => `${least} ${currency}`)),
     ],
+    [say('同句须有', 'near to'), plains(rule.near ?? [])],
     [
       say('数量至少', 'count at least'),
       plains(rule.counts ? [`${rule.counts.atLeast} ${rule.counts.of.join(', ')}`] : []),

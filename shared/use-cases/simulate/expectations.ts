@@ -1,6 +1,7 @@
 import { latestClock, urgencyOf, type Case } from '../../domain/case.ts'
 import { localMinute, wallOf } from '../../domain/calendar/local-time.ts'
 import type { Policy, TemplateName } from '../../domain/policy.ts'
+import { relationsIn } from '../../domain/similarity/links.ts'
 import type { Timestamp } from '../../domain/vocabulary.ts'
 import type { PackIssue, Path } from '../../policy/pack-issue.ts'
 import type { Expectation } from '../../policy/scenario-schema.ts'
@@ -33,6 +34,32 @@ const differs = (path: Path, actual: string | number | boolean | undefined): Pac
   message: `it is ${actual ?? 'not there'}`,
 })
 
+/** Whether what is expected is all there is, in whatever order. */
+const isAll = (expected: readonly string[], actual: readonly (readonly string[])[]): boolean =>
+  expected.length === actual.length &&
+  actual.every((words) => words.some((word) => expected.includes(word))) &&
+  expected.every((word) => actual.some((words) => words.includes(word)))
+
+const listed = (words: readonly string[]): string => (words.length === 0 ? 'none' : words.join(' | '))
+
+/** How a case belongs to earlier ones and what rules say of its severity, where that is not as expected (R11, R13). */
+const compareGrounds = (path: Path, { relations, reasons }: Expectation, subject: Case): PackIssue[] => {
+  const related = relationsIn(subject.links)
+  const given = subject.classification?.severity.reasons ?? []
+  return [
+    ...(relations === undefined ||
+    isAll(
+      relations,
+      related.map((relation) => [relation]),
+    )
+      ? []
+      : [differs([...path, 'relations'], listed(related))]),
+    ...(reasons === undefined || isAll(reasons, given.map(Object.values<string>))
+      ? []
+      : [differs([...path, 'reasons'], listed(given.map((reason) => reason.en)))]),
+  ]
+}
+
 /** What of a case is not as expected. */
 export const compareCase = (
   policy: Policy,
@@ -47,6 +74,7 @@ export const compareCase = (
       ? []
       : [differs([...path, field], actual)]
   }),
+  ...compareGrounds(path, expected, subject),
   ...Object.entries(expected.clocks).flatMap(([id, wanted]): PackIssue[] => {
     const clock = latestClock(subject, id)
     const at = [...path, 'clocks', id]

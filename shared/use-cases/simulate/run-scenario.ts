@@ -4,11 +4,13 @@ import type { ComplaintRecord } from '../../domain/record.ts'
 import type { Policy } from '../../domain/policy.ts'
 import type { Actor, Timestamp } from '../../domain/vocabulary.ts'
 import type { PackIssue, Path } from '../../policy/pack-issue.ts'
+import type { ScenarioComplaint } from '../../policy/scenario-complaint.ts'
 import type { Scenario, ScenarioStep } from '../../policy/scenario-schema.ts'
 import { staffOf } from '../staff-identity.ts'
 import { asStaff } from '../work-case.ts'
 import { decideCommand } from './decide-command.ts'
 import { compareCase, compareTold, type ExpectedMail } from './expectations.ts'
+import type { EarlierComplaint } from './neighbourhood.ts'
 import { Simulation } from './simulation.ts'
 import type { Entry, Told } from './time-line.ts'
 
@@ -18,8 +20,8 @@ export const instantOf = (policy: Policy, local: string): Timestamp => {
   return new Date(minute + Number(local.slice(17)) * 1000).toISOString()
 }
 
-/** The complaint of a scenario as it is handed in: what is left out is as in a submission. */
-const recordOf = (policy: Policy, { complaint }: Scenario): ComplaintRecord => {
+/** A complaint of a scenario as it is handed in: what is left out is as in a submission. */
+const recordOf = (policy: Policy, complaint: ScenarioComplaint): ComplaintRecord => {
   const { enteredBy: _, ...record } = complaint
   return {
     ...record,
@@ -27,6 +29,13 @@ const recordOf = (policy: Policy, { complaint }: Scenario): ComplaintRecord => {
     channel: record.channel ?? (record.referral ? 'referral' : 'web'),
   }
 }
+
+/** What had come before it. */
+const earlierOf = (policy: Policy, { earlier }: Scenario): EarlierComplaint[] =>
+  earlier.map(({ at, ...complaint }) => ({
+    record: recordOf(policy, complaint),
+    receivedAt: instantOf(policy, at),
+  }))
 
 /** Who hands it in: a customer, or who enters it for them. */
 const fromWhom = ({ complaint: { enteredBy } }: Scenario): Actor =>
@@ -83,9 +92,10 @@ const compareRefusal = (path: Path, expected: string | undefined, code: string |
 export const runScenario = (policy: Policy, scenario: Scenario): ScenarioRun => {
   const simulation = new Simulation(
     policy,
-    recordOf(policy, scenario),
+    recordOf(policy, scenario.complaint),
     instantOf(policy, scenario.start),
     fromWhom(scenario),
+    earlierOf(policy, scenario),
   )
   const faults: PackIssue[] = []
   let compared = 0

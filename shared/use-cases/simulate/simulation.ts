@@ -16,6 +16,7 @@ import type { Policy } from '../../domain/policy.ts'
 import type { Actor, Timestamp } from '../../domain/vocabulary.ts'
 import { system } from '../execute.ts'
 import { nextRung, tellRung } from './ladders.ts'
+import { Neighbourhood, type EarlierComplaint } from './neighbourhood.ts'
 import { PostRoom } from './post-room.ts'
 import type { Entry } from './time-line.ts'
 
@@ -37,13 +38,21 @@ export class Simulation {
   readonly entries: Entry[] = []
   readonly #policy: Policy
   readonly #postRoom: PostRoom
+  readonly #neighbourhood: Neighbourhood
   readonly #history: RecordedEvent[] = []
   #subject: Case | undefined
   #now: Timestamp
 
-  /** Somebody hands in a complaint at a moment. */
-  constructor(policy: Policy, record: ComplaintRecord, at: Timestamp, by: Actor) {
+  /** Somebody hands in a complaint at a moment; others had come before, in order of time. */
+  constructor(
+    policy: Policy,
+    record: ComplaintRecord,
+    at: Timestamp,
+    by: Actor,
+    earlier: readonly EarlierComplaint[] = [],
+  ) {
     this.#policy = policy
+    this.#neighbourhood = new Neighbourhood(policy, earlier)
     this.#postRoom = new PostRoom(policy)
     this.#now = at
     const reception = { record, kind: 'complaint' as const, trackingToken: 'simulated' }
@@ -149,7 +158,8 @@ export class Simulation {
 
   #takeIn(): void {
     const answer = classify(this.#policy, this.subject)
-    this.#carryOut(system('intake'), (subject, context) => classifyReceived(subject, answer, context))
+    const found = this.#neighbourhood.take(this.subject, answer)
+    this.#carryOut(system('intake'), (subject, context) => classifyReceived(subject, answer, context, found))
     if (isSure(answer)) this.#carryOut(system('intake'), dispatch)
     else
       this.#carryOut(system('intake'), (subject, context) =>

@@ -190,6 +190,36 @@ describe('a scenario [R47]', () => {
       '',
       'steps[1].customer: the customer has no address to write from',
     ],
+    [
+      'an earlier complaint that comes later',
+      'complaint:',
+      'earlier: [{ at: 2026-11-23 10:00, narrative: a, customer: { name: b } }]\ncomplaint:',
+      'earlier[0].at: it is not before what comes next (write earlier complaints in order of time, all of them before `start`)',
+    ],
+    [
+      'earlier complaints out of order',
+      'complaint:',
+      'earlier:\n  - { at: 2026-11-22 10:00, narrative: a, customer: { name: b } }\n  - { at: 2026-11-21 10:00, narrative: a, customer: { name: b } }\ncomplaint:',
+      'earlier[0].at: it is not before what comes next',
+    ],
+    [
+      'a stranger who entered an earlier one',
+      'complaint:',
+      'earlier: [{ at: 2026-11-22 10:00, channel: fax, enteredBy: nobody, narrative: a, customer: { name: b } }]\ncomplaint:',
+      'earlier[0].enteredBy: there is no member of staff “nobody”',
+    ],
+    [
+      'an earlier one that only staff can hand in',
+      'complaint:',
+      'earlier: [{ at: 2026-11-22 10:00, channel: fax, narrative: a, customer: { name: b } }]\ncomplaint:',
+      'earlier[0].channel: only staff can hand this in: add `enteredBy`',
+    ],
+    [
+      'a relation that there is not',
+      'severity: general',
+      'relations: [again]',
+      'expect.relations[0]: this is not known: again (known: repeat, escalated, duplicate, mass)',
+    ],
   ])('is refused for %s', (_, from, to, message) => {
     expect(told(from, to)).toMatch(
       /^small\.scenario\.yaml is not a valid scenario:\nsmall\.scenario\.yaml:\d+:\d+: /,

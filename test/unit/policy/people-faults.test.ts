@@ -114,6 +114,18 @@ const faults: readonly Fault[] = [
     'urgencyRules[1].id: ',
   ],
   [
+    'places of terms that there are not',
+    'counts: {',
+    'unlessPlace: true, counts: {',
+    'severityRules[2].unlessPlace: there are no terms that it could take back',
+  ],
+  [
+    'a word near to nothing',
+    'terms: [记者]',
+    'terms: [记者], near: [报社]',
+    'severityRules[1].near: there is nothing that could be near to it (add amounts or counts)',
+  ],
+  [
     'an unknown department of a category',
     'department: money, terms',
     'department: finance, terms',

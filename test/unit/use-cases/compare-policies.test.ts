@@ -73,11 +73,13 @@ describe('what another version of a pack changes for people [R47]', () => {
   it('tells every sort of condition of a severity rule', () => {
     const press = 'terms: [记者]'
     const more =
-      'terms: [记者], unless: [记者站], fields: { place: [车间] }, amounts: { CNY: 10000 }, happenedDaysAgo: 30, replyWithinDays: 2'
+      'terms: [记者], unless: [记者站], unlessPlace: true, fields: { place: [车间] }, amounts: { CNY: 10000 }, near: [赔偿], happenedDaysAgo: 30, replyWithinDays: 2'
     const what = [
       '› press, unless part of: + 记者站',
+      '› press, unless in a place: no → yes',
       '› press, fields: + place: 车间',
       '› press, amount at least: + 10000 CNY',
+      '› press, near to: + 赔偿',
       '› press, days since it happened: – → 30',
       '› press, answer wanted within days: – → 2',
     ]

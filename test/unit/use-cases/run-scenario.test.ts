@@ -59,6 +59,41 @@ describe('a scenario that is lived [R47]', () => {
   })
 
   it.each([
+    ['relations that there are not', 'relations: [repeat]', 'steps.0.expect.relations: it is none'],
+    ['reasons that there are not', 'reasons: [重要客户]', 'steps.0.expect.reasons: it is none'],
+  ])('tells %s [R11] [R13]', (_, expected, fault) => {
+    expect(differing('severity: general', expected)).toEqual([fault])
+  })
+
+  it('finds by its words and its customer that a complaint is made again, and what follows from it [R11] [R13]', () => {
+    const rules = changed(
+      'severityRules:\n',
+      'severityRules:\n  - { id: again, severity: major, repeat: true, reason: { zh-CN: 再次投诉, en: Again } }\n',
+    )
+    const again = (customer: string, expected: string) =>
+      play(
+        changed(
+          'complaint:\n  narrative: 买的水壶坏了',
+          `earlier: [{ at: 2026-11-20 10:00, narrative: 买的水壶漏水漏电坏了不能烧水, customer: { name: 客户甲, ${customer} } }]\ncomplaint:\n  narrative: 买的水壶坏了还是漏水漏电不能烧水`,
+          scenarioOf(`  - { at: 2026-11-23 10:00, expect: { ${expected} } }\n`),
+        ),
+        smallPack(rules),
+      ).faults.flatMap(({ path, message }) => (path.includes('expect') ? [`${path.at(-1)}: ${message}`] : []))
+    const same = 'email: Customer@Example.com'
+    expect(again(same, 'relations: [repeat], severity: major, reasons: [再次投诉]')).toEqual([])
+    expect(again(same, 'reasons: [Again], clocks: { resolve: { rule: major } }')).toEqual([])
+    expect(again(same, 'relations: [], reasons: [再次投诉, Again]')).toEqual([
+      'relations: it is repeat',
+      'reasons: it is Again',
+    ])
+    expect(again(same, 'relations: [mass], reasons: [曝光]')).toEqual([
+      'relations: it is repeat',
+      'reasons: it is Again',
+    ])
+    expect(again('email: other@example.com', 'relations: [], severity: general, reasons: []')).toEqual([])
+  })
+
+  it.each([
     [
       'a mail at another moment',
       'at: 2026-11-23 15:00',

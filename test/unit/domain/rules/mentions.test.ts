@@ -85,6 +85,60 @@ describe('what a text mentions and does not deny [R11]', () => {
     expect(mentioned(comparable(text), ['报警', 'police', 'lawyer'], unless)).toEqual(terms)
   })
 
+  it.each([
+    ['打了12345', true],
+    ['12345, 12315 都打了', true],
+    ['12345的工单', true],
+    ['热线电话12345', true],
+    ['call 12345 or 12315', true],
+    ['a12345', false],
+    ['123456', false],
+    ['DD-12345-8', false],
+    ['12345-8', false],
+    ['12345.6', false],
+    ['订单号：12345', false],
+    ['房号是12345', false],
+    ['#12345', false],
+    ['£12345', false],
+    ['order no. 12345', false],
+    ['My account number is 12345', false],
+    ['12345元', false],
+    ['12345 kWh', false],
+    ['12345 kwhs and 订单12345，打了12345', true],
+  ])('of a hotline stands in “%s”: %s', (text, is) => {
+    expect(mentioned(comparable(text), ['12345'])).toEqual(is ? ['12345'] : [])
+  })
+
+  it.each([
+    ['法院路12号', false],
+    ['走法院路线解决', true],
+    ['信访局对面', false],
+    ['法院工作人员打来电话', true],
+    ['我在法院工作', false],
+    ['住在区法院', false],
+    ['住在三楼，去法院', true],
+    ['住在三楼要去法院', true],
+    ['离婚后法院判的', true],
+    ['距离法院两站路', false],
+    ['Court Road', false],
+    ['court roads', true],
+    ['12 Hampton Court, flat 3', false],
+    ['within 14 days or court', true],
+    ['12 angry men in court', true],
+    ['behind the old court', false],
+    ['the old court', true],
+    ['Earl’s Court', false],
+    ["the sheriff's court", true],
+    ['I live in Maple Court', false],
+    ['I live in court', true],
+    ['Deliver to Maple Court', false],
+    ['法院路的事法院会管', true],
+  ])('is more than where it is in “%s”: %s', (text, is) => {
+    const terms = ['法院', '信访', 'court']
+    expect(mentioned(comparable(text), terms, [], true).length > 0).toBe(is)
+    expect(mentioned(comparable(text), terms, [])).not.toEqual([])
+  })
+
   it('is told at once of a text made to be read in ever so many ways', () => {
     expect(mentioned(`${'没有'.repeat(10_000)}了报警`, ['报警'])).toEqual(['报警'])
   })

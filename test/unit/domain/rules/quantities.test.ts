@@ -67,6 +67,8 @@ describe('amounts in a text [R11]', () => {
     ['要求赔偿3万', 30_000],
     ['损失约5万多', 50_000],
     ['赔我12000。', 12_000],
+    ['要赔偿,三万元一分不能少', 30_000],
+    ['没有下文.5万元还没退', 50_000],
   ])('“%s”: %d yuan', (text, value) => {
     expect(amountsIn(text, 'CNY').map((one) => one.value)).toEqual([value])
   })
@@ -80,7 +82,7 @@ describe('amounts in a text [R11]', () => {
     ['$1.5m', 'USD', 1_500_000],
     ['£10 million', 'GBP', 10_000_000],
   ] as const)('“%s” in %s: %d', (text, currency, value) => {
-    expect(amountsIn(text, currency)).toEqual([{ text, value }])
+    expect(amountsIn(text, currency)).toEqual([{ text, value, at: 0 }])
   })
 
   it.each([

@@ -38,6 +38,52 @@ describe('a rule on severity [R11]', () => {
     ['a term that is in no field', { fields: { place: ['机场'] } }, { narrative: '机场' }, undefined],
     ['an amount', { amounts: { CNY: 10_000 } }, { desiredOutcome: '赔偿两万元' }, '两万元'],
     ['an amount below', { amounts: { CNY: 10_000 } }, { desiredOutcome: '赔偿两千元' }, undefined],
+    [
+      'an amount near to what is wanted',
+      { amounts: { CNY: 10_000, GBP: 1_200 }, near: ['赔偿', 'damages'] },
+      { narrative: '订单8万元，要求赔偿医药费2万元' },
+      '赔偿、2万元',
+    ],
+    [
+      'an amount that is only in the same text',
+      { amounts: { CNY: 10_000 }, near: ['赔偿'] },
+      { narrative: '订单8万元，要求赔偿', desiredOutcome: '道歉' },
+      undefined,
+    ],
+    [
+      'an amount near to what is denied',
+      { amounts: { CNY: 10_000 }, near: ['赔偿'] },
+      { narrative: '不要求赔偿5万元' },
+      undefined,
+    ],
+    [
+      'an amount below, near to what is wanted',
+      { amounts: { CNY: 10_000 }, near: ['赔偿'] },
+      { narrative: '要求赔偿5元' },
+      undefined,
+    ],
+    [
+      'a count near to a word',
+      { counts: { of: ['户'], atLeast: 10 }, near: ['停水'] },
+      { narrative: '小区三百户，有三十户停水' },
+      '停水、三十户',
+    ],
+    [
+      'a count near to another',
+      { counts: { of: ['户'], atLeast: 10 }, near: ['停水'] },
+      { narrative: '小区三百户，我家停水' },
+      undefined,
+    ],
+    [
+      'a term in an address',
+      { terms: ['法院'], unlessPlace: true },
+      { narrative: '送到法院路12号' },
+      undefined,
+    ],
+    ['a term in an address that may be there', { terms: ['法院'] }, { narrative: '送到法院路12号' }, '法院'],
+    ['a hotline', { terms: ['12345'] }, { narrative: '打了12345' }, '12345'],
+    ['a number that is no hotline', { terms: ['12345'] }, { narrative: '订单号12345' }, undefined],
+    ['an order of that number', { terms: ['12345'] }, { orderNumber: '12345' }, undefined],
     ['a count', { counts: { of: ['户'], atLeast: 10 } }, { narrative: '三十多户停水' }, '三十多户'],
     ['a count below', { counts: { of: ['户'], atLeast: 10 } }, { narrative: '三户停水' }, undefined],
     ['a date long ago', { happenedDaysAgo: 30 }, { occurredAt: '2026-10-24' }, '2026-10-24'],
@@ -74,7 +120,7 @@ describe('a rule on severity [R11]', () => {
     ['no condition', {}, {}, undefined],
   ])('matches by %s or not: %j', (_, conditions, changes, words) => {
     const { value, reasons, confidence, basis } = ask(conditions, changes)
-    const en = words === '' ? 'Why' : `Why (${words})`
+    const en = words === '' ? 'Why' : `Why (${words?.replaceAll('、', ', ')})`
     const zh = words === '' ? '理由' : `理由（${words}）`
     expect([value, confidence, basis]).toEqual([words === undefined ? 'general' : 'major', undefined, 'rule'])
     expect(reasons).toEqual(words === undefined ? [] : [{ 'zh-CN': zh, en }])
