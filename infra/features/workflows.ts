@@ -1,10 +1,10 @@
 import { Duration } from 'aws-cdk-lib'
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { allowIndex, allowItems, allowItemsOf } from '../constructs/case-store.ts'
 import { ComplaintFunction } from '../constructs/complaint-function.ts'
+import { ownMetric } from '../constructs/own-metric.ts'
 import { QueueWorker } from '../constructs/queue-worker.ts'
 import { Schedule } from '../constructs/schedule.ts'
 import { Workflow } from '../constructs/workflow.ts'
@@ -97,14 +97,7 @@ export class Workflows extends Construct {
     allowItemsOf(made, table, ['cluster', 'textCluster'], 'Query', 'UpdateItem', 'BatchGetItem')
     made.allowBroadly('Each version has a name of its own', ['s3:GetObject'], models.files)
     context.alarms.raise(this, 'ClassifierFallback', {
-      metric: new Metric({
-        namespace: 'Redress',
-        metricName: 'ClassifierFallback',
-        // Powertools adds the service to each metric.
-        dimensionsMap: { service: 'intake' },
-        statistic: 'sum',
-        period: Duration.minutes(5),
-      }),
+      metric: ownMetric('intake', 'ClassifierFallback', 'sum', Duration.minutes(5)),
       above: 0,
       impact: 'What was learnt cannot be used: more cases go to a person, or to the wrong department.',
       section: 'classifier-fallback',
