@@ -139,14 +139,19 @@ export const findRelations = async (
   return { earlier: earlierCases(profile, others, rules), masses }
 }
 
-/** Links the other cases that an alarm names, so that rules see all of them as part of a mass complaint; ended ones stay as they are. */
+/**
+ * Links the other cases that alarms name, so that rules see all of them as part of a mass complaint; ended ones stay as they are.
+ * A case that several alarms name is written once.
+ */
 export const linkMembers = async (ports: Ports, teller: Reference, { masses }: Findings): Promise<void> => {
+  const massesOf = new Map<Reference, MassFinding[]>()
   for (const { alarm, ...mass } of masses)
     for (const reference of alarm?.cases ?? [])
-      if (reference !== teller)
-        await execute(ports, reference, system('similarity'), (subject, context) =>
-          linkLater(subject, { earlier: [], masses: [mass] }, context),
-        )
+      if (reference !== teller) massesOf.set(reference, [...(massesOf.get(reference) ?? []), mass])
+  for (const [reference, joined] of massesOf)
+    await execute(ports, reference, system('similarity'), (subject, context) =>
+      linkLater(subject, { earlier: [], masses: joined }, context),
+    )
 }
 
 /** Enters a case that another system had closed: it can be found, and alarms nobody. One older than is remembered is not. */
