@@ -10,7 +10,7 @@ export interface Examples {
   known(reference: Reference): Promise<number | undefined>
   /** Keeps an example; one that goes by a later event stays. */
   keep(example: LearningExample): Promise<void>
-  /** Forgets what a case taught; models know of it until the next training. */
+  /** Forgets what a case taught, for cases that are to be erased (R43, R44); models know of it until the next training. */
   forget(reference: Reference): Promise<void>
   /** All of them, in an order that stays the same as long as they do. */
   all(): AsyncIterable<LearningExample>
