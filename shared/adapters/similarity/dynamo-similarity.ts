@@ -13,7 +13,7 @@ import type { IndexKey } from '../../domain/similarity/index-keys.ts'
 import type { Hash, Profile } from '../../domain/similarity/profile.ts'
 import type { Reference, Timestamp } from '../../domain/vocabulary.ts'
 import type { CountedCluster, SimilarityIndex } from '../../intake-ports.ts'
-import { pause, refusedByCondition } from '../dynamo.ts'
+import { pause, refusedByCondition, type TableAccess } from '../dynamo.ts'
 import { key, partition, sortPrefix, tableKeys, timeToLiveAttribute } from '../key-book.ts'
 import { joinCluster, leaveCluster } from './cluster-writes.ts'
 import { entryItem, profileIn, seconds } from './similar-items.ts'
@@ -47,7 +47,7 @@ export class DynamoSimilarity implements SimilarityIndex {
   readonly #table: string
   #hash: Promise<Hash> | undefined
 
-  constructor({ client, tableName }: { client: DynamoDBDocumentClient; tableName: string }) {
+  constructor({ client, tableName }: TableAccess) {
     this.#client = client
     this.#table = tableName
   }
@@ -93,11 +93,11 @@ export class DynamoSimilarity implements SimilarityIndex {
   }
 
   join(cluster: CountedCluster, profile: Profile): Promise<number> {
-    return joinCluster({ client: this.#client, TableName: this.#table }, cluster, profile)
+    return joinCluster({ client: this.#client, tableName: this.#table }, cluster, profile)
   }
 
   leave(cluster: string, profile: Profile): Promise<void> {
-    return leaveCluster({ client: this.#client, TableName: this.#table }, cluster, profile)
+    return leaveCluster({ client: this.#client, tableName: this.#table }, cluster, profile)
   }
 
   async claim(
