@@ -45,6 +45,8 @@ export interface SimilarityIndex {
   hash(): Promise<Hash>
   /** Enters a case under its keys; again changes nothing. */
   enter(profile: Profile, keys: readonly IndexKey[], until: Timestamp): Promise<void>
+  /** Takes a case away from under some keys; again changes nothing. */
+  withdraw(entered: Pick<Profile, 'reference' | 'receivedAt'>, keys: readonly IndexKey[]): Promise<void>
   /** The latest cases under some keys, each once. */
   near(keys: readonly IndexKey[]): Promise<Profile[]>
   /**

@@ -1,5 +1,6 @@
 import type { WeekOfAgreement } from './domain/learning/agreement.ts'
 import type { LearningExample } from './domain/learning/example.ts'
+import type { FilesByFacet } from './domain/learning/models.ts'
 import type { ModelHead, ModelVersion } from './domain/learning/versions.ts'
 import type { Reference, Timestamp } from './domain/vocabulary.ts'
 
@@ -9,7 +10,7 @@ export interface Examples {
   known(reference: Reference): Promise<number | undefined>
   /** Keeps an example; one that goes by a later event stays. */
   keep(example: LearningExample): Promise<void>
-  /** Forgets what a case taught; models know of it until the next training. */
+  /** Forgets what a case taught, for cases that are to be erased (R43, R44); models know of it until the next training. */
   forget(reference: Reference): Promise<void>
   /** All of them, in an order that stays the same as long as they do. */
   all(): AsyncIterable<LearningExample>
@@ -52,8 +53,8 @@ export interface ModelVersions {
 
 /** The files of models: never changed once they are there. */
 export interface ModelFiles {
-  /** Errors: those of the store, and `Error` where there is none. */
-  read(name: string): Promise<Uint8Array>
+  /** All files of a version, by facet. Errors: those of the store, and `Error` where one of them is not there. */
+  read(files: ModelVersion['files']): Promise<FilesByFacet>
   write(name: string, bytes: Uint8Array): Promise<void>
   /** Keeps what is known of a version beside its files. */
   describe(version: ModelVersion): Promise<void>

@@ -1,13 +1,12 @@
 import { composeNotes } from '#shared/adapters/compose.ts'
-import { addNote, recordAttempt, unlinkCase as operation } from '#shared/contracts/commands/case-commands.ts'
+import { addNote, recordAttempt, unlinkCase as unlink } from '#shared/contracts/commands/case-commands.ts'
 import { recordAttempt as decideAttempt } from '#shared/domain/commands/attempt.ts'
 import { addNote as decideNote } from '#shared/domain/commands/work.ts'
 import { byRoute } from '#shared/runtime/by-route.ts'
-import { http, respond } from '#shared/runtime/http.ts'
 import { readEnv } from '#shared/runtime/read-env.ts'
 import { nameUploads } from '#shared/use-cases/attachments/name-uploads.ts'
-import { signedIn } from '#shared/use-cases/staff-identity.ts'
 import { unlinkCase } from '#shared/use-cases/unlink-case.ts'
+import { caseActHandler } from './commands/case-act-handler.ts'
 import { caseCommandHandler } from './commands/case-command-handler.ts'
 
 /**
@@ -23,19 +22,7 @@ export const addNoteHandler = (ports: ReturnType<typeof composeNotes>) =>
       )(ports),
     ],
     [recordAttempt, caseCommandHandler(recordAttempt, decideAttempt)(ports)],
-    [
-      operation,
-      http(operation).handler(async ({ input, identity }) => {
-        const staff = await signedIn(ports, identity)
-        const { reference, version, state } = await unlinkCase(
-          ports,
-          staff,
-          input.params.reference,
-          input.body,
-        )
-        return respond(operation, 200, { reference, version, state })
-      }),
-    ],
+    [unlink, caseActHandler(unlink, unlinkCase)(ports)],
   ])
 
 export const handler = addNoteHandler(composeNotes(readEnv('console/add-note')))

@@ -1,9 +1,9 @@
 import { Duration } from 'aws-cdk-lib'
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { allowIndex, allowItems, allowItemsOf } from '../constructs/case-store.ts'
 import { ComplaintFunction } from '../constructs/complaint-function.ts'
+import { ownMetric } from '../constructs/own-metric.ts'
 import { QueueWorker } from '../constructs/queue-worker.ts'
 import { Schedule } from '../constructs/schedule.ts'
 import type { ServiceContext } from './service-context.ts'
@@ -63,14 +63,7 @@ export class Clocks extends Construct {
       section: 'sweep-stopped',
     })
     context.alarms.raise(this, 'Late', {
-      metric: new Metric({
-        namespace: 'Redress',
-        metricName: 'DueLateness',
-        // Powertools adds the service to each metric.
-        dimensionsMap: { service: 'clocks' },
-        statistic: 'p99',
-        period: Duration.minutes(5),
-      }),
+      metric: ownMetric('clocks', 'DueLateness', 'p99', Duration.minutes(5)),
       above: 60,
       impact: late,
       section: 'deadlines-late',

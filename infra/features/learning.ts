@@ -1,9 +1,9 @@
 import { Duration } from 'aws-cdk-lib'
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { allowItemsOf } from '../constructs/case-store.ts'
 import { ComplaintFunction } from '../constructs/complaint-function.ts'
+import { ownMetric } from '../constructs/own-metric.ts'
 import { QueueWorker } from '../constructs/queue-worker.ts'
 import { Schedule } from '../constructs/schedule.ts'
 import type { ServiceContext } from './service-context.ts'
@@ -67,14 +67,7 @@ export class Learning extends Construct {
       deadLetters: context.scheduleDeadLetters,
     })
     context.alarms.raise(this, 'Drift', {
-      metric: new Metric({
-        namespace: 'Redress',
-        metricName: 'ClassifierDrift',
-        // Powertools adds the service to each metric.
-        dimensionsMap: { service: 'learning' },
-        statistic: 'max',
-        period: Duration.days(1),
-      }),
+      metric: ownMetric('learning', 'ClassifierDrift', 'max', Duration.days(1)),
       above: 0,
       impact: 'People correct the classifier clearly more often than in the weeks before.',
       section: 'classifier-drift',

@@ -1,9 +1,9 @@
 import { Duration } from 'aws-cdk-lib'
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { allowIndex, allowItems, allowItemsOf } from '../constructs/case-store.ts'
 import { ComplaintFunction } from '../constructs/complaint-function.ts'
+import { ownMetric } from '../constructs/own-metric.ts'
 import { QueueWorker } from '../constructs/queue-worker.ts'
 import type { ServiceContext } from './service-context.ts'
 
@@ -45,14 +45,7 @@ export class PolicyVersions extends Construct {
     allowIndex(worker.function, table, 'queue')
     worker.function.allow(['sqs:SendMessage'], worker.queue.queueArn)
     context.alarms.raise(this, 'Incomplete', {
-      metric: new Metric({
-        namespace: 'Redress',
-        metricName: 'RecomputeFailed',
-        // Powertools adds the service to each metric.
-        dimensionsMap: { service: 'policy' },
-        statistic: 'sum',
-        period: Duration.minutes(5),
-      }),
+      metric: ownMetric('policy', 'RecomputeFailed', 'sum', Duration.minutes(5)),
       above: 0,
       impact,
       section: 'recompute-incomplete',

@@ -1,10 +1,11 @@
 import { Duration } from 'aws-cdk-lib'
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
+import type { FunctionName } from '#shared/contracts/environment.ts'
 import { allowIndex, allowItems, allowItemsOf } from '../constructs/case-store.ts'
 import { ComplaintFunction } from '../constructs/complaint-function.ts'
+import { ownMetric } from '../constructs/own-metric.ts'
 import { QueueWorker } from '../constructs/queue-worker.ts'
 import { Schedule } from '../constructs/schedule.ts'
 import { Workflow } from '../constructs/workflow.ts'
@@ -57,11 +58,15 @@ export class Workflows extends Construct {
       name: 'workflows/run-workflows',
       kind: 'worker',
       environment: { ...context.store, ...arns },
-      impact: 'Cases are not classified, dispatched or escalated, or an answered escalation goes on.',
+      impact:
+        'Cases are not classified, dispatched or escalated, an answered escalation goes on, or a mass complaint is missed.',
       section: 'dead-letters-workflow',
       concurrency: 20,
     })
-    allowItems(runner.function, context.data.table, 'GetItem')
+    allowItems(runner.function, context.data.table, 'GetItem', 'PutItem')
+    // What a person has classified is compared anew, and was something else before.
+    allowItemsOf(runner.function, context.data.table, ['caseEvent'], 'Query')
+    this.#allowRelations(runner.function)
     runner.function.allow(
       ['states:StartExecution', 'states:SendTaskSuccess'],
       ...machines.map((machine) => machine.stateMachineArn),
@@ -92,24 +97,22 @@ export class Workflows extends Construct {
     if (bedrock) made.allow(['bedrock:InvokeModel'], ...bedrock.resources)
     const { table } = context.data
     allowItems(made, table, 'GetItem', 'PutItem')
-    // What a case belongs to is looked for, and counted, beside the cases themselves (R13).
-    allowItemsOf(made, table, ['similarCase'], 'Query', 'BatchWriteItem')
-    allowItemsOf(made, table, ['cluster', 'textCluster'], 'Query', 'UpdateItem', 'BatchGetItem')
+    this.#allowRelations(made)
     made.allowBroadly('Each version has a name of its own', ['s3:GetObject'], models.files)
     context.alarms.raise(this, 'ClassifierFallback', {
-      metric: new Metric({
-        namespace: 'Redress',
-        metricName: 'ClassifierFallback',
-        // Powertools adds the service to each metric.
-        dimensionsMap: { service: 'intake' },
-        statistic: 'sum',
-        period: Duration.minutes(5),
-      }),
+      metric: ownMetric('intake', 'ClassifierFallback', 'sum', Duration.minutes(5)),
       above: 0,
       impact: 'What was learnt cannot be used: more cases go to a person, or to the wrong department.',
       section: 'classifier-fallback',
     })
     return made
+  }
+
+  /** What a case belongs to is looked for, and counted, beside the cases themselves (R13). */
+  #allowRelations<F extends FunctionName>(finder: ComplaintFunction<F>): void {
+    const { table } = this.#context.data
+    allowItemsOf(finder, table, ['similarCase'], 'Query', 'BatchWriteItem')
+    allowItemsOf(finder, table, ['cluster', 'textCluster'], 'Query', 'UpdateItem', 'BatchGetItem')
   }
 
   /** A task of a workflow: reads the case and writes what it did. */

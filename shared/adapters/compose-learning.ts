@@ -26,7 +26,7 @@ export const composeClassification = (
     modelFiles: s3ModelFiles(new S3Client({}), env.MODELS_BUCKET),
     onFallback,
   })
-  return { ...core, classifier, similarity: new DynamoSimilarity(store) }
+  return { ...core, policy, classifier, similarity: new DynamoSimilarity(store) }
 }
 
 /** For what keeps examples. */

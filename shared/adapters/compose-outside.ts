@@ -1,5 +1,4 @@
 import type { EnvironmentOf } from '../contracts/environment.ts'
-import { inForce } from '../domain/policy-book.ts'
 import { composeClassification } from './compose-learning.ts'
 import { bedrockClassifier, type Silence } from './outside/bedrock-classifier.ts'
 import { bedrockConverse } from './outside/converse.ts'
@@ -16,7 +15,7 @@ export const composeOutside = (
   const base = composeClassification(env, onModelFallback)
   const classifier = bedrockClassifier({
     embedded: base.classifier,
-    policy: async () => inForce(await base.policies.current(), base.clock.now()),
+    policy: base.policy,
     converse: bedrockConverse(),
     modelId: env.BEDROCK_MODEL,
     milliseconds: patience,

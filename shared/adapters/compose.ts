@@ -175,16 +175,28 @@ export const composeRelay = (env: EnvironmentOf<'relay/relay-events'>) => ({
   }),
 })
 
-/** For what starts and wakes workflows. */
-export const composeWorkflows = (
-  env: Store & { INTAKE_WORKFLOW_ARN: string; ESCALATION_WORKFLOW_ARN: string },
-) => ({
-  ...composeCore(env),
-  workflows: new SfnWorkflows(new SFNClient({}), {
+interface WorkflowStore extends Store {
+  readonly INTAKE_WORKFLOW_ARN: string
+  readonly ESCALATION_WORKFLOW_ARN: string
+}
+
+const openWorkflows = (env: WorkflowStore) =>
+  new SfnWorkflows(new SFNClient({}), {
     intake: env.INTAKE_WORKFLOW_ARN,
     escalation: env.ESCALATION_WORKFLOW_ARN,
-  }),
+  })
+
+/** For what starts and wakes workflows. */
+export const composeWorkflows = (env: WorkflowStore) => ({
+  ...composeCore(env),
+  workflows: openWorkflows(env),
 })
+
+/** For what does so, and finds where a case belongs that a person has classified. */
+export const composeRunner = (env: WorkflowStore) => {
+  const { store, core } = openStore(env)
+  return { ...core, workflows: openWorkflows(env), similarity: new DynamoSimilarity(store) }
+}
 
 /** For what tells rungs of a ladder: it answers the workflow that waits for it. */
 export const composeLadder = (env: Store) => ({

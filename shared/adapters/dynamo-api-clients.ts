@@ -1,27 +1,17 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import {
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  UpdateCommand,
-  type DynamoDBDocumentClient,
-} from '@aws-sdk/lib-dynamodb'
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { ApiClient } from '../domain/api-client.ts'
 import { DomainError } from '../domain/errors.ts'
 import type { Timestamp } from '../domain/vocabulary.ts'
 import type { ApiClients } from '../ports.ts'
-import { key, partition, sortPrefix, tableKeys, timeToLiveAttribute } from './key-book.ts'
+import { itemsOf, refusedByCondition, type TableAccess } from './dynamo.ts'
+import { key, tableKeys, timeToLiveAttribute } from './key-book.ts'
 
 /** Counts of a minute are of no use after this. */
 const countLifeSeconds = 3600
 
-interface Settings {
-  readonly client: DynamoDBDocumentClient
-  readonly tableName: string
-}
-
 /** Systems that hand complaints in, on DynamoDB: few, and each read by its id at every call. */
-export const dynamoApiClients = ({ client, tableName: TableName }: Settings): ApiClients => {
+export const dynamoApiClients = (table: TableAccess): ApiClients => {
+  const { client, tableName: TableName } = table
   const put = (item: ApiClient, condition: string, values?: Record<string, unknown>) =>
     client.send(
       new PutCommand({
@@ -40,23 +30,7 @@ export const dynamoApiClients = ({ client, tableName: TableName }: Settings): Ap
     },
     list: async () => {
       const found: ApiClient[] = []
-      let from: Record<string, unknown> | undefined
-      do {
-        const page = await client.send(
-          new QueryCommand({
-            TableName,
-            KeyConditionExpression: '#partition = :partition AND begins_with(#sort, :prefix)',
-            ExpressionAttributeNames: { '#partition': tableKeys.partition, '#sort': tableKeys.sort },
-            ExpressionAttributeValues: {
-              ':partition': partition('apiClient', {}),
-              ':prefix': sortPrefix('apiClient'),
-            },
-            ExclusiveStartKey: from,
-          }),
-        )
-        found.push(...(page.Items ?? []).map((item) => item['client'] as ApiClient))
-        from = page.LastEvaluatedKey
-      } while (from)
+      for await (const item of itemsOf(table, 'apiClient', {})) found.push(item['client'] as ApiClient)
       return found
     },
     create: async (item) => {
@@ -66,7 +40,7 @@ export const dynamoApiClients = ({ client, tableName: TableName }: Settings): Ap
       try {
         await put(after, 'acts = :acts', { ':acts': before.acts.length })
       } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error
+        if (!refusedByCondition(error)) throw error
         throw new DomainError('concurrent-change', 'the client has moved on since it was read')
       }
     },

@@ -8,7 +8,7 @@ import type { Reference, Timestamp } from '../domain/vocabulary.ts'
 import type { Cases, DueEntry, EarlierUse, SubmissionKey } from '../ports.ts'
 import { caseWrites, keyWrites, writeAll, type Place } from './case-writes.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
-import { metAnother, pause } from './dynamo.ts'
+import { itemsOf, metAnother, pause, type TableAccess } from './dynamo.ts'
 import { queueName, sequenceSlot, storedSummary } from './items.ts'
 import { indexes, key, partition, sortPrefix, tableKeys } from './key-book.ts'
 import { dueOn } from './read-keys.ts'
@@ -20,9 +20,7 @@ const conflictAttempts = 8
 /** Sorts before every moment. */
 const earliest = '0'
 
-interface Settings {
-  readonly client: DynamoDBDocumentClient
-  readonly tableName: string
+interface Settings extends TableAccess {
   readonly shards: number
 }
 
@@ -60,24 +58,9 @@ export class DynamoCases implements Cases {
 
   async history(reference: Reference): Promise<RecordedEvent[]> {
     const events: RecordedEvent[] = []
-    let from: Record<string, unknown> | undefined
-    do {
-      const page = await this.#client.send(
-        new QueryCommand({
-          TableName: this.#table,
-          KeyConditionExpression: '#partition = :partition AND begins_with(#sort, :prefix)',
-          ExpressionAttributeNames: { '#partition': tableKeys.partition, '#sort': tableKeys.sort },
-          ExpressionAttributeValues: {
-            ':partition': partition('caseEvent', { reference }),
-            ':prefix': sortPrefix('caseEvent'),
-          },
-          ConsistentRead: true,
-          ExclusiveStartKey: from,
-        }),
-      )
-      events.push(...(page.Items ?? []).map((item) => item['event'] as RecordedEvent))
-      from = page.LastEvaluatedKey
-    } while (from)
+    const table = { client: this.#client, tableName: this.#table }
+    for await (const item of itemsOf(table, 'caseEvent', { reference }))
+      events.push(item['event'] as RecordedEvent)
     return events
   }
 

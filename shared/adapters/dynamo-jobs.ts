@@ -1,20 +1,13 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import {
-  GetCommand,
-  PutCommand,
-  TransactWriteCommand,
-  type DynamoDBDocumentClient,
-} from '@aws-sdk/lib-dynamodb'
+import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { DomainError } from '../domain/errors.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { RecomputeJob } from '../domain/recompute-job.ts'
 import type { Jobs } from '../ports.ts'
+import { refusedByCondition, type TableAccess } from './dynamo.ts'
 import { key, tableKeys } from './key-book.ts'
 import { jobItem, policyIn, triedPolicyItem } from './policy-items.ts'
 
-interface Settings {
-  readonly client: DynamoDBDocumentClient
-  readonly tableName: string
+interface Settings extends TableAccess {
   readonly shards: number
 }
 
@@ -61,7 +54,7 @@ export class DynamoJobs implements Jobs {
         }),
       )
     } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error
+      if (!refusedByCondition(error)) throw error
       throw new DomainError('concurrent-change', 'the job has gone on since it was read')
     }
   }

@@ -1,10 +1,10 @@
-import { GetCommand, TransactWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { DomainError } from '../domain/errors.ts'
 import type { Policy } from '../domain/policy.ts'
 import { versionsNeeded, type PolicyBook, type PublishedVersion } from '../domain/policy-book.ts'
 import type { RecomputeJob } from '../domain/recompute-job.ts'
 import type { Clock, Policies, PolicyHead, PolicyVersions, VersionContent } from '../ports.ts'
-import { metAnother } from './dynamo.ts'
+import { metAnother, type TableAccess } from './dynamo.ts'
 import { key, tableKeys } from './key-book.ts'
 import { jobItem, policyIn, unpacked, versionItem } from './policy-items.ts'
 
@@ -13,9 +13,7 @@ const freshMilliseconds = 20_000
 /** What takes effect within this time is read already: a book is used for as long as a function runs on it. */
 const aheadMilliseconds = 120_000
 
-interface Settings {
-  readonly client: DynamoDBDocumentClient
-  readonly tableName: string
+interface Settings extends TableAccess {
   readonly shards: number
   /** The pack that came with the functions. */
   readonly bundled: Policy

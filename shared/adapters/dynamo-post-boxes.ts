@@ -8,7 +8,7 @@ import { RetryLater } from '../domain/errors.ts'
 import { emptyPostBox, type PostBox } from '../domain/notices.ts'
 import type { Timestamp } from '../domain/vocabulary.ts'
 import type { HeldNotice, PostBoxes } from '../ports.ts'
-import { metAnother } from './dynamo.ts'
+import { metAnother, type TableAccess } from './dynamo.ts'
 import { shardOf } from './items.ts'
 import { key, partition, sortPrefix, tableKeys, timeToLiveAttribute } from './key-book.ts'
 
@@ -34,9 +34,7 @@ const expiry = (from: Timestamp, seconds: number) => ({
 const pause = (attempt: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(10 * 2 ** attempt, 500)))
 
-interface Settings {
-  readonly client: DynamoDBDocumentClient
-  readonly tableName: string
+interface Settings extends TableAccess {
   readonly shards: number
 }
 

@@ -2,6 +2,7 @@ import { UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamod
 import { referenceOf } from '../domain/reference.ts'
 import type { Reference } from '../domain/vocabulary.ts'
 import type { References } from '../ports.ts'
+import type { TableAccess } from './dynamo.ts'
 import { key } from './key-book.ts'
 
 const largestBlock = 64
@@ -25,7 +26,7 @@ export class DynamoReferences implements References {
   readonly #blocks = new Map<string, Block>()
   #queue: Promise<unknown> = Promise.resolve()
 
-  constructor({ client, tableName }: { client: DynamoDBDocumentClient; tableName: string }) {
+  constructor({ client, tableName }: TableAccess) {
     this.#client = client
     this.#table = tableName
   }

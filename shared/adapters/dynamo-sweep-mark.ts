@@ -1,17 +1,11 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { Timestamp } from '../domain/vocabulary.ts'
 import type { SweepMark } from '../ports.ts'
+import { refusedByCondition, type TableAccess } from './dynamo.ts'
 import { key } from './key-book.ts'
 
 /** The mark of the sweep on DynamoDB: one read and one write a sweep, however many cases are open. */
-export const dynamoSweepMark = ({
-  client,
-  tableName: TableName,
-}: {
-  readonly client: DynamoDBDocumentClient
-  readonly tableName: string
-}): SweepMark => ({
+export const dynamoSweepMark = ({ client, tableName: TableName }: TableAccess): SweepMark => ({
   read: async () => {
     const { Item } = await client.send(
       new GetCommand({ TableName, Key: key('sweepMark', {}), ConsistentRead: true }),
@@ -31,7 +25,7 @@ export const dynamoSweepMark = ({
       )
     } catch (error) {
       // Another sweep has looked further already.
-      if (!(error instanceof ConditionalCheckFailedException)) throw error
+      if (!refusedByCondition(error)) throw error
     }
   },
 })

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { Throttle } from '../intake-ports.ts'
+import { refusedByCondition, type TableAccess } from './dynamo.ts'
 
 /**
  * Counters in the table of what is remembered for hours: one item for whom and window, removed by its time to live.
@@ -11,9 +11,7 @@ export const dynamoThrottle = ({
   client,
   tableName,
   key,
-}: {
-  readonly client: DynamoDBDocumentClient
-  readonly tableName: string
+}: TableAccess & {
   /** Of the hashes: the few addresses of the internet could be tried through without. */
   readonly key: string
 }): Throttle => ({
@@ -34,7 +32,7 @@ export const dynamoThrottle = ({
       )
       return undefined
     } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error
+      if (!refusedByCondition(error)) throw error
       return end - second
     }
   },

@@ -227,11 +227,15 @@ export const key = <N extends PatternName>(
   }
 }
 
+/** What the partition key of a pattern is made of. */
+export type PartitionSlots<N extends PatternName> = Record<
+  Slots<(typeof accessPatterns)[N]['partition']>,
+  string
+>
+
 /** The value of a pattern's partition key alone, for queries. */
-export const partition = <N extends PatternName>(
-  name: N,
-  slots: Record<Slots<(typeof accessPatterns)[N]['partition']>, string>,
-): string => fill(accessPatterns[name].partition, slots)
+export const partition = <N extends PatternName>(name: N, slots: PartitionSlots<N>): string =>
+  fill(accessPatterns[name].partition, slots)
 
 /** What comes before the first slot of a pattern's sort key, for queries by prefix and for stream filters. */
 export const sortPrefix = (name: PatternName): string => accessPatterns[name].sort.split('{')[0] ?? ''

@@ -26,7 +26,9 @@ const facetTraining = z
     judged: count.meta({ description: 'Decisions of people that old and new model were held against' }),
     accuracy: share.optional().meta({ description: 'Of the new model on these' }),
     before: share.optional().meta({ description: 'Of the model in use, on the same' }),
-    rows: count.meta({ description: 'Examples that it was trained on, those of the pack among them' }),
+    rows: count.meta({
+      description: 'Examples of cases that it was trained on, those of the pack left aside',
+    }),
     labels: count,
     bytes: count,
     automatic: share.optional().meta({

@@ -1,5 +1,4 @@
 import type { Case } from '../domain/case.ts'
-import type { Classification } from '../domain/classification.ts'
 import { linkLater, nothingFound, type Findings, type MassFinding } from '../domain/commands/link.ts'
 import { stateProperties } from '../domain/lifecycle.ts'
 import type { Policy } from '../domain/policy.ts'
@@ -11,19 +10,18 @@ import {
   stepReached,
   type Company,
 } from '../domain/similarity/clusters.ts'
-import { indexKeys } from '../domain/similarity/index-keys.ts'
-import { cameBefore, profileOf, type Profile } from '../domain/similarity/profile.ts'
+import type { ComparedAs } from '../domain/similarity/compared-as.ts'
+import { indexKeys, type IndexKey } from '../domain/similarity/index-keys.ts'
+import { cameBefore, profileOf, type Hash, type Profile } from '../domain/similarity/profile.ts'
 import { earlierCases } from '../domain/similarity/relate.ts'
 import { similarityOf, type SimilarityPolicy } from '../domain/similarity/similarity-policy.ts'
-import type { Kind, Reference, Timestamp } from '../domain/vocabulary.ts'
+import type { Reference, Timestamp } from '../domain/vocabulary.ts'
 import type { CountedCluster, SimilarityIndex } from '../intake-ports.ts'
 import type { CorePorts } from '../ports.ts'
 import { execute, system } from './execute.ts'
 
-type Ports = CorePorts & { readonly similarity: SimilarityIndex }
-
-/** Kinds of which many, or one again, say that something is wrong. */
-const troubling: readonly Kind[] = ['complaint', 'help', 'inquiry']
+/** What finds relations. */
+export type RelationPorts = CorePorts & { readonly similarity: SimilarityIndex }
 
 /** Of a mass complaint so many of its latest cases are named and linked. */
 const mostMembers = 50
@@ -41,7 +39,7 @@ export const rememberedUntil = (at: Timestamp, { rememberDays }: SimilarityPolic
 
 /** The cluster of texts that some are in already, the oldest of several; else one that is called after the first of them. */
 const textClusterOf = async (
-  { similarity }: Ports,
+  { similarity }: RelationPorts,
   profile: Profile,
   others: readonly Profile[],
 ): Promise<string> => {
@@ -55,7 +53,7 @@ const textClusterOf = async (
  * fewer customers are counted than are to be seen, those are counted too.
  */
 const joinCompany = async (
-  ports: Ports,
+  ports: RelationPorts,
   subject: Case,
   profile: Profile,
   { by, key, others }: Company,
@@ -84,7 +82,7 @@ const joinCompany = async (
 
 /** Links cases that came later and were quicker: who enters last sees both, and tells. */
 const linkLaterOnes = async (
-  ports: Ports,
+  ports: RelationPorts,
   profile: Profile,
   others: readonly Profile[],
   policy: SimilarityPolicy,
@@ -99,17 +97,13 @@ const linkLaterOnes = async (
   }
 }
 
-/**
- * Whether a case counts, and is counted: what could not be read, or is kept apart, is not; nor is praise.
- *
- * @param kind what it is, as far as is known
- */
-export const isCounted = ({ record, state }: Pick<Case, 'record' | 'state'>, kind: Kind): boolean =>
-  record.unreadable !== true && !stateProperties[state].apart && troubling.includes(kind)
+/** Whether a case neither counts nor is counted: what could not be read, and what is kept apart. */
+export const isAside = ({ record, state }: Pick<Case, 'record' | 'state'>): boolean =>
+  record.unreadable === true || stateProperties[state].apart
 
 /** What a case is compared by, and the keys under which it is entered. */
 const enter = async (
-  { similarity }: Pick<Ports, 'similarity'>,
+  { similarity }: Pick<RelationPorts, 'similarity'>,
   subject: Pick<Case, 'reference' | 'receivedAt' | 'record'>,
   category: string | undefined,
   policy: SimilarityPolicy,
@@ -121,19 +115,20 @@ const enter = async (
 }
 
 /**
- * Finds what a received case belongs to (R13), and enters it so that later ones find it. It is entered before it looks: of two
- * that come at once, at least one finds the other. Asked again it finds the same.
+ * Finds what a case belongs to (R13), and enters it so that later ones find it. It is entered before it looks: of two that come
+ * at once, at least one finds the other. Asked again it finds the same.
+ *
+ * @param as what it is compared as; undefined where it is not
  */
 export const findRelations = async (
-  ports: Ports,
+  ports: RelationPorts,
   subject: Case,
-  { kind, category }: Classification,
+  as: ComparedAs | undefined,
   policy: Policy,
 ): Promise<Findings> => {
-  if (!isCounted(subject, kind.value)) return nothingFound
+  if (isAside(subject) || as === undefined) return nothingFound
   const rules = similarityOf(policy)
-  const known = category.doubt === undefined ? category.value : undefined
-  const { profile, keys } = await enter(ports, subject, known, rules)
+  const { profile, keys } = await enter(ports, subject, as.category, rules)
   const others = (await ports.similarity.near(keys)).filter(
     ({ reference }) => reference !== subject.reference,
   )
@@ -145,19 +140,52 @@ export const findRelations = async (
   return { earlier: earlierCases(profile, others, rules), masses }
 }
 
-/** Links the other cases that an alarm names, so that rules see all of them as part of a mass complaint; ended ones stay as they are. */
-export const linkMembers = async (ports: Ports, teller: Reference, { masses }: Findings): Promise<void> => {
+/**
+ * Links the other cases that alarms name, so that rules see all of them as part of a mass complaint; ended ones stay as they are.
+ * A case that several alarms name is written once.
+ */
+export const linkMembers = async (
+  ports: RelationPorts,
+  teller: Reference,
+  { masses }: Findings,
+): Promise<void> => {
+  const massesOf = new Map<Reference, MassFinding[]>()
   for (const { alarm, ...mass } of masses)
     for (const reference of alarm?.cases ?? [])
-      if (reference !== teller)
-        await execute(ports, reference, system('similarity'), (subject, context) =>
-          linkLater(subject, { earlier: [], masses: [mass] }, context),
-        )
+      if (reference !== teller) massesOf.set(reference, [...(massesOf.get(reference) ?? []), mass])
+  for (const [reference, joined] of massesOf)
+    await execute(ports, reference, system('similarity'), (subject, context) =>
+      linkLater(subject, { earlier: [], masses: joined }, context),
+    )
+}
+
+const keysOf = (
+  subject: Case,
+  as: ComparedAs | undefined,
+  rules: SimilarityPolicy,
+  hash: Hash,
+): readonly IndexKey[] => (as ? indexKeys(profileOf(subject, as.category, rules, hash)) : [])
+
+/** Takes a case away from where it stands for what it has been compared as before, and does so no more. */
+export const withdrawFormer = async (
+  { similarity }: RelationPorts,
+  subject: Case,
+  former: readonly (ComparedAs | undefined)[],
+  now: ComparedAs | undefined,
+  policy: Policy,
+): Promise<void> => {
+  const rules = similarityOf(policy)
+  const hash = await similarity.hash()
+  const kept = keysOf(subject, now, rules, hash)
+  const stale = former
+    .flatMap((as) => keysOf(subject, as, rules, hash))
+    .filter(({ by, value }) => !kept.some((key) => key.by === by && key.value === value))
+  if (stale.length > 0) await similarity.withdraw(subject, stale)
 }
 
 /** Enters a case that another system had closed: it can be found, and alarms nobody. One older than is remembered is not. */
 export const enterHistory = async (
-  ports: Pick<Ports, 'similarity' | 'clock'>,
+  ports: Pick<RelationPorts, 'similarity' | 'clock'>,
   subject: Pick<Case, 'reference' | 'receivedAt' | 'record' | 'category'>,
   policy: Policy,
 ): Promise<void> => {

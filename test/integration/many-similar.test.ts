@@ -109,6 +109,24 @@ describe('the index of what is similar', () => {
   })
 })
 
+test('[R12] [R13] a case is found no more where it was taken away, and as before elsewhere', async () => {
+  const told = { phone: phone(7), product: 'W', narrative: '坏' }
+  const [wrong, right] = [
+    aProfile('TS0000004', { ...told, category: 'a' }),
+    aProfile('TS0000004', { ...told, category: 'b' }),
+  ]
+  const [contact, place] = indexKeys(wrong)
+  if (!contact || !place) throw new Error('two keys')
+  await enter(wrong)
+  await enter(right)
+  expect(await index.near([place])).toMatchObject([{ reference: 'TS0000004' }])
+  // Named twice, as by one that was corrected back and forth.
+  for (const _ of [1, 2]) await index.withdraw(right, [place, place])
+  expect(await index.near([place])).toEqual([])
+  expect(await index.near([contact])).toMatchObject([{ facts: right.facts }])
+  expect(await index.near(indexKeys(right))).toHaveLength(1)
+})
+
 describe('a cluster', () => {
   let serial = 0
   let cluster = { id: '', since: hours(-168), until }

@@ -64,6 +64,33 @@ test('[R38] how a like complaint was answered is shown to who handles another, a
   expect((await ask('handler-finance')).status).toBe(403)
 }, 120_000)
 
+test('[R12] [R13] [R27] what a person classifies is counted with its product, and told of when it is many', async () => {
+  const product = `K-${randomUUID()}`
+  const references: string[] = []
+  for (let count = 0; count < 5; count += 1) {
+    const narrative = `我要说一件事情，请你们联系我。${ownWords()}`
+    references.push(await submit({ narrative, product, customer: person(newPhone()) }))
+  }
+  const say = async (reference: string, category: string) => {
+    const correction = { category, reason: '电话核实' }
+    const { status } = await cloud.as('coordinator', `/v1/cases/${reference}/reclassify`, correction)
+    expect(status).toBe(200)
+    await cloud.idle()
+  }
+  const [first = '', ...others] = references
+  await say(first, 'logistics/delay')
+  for (const reference of others) await say(reference, 'quality/defect')
+  expect((await look(first)).links).toEqual([])
+  await say(first, 'quality/defect')
+  for (const reference of references) {
+    const { severity, links } = await look(reference)
+    expect([severity, (links as Link[]).map(({ relation }) => relation)]).toEqual(['major', ['mass']])
+  }
+  const mails = (await cloud.mail('coordinator@staff.example.org')).map(({ subject }) => subject)
+  const alarms = mails.filter((subject) => references.some((one) => subject.startsWith(`【群体投诉】${one}`)))
+  expect(alarms).toEqual([`【群体投诉】${first}：5 位客户`])
+}, 120_000)
+
 test('[R11] [R13] [R27] a mass complaint is told of once, with its cases, and raises all of them', async () => {
   const batchNumber = `B-${randomUUID()}`
   const references: string[] = []

@@ -114,9 +114,13 @@ export const memoryOfLearning = () => {
     },
   }
   const modelFiles: ModelFiles = {
-    read: (name) => {
-      const bytes = files.get(name)
-      return bytes ? Promise.resolve(bytes) : Promise.reject(new Error(`there is no ${name}`))
+    read: (names) => {
+      const missing = Object.values(names).find((name) => !files.has(name))
+      return missing === undefined
+        ? Promise.resolve(
+            Object.fromEntries(Object.entries(names).map(([facet, name]) => [facet, files.get(name)])),
+          )
+        : Promise.reject(new Error(`there is no ${missing}`))
     },
     write: (name, bytes) => {
       files.set(name, bytes)

@@ -32,6 +32,11 @@ export class MemorySimilarity implements SimilarityIndex {
     await this.meanwhile.shift()?.()
   }
 
+  withdraw({ reference }: Pick<Profile, 'reference'>, keys: readonly IndexKey[]): Promise<void> {
+    for (const { by, value } of keys) this.entries.get(`${by} ${value}`)?.delete(reference)
+    return Promise.resolve()
+  }
+
   near(keys: readonly IndexKey[]): Promise<Profile[]> {
     const found = keys.flatMap(({ by, value }) => [...(this.entries.get(`${by} ${value}`)?.entries() ?? [])])
     return Promise.resolve([...new Map(found).values()])

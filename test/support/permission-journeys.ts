@@ -99,7 +99,7 @@ export const sendFiles = async (cloud: CloudClient) => {
   expect((await fetch(address.url)).status).toBe(200)
 }
 
-/** Many customers with one matter, one of which a person takes out. */
+/** Many customers with one matter: one a person takes out, and one they bring in, since it is no praise. */
 export const beMany = async (
   submit: (overrides: { narrative: string }) => Promise<string>,
   cloud: CloudClient,
@@ -110,4 +110,9 @@ export const beMany = async (
   const { body } = await cloud.as('handler', path)
   await cloud.as('handler', `${path}/unlink`, { from: body.links[0].to, reason: '另一个批次' })
   expect((await cloud.as('handler', `${path}/similar`)).status).toBe(200)
+  const praise = await submit({ narrative: narrative.replace('就坏了，质量太差，要求退款', '，表扬') })
+  const correction = { kind: 'complaint', category: 'quality/defect', reason: '反话' }
+  expect((await cloud.as('coordinator', `${praise}/reclassify`, correction)).status).toBe(200)
+  await cloud.idle()
+  expect((await cloud.as('coordinator', praise)).body.links).toMatchObject([{ relation: 'mass' }])
 }

@@ -6,9 +6,8 @@ import type { Case } from '#shared/domain/case.ts'
 import type { DecisionContext } from '#shared/domain/commands/context.ts'
 import type { NewEvent } from '#shared/domain/events.ts'
 import type { CorePorts } from '#shared/ports.ts'
-import { http, respond } from '#shared/runtime/http.ts'
-import { signedIn } from '#shared/use-cases/staff-identity.ts'
 import { workCase } from '#shared/use-cases/work-case.ts'
+import { caseActHandler } from './case-act-handler.ts'
 
 /** What a command makes of a case, by the body of its request. */
 type Decision<Body> = (
@@ -19,19 +18,10 @@ type Decision<Body> = (
 ) => readonly NewEvent[]
 
 /** The handler of a command on a case: who signed in decides on the case that the path names. */
-export const caseCommandHandler =
-  <Body extends z.ZodType>(
-    operation: CaseCommand<Body>,
-    decide: Decision<Input<CaseCommand<Body>>['body']>,
-  ) =>
-  (ports: CorePorts) =>
-    http(operation).handler(async ({ input, identity }) => {
-      const staff = await signedIn(ports, identity)
-      const { reference, version, state } = await workCase(
-        ports,
-        staff,
-        input.params.reference,
-        (subject, context) => decide(subject, input.body, context, staff),
-      )
-      return respond(operation, 200, { reference, version, state })
-    })
+export const caseCommandHandler = <Body extends z.ZodType>(
+  operation: CaseCommand<Body>,
+  decide: Decision<Input<CaseCommand<Body>>['body']>,
+) =>
+  caseActHandler<Body, CorePorts>(operation, (ports, staff, reference, body) =>
+    workCase(ports, staff, reference, (subject, context) => decide(subject, body, context, staff)),
+  )

@@ -1,15 +1,13 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { ScanResult, UploadNotes } from '../../file-ports.ts'
 import type { Clock } from '../../ports.ts'
+import { refusedByCondition, type TableAccess } from '../dynamo.ts'
 import { key, tableKeys, timeToLiveAttribute } from '../key-book.ts'
 
 /** Longer than an upload can wait to be named. */
 const scanLifeSeconds = 7 * 24 * 3600
 
-interface Settings {
-  readonly client: DynamoDBDocumentClient
-  readonly tableName: string
+interface Settings extends TableAccess {
   readonly clock: Clock
 }
 
@@ -28,7 +26,7 @@ export const dynamoUploadNotes = ({ client, tableName: TableName, clock }: Setti
       const Item = { ...key('uploadScan', { upload }), result, [timeToLiveAttribute]: expires }
       const ConditionExpression = `attribute_not_exists(${tableKeys.partition})`
       await client.send(new PutCommand({ TableName, Item, ConditionExpression })).catch((error: unknown) => {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error
+        if (!refusedByCondition(error)) throw error
       })
     },
   }

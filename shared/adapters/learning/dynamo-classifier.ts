@@ -1,25 +1,20 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { GetCommand, PutCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { DomainError } from '../../domain/errors.ts'
 import { emptyHead, type ModelHead } from '../../domain/learning/versions.ts'
 import type { ClassifierStatistics, ModelVersions, TrainingMark } from '../../learning-ports.ts'
+import { refusedByCondition, type TableAccess } from '../dynamo.ts'
 import { key } from '../key-book.ts'
 
 /** Version of the stored shape of these items. */
 const shape = 1
 
-interface Settings {
-  readonly client: DynamoDBDocumentClient
-  readonly tableName: string
-}
-
 const reader =
-  ({ client, tableName: TableName }: Settings) =>
+  ({ client, tableName: TableName }: TableAccess) =>
   async (Key: Record<string, string>): Promise<Record<string, unknown> | undefined> =>
     (await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }))).Item
 
 /** Versions of the classifier and its figures on DynamoDB. */
-export const dynamoModelVersions = (settings: Settings): ModelVersions => {
+export const dynamoModelVersions = (settings: TableAccess): ModelVersions => {
   const { client, tableName: TableName } = settings
   const read = reader(settings)
   return {
@@ -37,7 +32,7 @@ export const dynamoModelVersions = (settings: Settings): ModelVersions => {
           }),
         )
       } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error
+        if (!refusedByCondition(error)) throw error
         throw new DomainError('concurrent-change', 'the classifier has changed since it was read')
       }
     },
@@ -52,7 +47,7 @@ export const dynamoModelVersions = (settings: Settings): ModelVersions => {
 }
 
 /** What was learnt since the last training, on DynamoDB. */
-export const dynamoTrainingMark = (settings: Settings): TrainingMark => {
+export const dynamoTrainingMark = (settings: TableAccess): TrainingMark => {
   const { client, tableName: TableName } = settings
   const read = reader(settings)
   const Key = key('trainingMark', {})
@@ -87,7 +82,7 @@ export const dynamoTrainingMark = (settings: Settings): TrainingMark => {
         )
         return true
       } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error
+        if (!refusedByCondition(error)) throw error
         return false
       }
     },

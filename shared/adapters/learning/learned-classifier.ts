@@ -1,8 +1,7 @@
 import { dayOneScorer } from '../../domain/classification/day-one.ts'
 import type { Scorer } from '../../domain/classification/model.ts'
 import { classify } from '../../domain/classify.ts'
-import { learntFacets, type LearntFacet } from '../../domain/learning/example.ts'
-import { scorersOf, type Scorers } from '../../domain/learning/models.ts'
+import { scorersOf, type FilesByFacet, type Scorers } from '../../domain/learning/models.ts'
 import { dayOne, promotedVersion } from '../../domain/learning/versions.ts'
 import type { Policy } from '../../domain/policy.ts'
 import type { ModelFiles, ModelVersions } from '../../learning-ports.ts'
@@ -23,7 +22,7 @@ interface Settings {
 interface Version {
   readonly id: string
   /** As they lie in the store; made ready for the pack in force. */
-  readonly files: Readonly<Partial<Record<LearntFacet, Uint8Array>>>
+  readonly files: FilesByFacet
 }
 
 /** Keeps what was made from the same things. */
@@ -57,12 +56,7 @@ export const learnedClassifier = ({
     if (head.inUse === version?.id) return version
     const promoted = promotedVersion(head, head.inUse)
     if (!promoted) return undefined
-    const files: Partial<Record<LearntFacet, Uint8Array>> = {}
-    for (const facet of learntFacets) {
-      const name = promoted.files[facet]
-      if (name !== undefined) files[facet] = await modelFiles.read(name)
-    }
-    return { id: promoted.id, files }
+    return { id: promoted.id, files: await modelFiles.read(promoted.files) }
   }
 
   const scorersFor = async (current: Policy): Promise<Scorers> => {

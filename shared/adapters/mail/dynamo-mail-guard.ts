@@ -3,7 +3,7 @@ import { RetryLater } from '../../domain/errors.ts'
 import type { GateVerdict, Ledger } from '../../domain/mail/automatic-gate.ts'
 import type { Timestamp } from '../../domain/vocabulary.ts'
 import type { MailGuard, Suppression } from '../../mail-ports.ts'
-import { refusedByCondition as refused } from '../dynamo.ts'
+import { refusedByCondition, type TableAccess } from '../dynamo.ts'
 import { key, tableKeys, timeToLiveAttribute } from '../key-book.ts'
 import { sha256 } from '../sha256.ts'
 
@@ -24,7 +24,7 @@ export class DynamoMailGuard implements MailGuard {
   readonly #client: DynamoDBDocumentClient
   readonly #table: string
 
-  constructor({ client, tableName }: { client: DynamoDBDocumentClient; tableName: string }) {
+  constructor({ client, tableName }: TableAccess) {
     this.#client = client
     this.#table = tableName
   }
@@ -84,7 +84,7 @@ export class DynamoMailGuard implements MailGuard {
       )
       return true
     } catch (error) {
-      if (refused(error)) return false
+      if (refusedByCondition(error)) return false
       throw error
     }
   }
@@ -112,7 +112,7 @@ export class DynamoMailGuard implements MailGuard {
       )
       return true
     } catch (error) {
-      if (refused(error)) return false
+      if (refusedByCondition(error)) return false
       throw error
     }
   }

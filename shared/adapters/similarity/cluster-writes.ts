@@ -3,21 +3,16 @@ import {
   GetCommand,
   TransactWriteCommand,
   UpdateCommand,
-  type DynamoDBDocumentClient,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb'
 import { customerTokens } from '../../domain/similarity/clusters.ts'
 import type { Profile } from '../../domain/similarity/profile.ts'
 import type { Timestamp } from '../../domain/vocabulary.ts'
 import type { CountedCluster } from '../../intake-ports.ts'
-import { metAnother, pause, refusedByCondition, refusedWrites } from '../dynamo.ts'
+import { metAnother, pause, refusedByCondition, refusedWrites, type TableAccess } from '../dynamo.ts'
 import { key, tableKeys, timeToLiveAttribute } from '../key-book.ts'
 import { seconds } from './similar-items.ts'
 
-interface Place {
-  readonly client: DynamoDBDocumentClient
-  readonly TableName: string
-}
 type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>
 
 /** Customers are counted by quarters of a day: a window is exact to six hours, and a cluster one small item. */
@@ -40,7 +35,7 @@ const untilDone = async <T>(act: () => Promise<T | undefined>): Promise<T> => {
 }
 
 const transact = async (
-  { client }: Place,
+  { client }: TableAccess,
   TransactItems: Writes,
 ): Promise<'done' | 'refused' | undefined> => {
   try {
@@ -57,7 +52,10 @@ const transact = async (
 const mostStale = 24
 
 /** How many customers a cluster has now that were counted since a moment. */
-const customersOf = async ({ client, TableName }: Place, { id, since }: CountedCluster): Promise<number> => {
+const customersOf = async (
+  { client, tableName: TableName }: TableAccess,
+  { id, since }: CountedCluster,
+): Promise<number> => {
   const { Item = {} } = await client.send(
     new GetCommand({ TableName, Key: key('cluster', { cluster: id }), ConsistentRead: true }),
   )
@@ -78,7 +76,7 @@ const customersOf = async ({ client, TableName }: Place, { id, since }: CountedC
 
 /** Puts a case on the list of a cluster; false where a person has taken it off. */
 const listCase = async (
-  { client, TableName }: Place,
+  { client, tableName: TableName }: TableAccess,
   { id, until }: CountedCluster,
   { reference, receivedAt }: Profile,
 ): Promise<boolean> => {
@@ -102,11 +100,11 @@ const listCase = async (
 
 /** Counts the customer of a case, unless they are counted by one of their tokens; then the case is noted under all of them. */
 const countCustomer = async (
-  place: Place,
+  place: TableAccess,
   { id, since, until }: CountedCluster,
   profile: Profile,
 ): Promise<void> => {
-  const { client, TableName } = place
+  const { client, tableName: TableName } = place
   const noting = (token: string) => ({
     TableName,
     Key: key('clusterCustomer', { cluster: id, customer: token }),
@@ -155,7 +153,7 @@ const countCustomer = async (
 
 /** Counts a case and its customer in a cluster; answers how many customers there are. */
 export const joinCluster = async (
-  place: Place,
+  place: TableAccess,
   cluster: CountedCluster,
   profile: Profile,
 ): Promise<number> => {
@@ -170,7 +168,7 @@ interface Counted {
 }
 
 const countedBy = async (
-  { client, TableName }: Place,
+  { client, tableName: TableName }: TableAccess,
   cluster: string,
   profile: Profile,
 ): Promise<Counted[]> => {
@@ -190,8 +188,8 @@ const countedBy = async (
  * Takes a case out of a cluster, marks it as taken out, and takes its customer out of the count where no other case of theirs
  * is in it. All or nothing; again it changes nothing.
  */
-export const leaveCluster = async (place: Place, cluster: string, profile: Profile): Promise<void> => {
-  const { TableName } = place
+export const leaveCluster = async (place: TableAccess, cluster: string, profile: Profile): Promise<void> => {
+  const { tableName: TableName } = place
   const { reference, receivedAt } = profile
   const only = new Set([reference])
   await untilDone(async () => {

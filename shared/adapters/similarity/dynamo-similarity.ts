@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import {
   BatchGetCommand,
   BatchWriteCommand,
+  type BatchWriteCommandInput,
   GetCommand,
   PutCommand,
   QueryCommand,
@@ -12,7 +13,7 @@ import type { IndexKey } from '../../domain/similarity/index-keys.ts'
 import type { Hash, Profile } from '../../domain/similarity/profile.ts'
 import type { Reference, Timestamp } from '../../domain/vocabulary.ts'
 import type { CountedCluster, SimilarityIndex } from '../../intake-ports.ts'
-import { pause, refusedByCondition } from '../dynamo.ts'
+import { pause, refusedByCondition, type TableAccess } from '../dynamo.ts'
 import { key, partition, sortPrefix, tableKeys, timeToLiveAttribute } from '../key-book.ts'
 import { joinCluster, leaveCluster } from './cluster-writes.ts'
 import { entryItem, profileIn, seconds } from './similar-items.ts'
@@ -35,6 +36,8 @@ const batchSize = 25
 /** How often what a busy table has not taken is handed to it again. */
 const batchAttempts = 8
 
+type Write = NonNullable<BatchWriteCommandInput['RequestItems']>[string][number]
+
 /** Characters of a hash: 96 bits. */
 const hashLength = 16
 
@@ -44,7 +47,7 @@ export class DynamoSimilarity implements SimilarityIndex {
   readonly #table: string
   #hash: Promise<Hash> | undefined
 
-  constructor({ client, tableName }: { client: DynamoDBDocumentClient; tableName: string }) {
+  constructor({ client, tableName }: TableAccess) {
     this.#client = client
     this.#table = tableName
   }
@@ -64,9 +67,19 @@ export class DynamoSimilarity implements SimilarityIndex {
   }
 
   async enter(profile: Profile, keys: readonly IndexKey[], until: Timestamp): Promise<void> {
-    const writes = keys.map((one) => ({ PutRequest: { Item: entryItem(profile, one, until) } }))
-    for (let from = 0; from < writes.length; from += batchSize)
-      await this.#writeAll(writes.slice(from, from + batchSize))
+    await this.#writeAll(keys.map((one) => ({ PutRequest: { Item: entryItem(profile, one, until) } })))
+  }
+
+  async withdraw(
+    { reference, receivedAt }: Pick<Profile, 'reference' | 'receivedAt'>,
+    keys: readonly IndexKey[],
+  ): Promise<void> {
+    const places = new Map(keys.map(({ by, value }) => [`${by} ${value}`, { by, value }]))
+    await this.#writeAll(
+      [...places.values()].map((one) => ({
+        DeleteRequest: { Key: key('similarCase', { ...one, receivedAt, reference }) },
+      })),
+    )
   }
 
   async near(keys: readonly IndexKey[]): Promise<Profile[]> {
@@ -80,11 +93,11 @@ export class DynamoSimilarity implements SimilarityIndex {
   }
 
   join(cluster: CountedCluster, profile: Profile): Promise<number> {
-    return joinCluster({ client: this.#client, TableName: this.#table }, cluster, profile)
+    return joinCluster({ client: this.#client, tableName: this.#table }, cluster, profile)
   }
 
   leave(cluster: string, profile: Profile): Promise<void> {
-    return leaveCluster({ client: this.#client, TableName: this.#table }, cluster, profile)
+    return leaveCluster({ client: this.#client, tableName: this.#table }, cluster, profile)
   }
 
   async claim(
@@ -191,13 +204,18 @@ export class DynamoSimilarity implements SimilarityIndex {
     return Items
   }
 
-  async #writeAll(writes: readonly { PutRequest: { Item: Record<string, unknown> } }[]): Promise<void> {
+  async #writeAll(writes: readonly Write[]): Promise<void> {
+    for (let from = 0; from < writes.length; from += batchSize)
+      await this.#writeBatch(writes.slice(from, from + batchSize))
+  }
+
+  async #writeBatch(writes: readonly Write[]): Promise<void> {
     let left = [...writes]
     for (let attempt = 1; ; attempt += 1) {
       const { UnprocessedItems } = await this.#client.send(
         new BatchWriteCommand({ RequestItems: { [this.#table]: left } }),
       )
-      left = (UnprocessedItems?.[this.#table] ?? []) as typeof left
+      left = UnprocessedItems?.[this.#table] ?? []
       if (left.length === 0) return
       if (attempt === batchAttempts) throw new Error('the table takes no more entries')
       await pause(attempt)

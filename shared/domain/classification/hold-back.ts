@@ -1,3 +1,4 @@
+import { fnv1a } from '../fnv.ts'
 import type { HeldBack } from './calibrate.ts'
 import { marginsOf, trainHeads, type LabelledRows } from './heads.ts'
 import type { ClassWeights } from './quantise.ts'
@@ -8,8 +9,7 @@ const roundsFor = (rows: number): number => (rows <= 6_000 ? parts : rows <= 20_
 
 /** In which part a text is: the same text always in the same one, so that no copy of what is held back is trained on. */
 const partOf = (text: string): number => {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  const hash = fnv1a(text)
   return ((hash ^ (hash >>> 15)) >>> 0) % parts
 }
 

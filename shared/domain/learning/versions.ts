@@ -8,7 +8,7 @@ export const dayOne = 'day-one'
 
 /** What came of training for a facet. */
 export interface FacetTraining extends Verdict {
-  /** Examples that it was trained on, those of the pack among them, and answers that it tells apart. */
+  /** Examples of cases that it was trained on, those of the pack left aside, and answers that it tells apart. */
   readonly rows: number
   readonly labels: number
   /** Of the file; 0 where none was made. */

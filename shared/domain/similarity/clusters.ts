@@ -26,7 +26,7 @@ const isGround =
 
 /**
  * Whose complaints of the last days are of the matter of a case, on each basis that the policy counts by (R13). At least one
- * of them is of another customer; what was imported is not among them. A case that came long ago, and was entered or released
+ * of them is of another customer; what was imported is not among them, and has none. A case that came long ago, and was entered or released
  * only now, is one of many no more.
  *
  * @param since customers are counted from then on
@@ -37,7 +37,7 @@ export const companyOf = (
   { mass }: Pick<SimilarityPolicy, 'mass'>,
   since: Timestamp,
 ): Company[] => {
-  if (subject.receivedAt < since) return []
+  if (subject.isHistory || subject.receivedAt < since) return []
   const recent = others.filter(
     ({ reference, receivedAt, isHistory }) =>
       reference !== subject.reference && !isHistory && receivedAt >= since,

@@ -1,4 +1,5 @@
 import { normalise } from '../classification/normalise.ts'
+import { fnv1a } from '../fnv.ts'
 import { unitKind, unitKinds } from '../classification/scripts.ts'
 
 /**
@@ -23,10 +24,9 @@ const longestNumber = 4
 /** Endings that the same word has in another sentence. */
 const stem = (word: string): string => (word.length > 4 ? word.replace(/(?:ing|ed|es|e|s)$/, '') : word)
 
-/** FNV-1a over UTF-16 units, its bits spread by the finisher of MurmurHash3: both well known and free. */
+/** The bits of FNV-1a, spread by the finisher of MurmurHash3: both well known and free. */
 const hashOf = (text: string): number => {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  let hash = fnv1a(text)
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
   return (hash ^ (hash >>> 16)) >>> 0

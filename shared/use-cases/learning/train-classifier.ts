@@ -69,12 +69,7 @@ const inUse = async (
   head: ModelHead,
   policy: Policy,
 ): Promise<Scorers> => {
-  const files: Partial<Record<LearntFacet, Uint8Array>> = {}
-  const names = promotedVersion(head, head.inUse)?.files ?? {}
-  for (const facet of learntFacets) {
-    const name = names[facet]
-    if (name !== undefined) files[facet] = await modelFiles.read(name)
-  }
+  const files = await modelFiles.read(promotedVersion(head, head.inUse)?.files ?? {})
   try {
     return scorersOf(policy, files)
   } catch (error) {

@@ -12,12 +12,13 @@ import {
   stepReached,
   type Company,
 } from '../../domain/similarity/clusters.ts'
+import { comparedAs } from '../../domain/similarity/compared-as.ts'
 import { indexKeys } from '../../domain/similarity/index-keys.ts'
 import { profileOf, type Profile } from '../../domain/similarity/profile.ts'
 import { earlierCases } from '../../domain/similarity/relate.ts'
 import { similarityOf } from '../../domain/similarity/similarity-policy.ts'
 import type { Reference, Timestamp } from '../../domain/vocabulary.ts'
-import { isCounted, rememberedUntil } from '../find-relations.ts'
+import { isAside, rememberedUntil } from '../find-relations.ts'
 
 /** A complaint that had come before the one that is simulated. */
 export interface EarlierComplaint {
@@ -61,12 +62,12 @@ export class Neighbourhood {
   }
 
   /** What a case that comes belongs to; those after it find it. */
-  take(subject: Arrival, { kind, category }: Classification): Findings {
-    if (!isCounted(subject, kind.value)) return nothingFound
+  take(subject: Arrival, classification: Classification): Findings {
+    const as = comparedAs(classification)
+    if (isAside(subject) || as === undefined) return nothingFound
     const { receivedAt } = subject
     const rules = similarityOf(this.#policy)
-    const known = category.doubt === undefined ? category.value : undefined
-    const profile = profileOf(subject, known, rules, plain)
+    const profile = profileOf(subject, as.category, rules, plain)
     const keys = indexKeys(profile).map(({ by, value }) => `${by} ${value}`)
     const others = this.#entries
       .filter((entry) => entry.until > receivedAt && entry.keys.some((key) => keys.includes(key)))

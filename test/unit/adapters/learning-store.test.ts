@@ -119,19 +119,22 @@ describe('the mark of what was learnt, on DynamoDB', () => {
 })
 
 describe('models in their bucket', () => {
-  it('are written and read by version and facet', async () => {
+  it('are written, and read all files of a version by facet', async () => {
     const bytes = new Uint8Array([1, 2])
-    const { asked, client } = clientOf<S3Client>(() => ({
-      Body: { transformToByteArray: () => Promise.resolve(bytes) },
+    const { asked, client } = clientOf<S3Client>(({ input }) => ({
+      Body: { transformToByteArray: () => Promise.resolve(`bytes of ${String(input['Key'])}`) },
     }))
     const files = s3ModelFiles(client, 'models')
     await files.write('v1/category.rdcm', bytes)
-    expect(await files.read('v1/category.rdcm')).toBe(bytes)
-    expect(asked.map(({ input }) => input['Key'])).toEqual([
-      'models/v1/category.rdcm',
-      'models/v1/category.rdcm',
-    ])
-    await expect(s3ModelFiles(clientOf<S3Client>().client, 'models').read('v1')).rejects.toThrow('empty')
+    expect(asked[0]?.input).toMatchObject({ Key: 'models/v1/category.rdcm', Body: bytes })
+    expect(await files.read({ category: 'v2/category.rdcm', kind: 'v1/kind.rdcm' })).toEqual({
+      category: 'bytes of models/v2/category.rdcm',
+      kind: 'bytes of models/v1/kind.rdcm',
+    })
+    expect(await files.read({})).toEqual({})
+    expect(asked).toHaveLength(3)
+    const empty = s3ModelFiles(clientOf<S3Client>().client, 'models')
+    await expect(empty.read({ kind: 'v1' })).rejects.toThrow('the model v1 is empty')
   })
 })
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { correctClassification } from '#shared/domain/commands/classify.ts'
 import { unlink } from '#shared/domain/commands/link.ts'
 import { execute, system } from '#shared/use-cases/execute.ts'
@@ -114,6 +114,27 @@ describe('complaints of many customers about one matter', () => {
     expect(dataOf('MassDetected')).toMatchObject([{ case: all[2], by: 'batch', customers: 3 }])
     const teller = dataOf('CaseLinked').filter((one) => one.case === all[2])
     expect(teller.map(({ because }) => because[0]?.by)).toEqual(['batch', 'product', 'text'])
+  })
+
+  it('are read and written once by an alarm, however many clusters they are in [R13]', async () => {
+    const { arrive, handIn, takeIn, cases, dataOf } = world()
+    const told = (index: number) => ({ phone: phone(index), batchNumber: 'B-1', product: 'K1' })
+    const members = [await handIn(told(0)), await handIn(told(1))]
+    const last = arrive(told(2))
+    const load = vi.spyOn(cases, 'load')
+    const append = vi.spyOn(cases, 'append')
+    await takeIn(last)
+    for (const member of members) {
+      expect(load.mock.calls.filter(([reference]) => reference === member)).toHaveLength(1)
+      const [written, ...again] = append.mock.calls.filter(([{ reference }]) => reference === member)
+      expect(written?.[1].map(({ type }) => type)).toEqual([
+        ...Array<string>(3).fill('CaseLinked'),
+        'CaseClassified',
+      ])
+      expect(again).toEqual([])
+      const links = dataOf('CaseLinked').filter((one) => one.case === member)
+      expect(links.map(({ because }) => because[0]?.by)).toEqual(['batch', 'product', 'text'])
+    }
   })
 
   it('do not count one customer twice, nor those who name no contact more than once [R13]', async () => {

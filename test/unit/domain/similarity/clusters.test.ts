@@ -55,6 +55,11 @@ describe('complaints of one matter', () => {
     expect(company(late, batch('TS1', { phone: phone(2) }))).toEqual([])
   })
 
+  it('are not joined by a case of imported history, whatever becomes of it here [R6]', () => {
+    const history = batch('TS2', { phone: phone(1), channel: 'import' })
+    expect(company(history, batch('TS1', { phone: phone(2) }))).toEqual([])
+  })
+
   it('count only on the bases that the policy names', () => {
     const policy = { ...chinese, mass: { ...chinese.mass, by: ['text'] as const } }
     const [a, b] = [batch('TS1', { phone: phone(1) }), batch('TS2', { phone: phone(2) })]
