@@ -12,7 +12,7 @@ import { SignIn } from './sign-in.tsx'
 import { shellTexts } from './texts/shell-texts.ts'
 import { wordsIn } from './texts/words.ts'
 import { Icon } from './ui/icon.tsx'
-import { ProblemNotice } from './ui/problem-notice.tsx'
+import { RetryNotice } from './ui/retry-notice.tsx'
 import { useTitle } from './ui/use-title.ts'
 
 /** The bar above every page: product, who is signed in, language, way out. */
@@ -76,7 +76,8 @@ const SignedIn = () => {
   const { session, language } = useSurroundings()
   const texts = useTexts(shellTexts)
   const words = useTexts(wordsIn)
-  const { data: me, error, refetch } = useMeQuery(true)
+  const query = useMeQuery(true)
+  const { data: me, error } = query
   const exit = (
     <button type="button" className="quiet" onClick={() => void session.signOut()}>
       <Icon name="exit" />
@@ -90,15 +91,7 @@ const SignedIn = () => {
         <Masthead>{exit}</Masthead>
         <main id="main" tabIndex={-1}>
           <h1>{texts.product}</h1>
-          {error === null ? (
-            <p role="status">{texts.starting}</p>
-          ) : (
-            <ProblemNotice error={error}>
-              <button type="button" className="secondary" onClick={() => void refetch()}>
-                {texts.retry}
-              </button>
-            </ProblemNotice>
-          )}
+          {error === null ? <p role="status">{texts.starting}</p> : <RetryNotice query={query} />}
         </main>
       </>
     )

@@ -6,9 +6,8 @@ import { useMe, useSurroundings, useTexts } from '../context.tsx'
 import { useCases } from '../queries.ts'
 import { keyTexts } from '../texts/key-texts.ts'
 import { queueTexts, type Tab } from '../texts/queue-texts.ts'
-import { shellTexts } from '../texts/shell-texts.ts'
 import { Icon } from '../ui/icon.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { RetryNotice } from '../ui/retry-notice.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { maySeeKeys } from '../keys/may-see-keys.ts'
 import { mayRecord } from '../record/may-record.ts'
@@ -42,11 +41,8 @@ export const QueuePage = () => {
   const { language } = useSurroundings()
   const texts = useTexts(queueTexts)
   const keyTitles = useTexts(keyTexts)
-  const shell = useTexts(shellTexts)
-  const { data, error, refetch, dataUpdatedAt, isFetching, hasNextPage, fetchNextPage } = useCases(
-    tab,
-    number,
-  )
+  const query = useCases(tab, number)
+  const { data, error, refetch, dataUpdatedAt, isFetching, hasNextPage, fetchNextPage } = query
   const cases = data?.pages.flatMap((page) => page.cases)
   const isSearch = number !== ''
   useTitle(`${texts.title} – ${isSearch ? number : texts.tabs[tab]}`)
@@ -88,13 +84,7 @@ export const QueuePage = () => {
           </Link>
         ))}
       </nav>
-      {error !== null && (
-        <ProblemNotice error={error}>
-          <button type="button" className="secondary" onClick={() => void refetch()}>
-            {shell.retry}
-          </button>
-        </ProblemNotice>
-      )}
+      <RetryNotice query={query} />
       {cases === undefined && error === null && (
         <p className="loading" role="status">
           {texts.loading}
