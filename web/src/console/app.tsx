@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Link, Redirect, Route, Router, Switch } from 'wouter'
 import { languageNames, otherLanguage } from '../language.ts'
 import { CasePage } from './case/case-page.tsx'
+import { ClassifierPage } from './classifier/classifier-page.tsx'
 import { MeProvider, useMe, useSessionState, useSurroundings, useTexts } from './context.tsx'
 import { KeysPage } from './keys/keys-page.tsx'
 import { seesNoCases } from './keys/may-see-keys.ts'
@@ -62,6 +63,9 @@ const Pages = () => (
     </Route>
     <Route path="/keys">
       <KeysPage />
+    </Route>
+    <Route path="/classifier">
+      <ClassifierPage />
     </Route>
     <Route path="/cases/:reference">
       {({ reference }) => <CasePage key={reference} reference={reference} />}

@@ -1,6 +1,9 @@
 import { useState } from 'react'
+import { Link } from 'wouter'
 import type { ApiClient } from '../../contract-types.ts'
+import { maySeeClassifier } from '../classifier/may-see-classifier.ts'
 import { useLabels, useMe, useSurroundings, useTexts } from '../context.tsx'
+import { classifierTexts } from '../texts/classifier-texts.ts'
 import { keyTexts } from '../texts/key-texts.ts'
 import { shellTexts } from '../texts/shell-texts.ts'
 import { BackLink } from '../ui/back-link.tsx'
@@ -80,6 +83,7 @@ const System = ({ client, onRevoke }: { client: ApiClient; onRevoke: (() => void
 /** The systems that hand complaints in with a key (R6): who has one, a new one, and how it is taken back. */
 export const KeysPage = () => {
   const texts = useTexts(keyTexts)
+  const classifier = useTexts(classifierTexts)
   const { roles } = useMe()
   const mayGive = mayGiveKeys(roles)
   const query = useApiClients()
@@ -90,7 +94,14 @@ export const KeysPage = () => {
   return (
     <main id="main" tabIndex={-1} className="record keys">
       {!seesNoCases(roles) && <BackLink />}
-      <h1>{texts.title}</h1>
+      <div className="page-head">
+        <h1>{texts.title}</h1>
+        {seesNoCases(roles) && maySeeClassifier(roles) && (
+          <Link href="/classifier" className="button secondary classifier-link">
+            {classifier.title}
+          </Link>
+        )}
+      </div>
       <p className="lead">{texts.lead}</p>
       {given !== undefined && <GivenKeyNotice key={given.key} given={given} />}
       <RetryNotice query={query} />
