@@ -38,6 +38,8 @@ export interface ClassifierStatistics {
   readonly examples: number
   /** By category. */
   readonly byCategory: Readonly<Record<string, number>>
+  /** By what made them examples; absent of before that was counted. */
+  readonly byHow?: Readonly<Partial<Record<LearningExample['how'], number>>> | undefined
   /** The earliest first. */
   readonly weeks: readonly WeekOfAgreement[]
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { learntFacets } from '../domain/learning/example.ts'
 import { findings } from '../domain/learning/judge.ts'
 import { operation } from './contract.ts'
 import { instant, text } from './values.ts'
@@ -31,9 +32,21 @@ const facetTraining = z
     }),
     labels: count,
     bytes: count,
-    automatic: share.optional().meta({
-      description: 'Share of the answers that may be acted on without a person; absent while none may',
-    }),
+    figures: z
+      .object({
+        texts: count.meta({ description: 'Examples of cases, each asked about while it was held back' }),
+        accuracy: share,
+        macroF1: share.meta({ description: 'Mean F1 of the answers: a rare one counts as much as a common' }),
+        calibrationError: share.meta({
+          description: 'How far the confidence told and the share of right answers are apart, on average',
+        }),
+        automatic: z.object({ share, accuracy: share }).optional().meta({
+          description:
+            'Share of the answers that may be acted on without a person, and how many of these were right; absent while none may',
+        }),
+      })
+      .optional()
+      .meta({ description: 'Absent where no model was made, and of trainings of before these were kept' }),
   })
   .meta({ id: 'ClassifierFacetTraining' })
 
@@ -47,6 +60,19 @@ const training = z
     facets: z.object({ category: facetTraining, kind: facetTraining }),
   })
   .meta({ id: 'ClassifierTraining' })
+
+const answering = z
+  .object({
+    madeBy: version,
+    since: instant.optional().meta({ description: 'Absent where it has been so from the beginning' }),
+    because: z.enum(['beginning', 'promoted', 'chosen']).meta({
+      description:
+        'Nothing else ever answered; a training took it into use, or gave up what did not fit the rules any more; a person chose',
+    }),
+  })
+  .meta({ id: 'ClassifierAnswering' })
+
+const facet = z.enum(learntFacets)
 
 const agreed = z.object({
   decided: count,
@@ -73,6 +99,14 @@ export const getClassifier = operation({
     200: z
       .object({
         ...choice,
+        answering: z.object({ category: answering, kind: answering }).meta({
+          description:
+            'Which training made the model that answers; a version carries on those it did not better',
+        }),
+        otherRules: z.boolean().meta({
+          description:
+            'The version in use was trained for other rules than those in force: where categories differ, day one answers',
+        }),
         waiting: z.boolean().meta({ description: 'Something was learnt that no training has seen yet' }),
         versions: z.array(training).meta({
           description: 'The last trainings, the latest first; those that were promoted can be chosen',
@@ -80,6 +114,10 @@ export const getClassifier = operation({
         examples: z.object({
           count,
           at: instant.optional().meta({ description: 'As of the last training' }),
+          byHow: z.object({ classified: count, letStand: count, imported: count }).optional().meta({
+            description:
+              'Classified by a person, let stand by whoever resolved the case, come with imported history',
+          }),
           byCategory: z.array(z.object({ category: z.string(), count })),
         }),
         agreement: z
@@ -91,6 +129,9 @@ export const getClassifier = operation({
             }),
           )
           .meta({ description: 'By the week of the decision, the latest first' }),
+        drift: z.array(z.object({ facet, week: z.string(), share, before: share })).meta({
+          description: 'Facets on which the last full week lies clearly below the four weeks before it',
+        }),
       })
       .meta({ id: 'Classifier' }),
   },

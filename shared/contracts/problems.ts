@@ -90,8 +90,8 @@ export const problemTypes = {
   },
   'concurrent-change': {
     status: 409,
-    'zh-CN': '案件刚刚被他人修改，请刷新后重试',
-    en: 'The case has just been changed by someone else; reload and try again',
+    'zh-CN': '刚刚被他人修改，请刷新后重试',
+    en: 'This has just been changed by someone else; reload and try again',
   },
   'model-in-use': {
     status: 409,

@@ -77,6 +77,17 @@ describe.each([
     await expectNoSideScroll(customer)
   }, 120_000)
 
+  it('[R12] [R45] a coordinator looks at what the classifier has learnt, and a handler is told that they may not', async () => {
+    const staff = await signIn('coordinator', '/console/', look)
+    await staff.click('.classifier-link')
+    await staff.waitForSelector('.answering')
+    await expectAccessible(staff)
+    await expectNoSideScroll(staff)
+    const handler = await signIn('handler', '/console/classifier', look)
+    await handler.waitForSelector('.classifier .notice')
+    expect(await handler.textContent('.classifier .notice')).toMatch(/没有查看分类模型的权限|not allowed/)
+  }, 120_000)
+
   it('[R45] whoever may not see cases is told so, and signing out ends the session', async () => {
     const staff = await signIn('administrator', '/console/cases/TS2611001', look)
     await staff.waitForSelector('.notice')

@@ -74,10 +74,20 @@ test('[R10] [R12] what people correct is learnt within minutes, is undone by one
         facets: { category: { promoted: true, why: 'not-worse' }, kind: { promoted: false } },
       },
     ],
-    examples: { count: references.length, byCategory: [{ category, count: references.length }] },
+    examples: {
+      count: references.length,
+      byHow: { classified: references.length, letStand: 0, imported: 0 },
+      byCategory: [{ category, count: references.length }],
+    },
     agreement: [{ week: '2026-W48', category: { decided: references.length } }],
+    drift: [],
   })
-  const [{ id }] = learnt.versions
+  const [{ id, trainedAt, facets }] = learnt.versions
+  expect(facets.category.figures.texts).toBe(facets.category.rows)
+  expect(learnt.answering).toEqual({
+    category: { madeBy: id, since: trainedAt, because: 'promoted' },
+    kind: { madeBy: 'day-one', because: 'beginning' },
+  })
   expect(learnt.inUse).toBe(id)
 
   const similar = await submit('楼下夜市音响开到凌晨，吵得睡不着')
@@ -93,6 +103,7 @@ test('[R10] [R12] what people correct is learnt within minutes, is undone by one
     status: 200,
     body: { inUse: 'day-one', pinned: { by: 'coordinator', from: id, reason: '先核对样本' } },
   })
+  expect((await classifier()).answering.category).toMatchObject({ madeBy: 'day-one', because: 'chosen' })
   await cloud.advance('PT2M')
   const former = await submit('楼下夜市音响开到凌晨，吵得睡不着，已经一个月')
   await cloud.idle()

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { chooseLanguage } from '../../web/src/language.ts'
-import { formatDeadline, formatSpan, formatTime } from '../../web/src/time.ts'
+import { formatPoints, formatShare } from '../../web/src/numbers.ts'
+import { formatDeadline, formatSpan, formatTime, formatWeek } from '../../web/src/time.ts'
 
 describe('the language of the pages', () => {
   it.each([
@@ -44,5 +45,28 @@ describe('times in words', () => {
     expect(formatDeadline(midnight, 'en', 'short')).toBe('02/12, 24:00')
     const noon = new Date(2026, 11, 3, 12).toISOString()
     expect(formatDeadline(noon, 'en')).toBe(formatTime(noon, 'en'))
+  })
+
+  it.each([
+    ['2026-W48', '23 – 29 Nov', '11月23日 – 11月29日'],
+    ['2026-W53', '28 Dec 2026 – 3 Jan 2027', '12月28日 – 1月3日'],
+    ['2026-W01', '29 Dec 2025 – 4 Jan 2026', '12月29日 – 1月4日'],
+    ['2027-W01', '4 – 10 Jan', '1月4日 – 1月10日'],
+  ])('the week %s is %s', (week, en, zh) => {
+    expect(formatWeek(week, 'en')).toBe(en)
+    expect(formatWeek(week, 'zh-CN')).toBe(zh)
+  })
+})
+
+describe('shares in words', () => {
+  it.each([
+    [0.875, '87.5%', '87.5'],
+    [1, '100%', '100'],
+    [0.03149, '3.1%', '3.1'],
+  ])('%d is %s', (share, percent, points) => {
+    for (const language of ['en', 'zh-CN'] as const) {
+      expect(formatShare(share, language)).toBe(percent)
+      expect(formatPoints(share, language)).toBe(points)
+    }
   })
 })

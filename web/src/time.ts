@@ -1,6 +1,6 @@
 import type { Language } from './contract-types.ts'
 
-const locales: Readonly<Record<Language, string>> = { 'zh-CN': 'zh-CN', en: 'en-GB' }
+export const locales: Readonly<Record<Language, string>> = { 'zh-CN': 'zh-CN', en: 'en-GB' }
 const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 const styles = {
   /** A promise to a customer: nothing abbreviated. */
@@ -48,6 +48,22 @@ export const formatDate = (date: string, language: Language): string =>
     weekday: 'short',
     timeZone: 'UTC',
   }).format(new Date(`${date}T00:00:00Z`))
+
+const dayMilliseconds = 86_400_000
+
+/** A week by ISO 8601, `2026-W48`, as its days from Monday to Sunday. */
+export const formatWeek = (week: string, language: Language): string => {
+  const [year = 0, number = 1] = week.split('-W').map(Number)
+  // The fourth of January is in the first week.
+  const fourth = Date.UTC(year, 0, 4)
+  const monday = fourth + (7 * (number - 1) - ((new Date(fourth).getUTCDay() + 6) % 7)) * dayMilliseconds
+  const days = new Intl.DateTimeFormat(locales[language], { month: 'short', day: 'numeric', timeZone: 'UTC' })
+  const sunday = monday + 6 * dayMilliseconds
+  // A range in Chinese would be `11/16 – 11/22`.
+  return language === 'en'
+    ? days.formatRange(monday, sunday)
+    : `${days.format(monday)} – ${days.format(sunday)}`
+}
 
 /** A stretch of time within a day or across days: the second day is named only where it is another. */
 export const formatStretch = (from: string, to: string, language: Language): string => {

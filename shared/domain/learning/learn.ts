@@ -8,8 +8,9 @@ import type { Kind } from '../vocabulary.ts'
 import type { LearningExample, LearntFacet } from './example.ts'
 import type { FairShares } from './fair-shares.ts'
 import { canJudge, isHeldBack, judge, judgedBy, type Finding, type Trial } from './judge.ts'
+import { heldBackFigures } from './held-back-figures.ts'
 import type { Scorers } from './models.ts'
-import { automaticShare, trainModel, type TrainedModel } from './train-model.ts'
+import { trainModel, type TrainedModel } from './train-model.ts'
 import type { FacetTraining } from './versions.ts'
 
 /** What came of a training, facet by facet, with the files of the models that are to be taken into use. */
@@ -35,13 +36,13 @@ const untrained = (why: Finding, judged: number): FacetLearnt => ({
 const outcome = (made: TrainedModel, trials: readonly Trial[], anchors: readonly Trial[]): FacetLearnt => {
   const verdict = judge(trials, anchors)
   const { trainedOn, labels } = made.trained.model
-  const automatic = automaticShare(made)
+  const figures = heldBackFigures(made)
   const training = {
     ...verdict,
     rows: trainedOn,
     labels: labels.length,
     bytes: made.bytes.length,
-    ...(automatic !== undefined && { automatic }),
+    ...(figures && { figures }),
   }
   return { training, ...(verdict.promoted && { bytes: made.bytes }) }
 }

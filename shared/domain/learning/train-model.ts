@@ -30,11 +30,3 @@ export const trainModel = (examples: readonly Example[], settings: TrainingSetti
   const trained = train(examples, settings)
   return { trained, bytes: writeModel(trained.model), judged: judgedOf(trained) }
 }
-
-/** Share of the answers that may be acted on without a person, from 0 to 1; undefined while none may. */
-export const automaticShare = ({ trained, judged }: TrainedModel): number | undefined => {
-  const from = trained.model.calibration?.automaticFrom
-  return from === undefined
-    ? undefined
-    : judged.filter(({ confidence }) => confidence >= from).length / judged.length
-}

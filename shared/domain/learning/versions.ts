@@ -1,6 +1,7 @@
 import { DomainError } from '../errors.ts'
 import type { Timestamp } from '../vocabulary.ts'
 import type { LearntFacet } from './example.ts'
+import type { HeldBackFigures } from './held-back-figures.ts'
 import type { Verdict } from './judge.ts'
 
 /** What the model of day one is called: trained from the pack alone, always there. */
@@ -13,8 +14,8 @@ export interface FacetTraining extends Verdict {
   readonly labels: number
   /** Of the file; 0 where none was made. */
   readonly bytes: number
-  /** Share of the answers that may be acted on without a person; absent while none may. */
-  readonly automatic?: number | undefined
+  /** Absent where none was made, and of trainings from before they were kept. */
+  readonly figures?: HeldBackFigures | undefined
 }
 
 /** A training, and the version that it made where any of its models was promoted. */
@@ -62,18 +63,26 @@ const mostListed = { promoted: 20, refused: 10, changes: 20 }
 export const promotedVersion = ({ versions }: ModelHead, id: string): ModelVersion | undefined =>
   versions.find((version) => version.promoted && version.id === id)
 
-/** The head after one more training; what is in use stays listed however long ago that was. */
+/** Where the model of a facet lies that a training made. */
+export const modelFile = (version: string, facet: LearntFacet): string => `${version}/${facet}.rdcm`
+
+/** The training that made the model of a file. */
+export const madeBy = (file: string): string => file.slice(0, file.indexOf('/'))
+
+/** The head after one more training; what is in use, and what made its models, stay listed however long ago that was. */
 export const afterTraining = (head: ModelHead, trained: ModelVersion): ModelHead => {
   const inUse = trained.promoted ? trained.id : head.inUse
   const versions = [...head.versions, trained]
   const latest = (promoted: boolean, most: number): readonly ModelVersion[] =>
     versions.filter((version) => version.promoted === promoted).slice(-most)
   const listed = new Set([...latest(true, mostListed.promoted), ...latest(false, mostListed.refused)])
+  const files = versions.find(({ id }) => id === inUse)?.files ?? {}
+  const answering = new Set([inUse, ...Object.values(files).map(madeBy)])
   return {
     ...head,
     revision: head.revision + 1,
     inUse,
-    versions: versions.filter((version) => listed.has(version) || version.id === inUse),
+    versions: versions.filter((version) => listed.has(version) || answering.has(version.id)),
   }
 }
 

@@ -13,6 +13,7 @@ import { learn, type Learnt } from '../../domain/learning/learn.ts'
 import { scorersOf, type Scorers } from '../../domain/learning/models.ts'
 import {
   afterTraining,
+  modelFile,
   promotedVersion,
   type ModelHead,
   type ModelVersion,
@@ -59,8 +60,12 @@ const statisticsOf = (
   policy: Policy,
 ): ClassifierStatistics => {
   const byCategory: Record<string, number> = {}
-  for (const { labels } of examples) byCategory[labels.category] = (byCategory[labels.category] ?? 0) + 1
-  return { at, examples: examples.length, byCategory, weeks: agreementByWeek(examples, dayIn(policy)) }
+  const byHow: Partial<Record<LearningExample['how'], number>> = {}
+  for (const { labels, how } of examples) {
+    byCategory[labels.category] = (byCategory[labels.category] ?? 0) + 1
+    byHow[how] = (byHow[how] ?? 0) + 1
+  }
+  return { at, examples: examples.length, byCategory, byHow, weeks: agreementByWeek(examples, dayIn(policy)) }
 }
 
 /** The models that answer now. */
@@ -104,7 +109,7 @@ const keep = async (
     // What does not fit the pack any more, or cannot be read, is not carried on.
     const old = current[facet] && before[facet]
     if (bytes) {
-      files[facet] = `${id}/${facet}.rdcm`
+      files[facet] = modelFile(id, facet)
       await modelFiles.write(files[facet], bytes)
     } else if (old !== undefined) files[facet] = old
   }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Link, Redirect, Route, Router, Switch } from 'wouter'
 import { languageNames, otherLanguage } from '../language.ts'
 import { CasePage } from './case/case-page.tsx'
+import { ClassifierPage } from './classifier/classifier-page.tsx'
 import { MeProvider, useMe, useSessionState, useSurroundings, useTexts } from './context.tsx'
 import { KeysPage } from './keys/keys-page.tsx'
 import { seesNoCases } from './keys/may-see-keys.ts'
@@ -12,7 +13,7 @@ import { SignIn } from './sign-in.tsx'
 import { shellTexts } from './texts/shell-texts.ts'
 import { wordsIn } from './texts/words.ts'
 import { Icon } from './ui/icon.tsx'
-import { ProblemNotice } from './ui/problem-notice.tsx'
+import { RetryNotice } from './ui/retry-notice.tsx'
 import { useTitle } from './ui/use-title.ts'
 
 /** The bar above every page: product, who is signed in, language, way out. */
@@ -63,6 +64,9 @@ const Pages = () => (
     <Route path="/keys">
       <KeysPage />
     </Route>
+    <Route path="/classifier">
+      <ClassifierPage />
+    </Route>
     <Route path="/cases/:reference">
       {({ reference }) => <CasePage key={reference} reference={reference} />}
     </Route>
@@ -76,7 +80,8 @@ const SignedIn = () => {
   const { session, language } = useSurroundings()
   const texts = useTexts(shellTexts)
   const words = useTexts(wordsIn)
-  const { data: me, error, refetch } = useMeQuery(true)
+  const query = useMeQuery(true)
+  const { data: me, error } = query
   const exit = (
     <button type="button" className="quiet" onClick={() => void session.signOut()}>
       <Icon name="exit" />
@@ -90,15 +95,7 @@ const SignedIn = () => {
         <Masthead>{exit}</Masthead>
         <main id="main" tabIndex={-1}>
           <h1>{texts.product}</h1>
-          {error === null ? (
-            <p role="status">{texts.starting}</p>
-          ) : (
-            <ProblemNotice error={error}>
-              <button type="button" className="secondary" onClick={() => void refetch()}>
-                {texts.retry}
-              </button>
-            </ProblemNotice>
-          )}
+          {error === null ? <p role="status">{texts.starting}</p> : <RetryNotice query={query} />}
         </main>
       </>
     )

@@ -7,7 +7,7 @@ import { fairShares } from '#shared/domain/learning/fair-shares.ts'
 import { isHeldBack } from '#shared/domain/learning/judge.ts'
 import { learn, type Learnt } from '#shared/domain/learning/learn.ts'
 import { scorersOf, type Scorers } from '#shared/domain/learning/models.ts'
-import { automaticShare, trainModel } from '#shared/domain/learning/train-model.ts'
+import { trainModel } from '#shared/domain/learning/train-model.ts'
 import type { Kind } from '#shared/domain/vocabulary.ts'
 import { anExample, decidedCases, matterPolicy } from '#test/support/learning.ts'
 import { labelledTexts } from '#test/support/labelled-texts.ts'
@@ -53,6 +53,7 @@ describe('learning a category [R12]', () => {
     expect(category.rows).toBe(honest.length - category.judged)
     expect(category.bytes).toBe(first.models.category?.length)
     expect(category.labels).toBe(6)
+    expect(category.figures?.texts).toBe(category.rows)
     expect(kind).toMatchObject({ promoted: false, why: 'too-few-answers', rows: 0 })
     expect(accuracyOn(unseen, scorersOf(matterPolicy, first.models))).toBeGreaterThan(accuracyOn(unseen, {}))
   })
@@ -173,7 +174,7 @@ describe('learning a kind [R12]', () => {
     const { facets, models } = learnt(cases)
     expect(facets.kind).toMatchObject({ promoted: true, labels: 2 })
     expect(facets.kind.accuracy ?? 0).toBeGreaterThan((facets.kind.before ?? 1) + 0.3)
-    expect(facets.kind.automatic ?? 0).toBeGreaterThan(0.5)
+    expect(facets.kind.figures?.automatic?.share ?? 0).toBeGreaterThan(0.5)
     const { kind } = scorersOf(matterPolicy, models)
     // Held against itself it is not worse.
     expect(learnt(cases, kind && { kind }).facets.kind).toMatchObject({ promoted: true })
@@ -224,14 +225,5 @@ describe('models of a version', () => {
     const bytes = trainModel(labelledTexts(50)).bytes.slice()
     bytes[40] = (bytes[40] ?? 0) ^ 1
     expect(() => scorersOf(matterPolicy, { category: bytes })).toThrow(ModelFault)
-  })
-})
-
-describe('a trained model', () => {
-  it('may act without a person on the share that is sure enough, and on none while rows are few', () => {
-    expect(automaticShare(trainModel(labelledTexts(60)))).toBeUndefined()
-    const share = automaticShare(trainModel(labelledTexts(800), { costs: { wrong: 2, ask: 1 } })) ?? 0
-    expect(share).toBeGreaterThan(0.3)
-    expect(share).toBeLessThanOrEqual(1)
   })
 })

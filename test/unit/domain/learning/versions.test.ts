@@ -4,6 +4,8 @@ import {
   afterTraining,
   dayOne,
   emptyHead,
+  madeBy,
+  modelFile,
   promotedVersion,
   type ModelHead,
   type ModelVersion,
@@ -50,6 +52,14 @@ describe('versions of the classifier [R12]', () => {
     )
     expect(later.inUse).toBe('old')
     expect(promotedVersion(later, 'old')).toBeDefined()
+  })
+
+  it('keep listed what made the models that the one in use carries on', () => {
+    const maker = { ...version('m'), files: { kind: modelFile('m', 'kind') } }
+    const many = Array.from({ length: 30 }, (_, at) => ({ ...version(`p${at}`), files: maker.files }))
+    const head = trained(maker, ...many)
+    expect(head.versions.map(({ id }) => id)).toContain(madeBy(maker.files.kind))
+    expect(head.versions).toHaveLength(21)
   })
 
   it('can be gone back to, which pins what was chosen until the latest is chosen again', () => {

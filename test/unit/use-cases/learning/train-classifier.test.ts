@@ -42,7 +42,7 @@ describe('the training of the classifier [R12]', () => {
     expect(described).toEqual([version])
     expect(state.head).toMatchObject({ revision: 1, inUse: version?.id })
     expect(state.pending).toBeUndefined()
-    expect(state.statistics).toMatchObject({ at: night, examples: 120 })
+    expect(state.statistics).toMatchObject({ at: night, examples: 120, byHow: { classified: 120 } })
     expect(Object.values(state.statistics?.byCategory ?? {}).reduce((sum, count) => sum + count, 0)).toBe(120)
     expect(state.statistics?.weeks.length).toBeGreaterThan(1)
   })

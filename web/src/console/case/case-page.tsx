@@ -5,13 +5,13 @@ import { CommandBar } from '../commands/command-bar.tsx'
 import { useLabels, useTexts } from '../context.tsx'
 import { useCase } from '../queries.ts'
 import { caseTexts } from '../texts/case-texts.ts'
-import { shellTexts } from '../texts/shell-texts.ts'
 import { wordsIn } from '../texts/words.ts'
+import { BackLink } from '../ui/back-link.tsx'
 import { Rung, Severity, State, Urgency } from '../ui/chips.tsx'
 import { Remaining } from '../ui/deadline.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Deadline } from '../ui/moment.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { RetryNotice } from '../ui/retry-notice.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { AttemptCard } from './attempt-card.tsx'
 import { BulletinCard } from './bulletin-card.tsx'
@@ -152,24 +152,15 @@ const Narrative = ({ subject }: { subject: Case }) => {
 
 /** One case: where it stands, what may be done, and everything that is known of it. */
 export const CasePage = ({ reference }: { reference: string }) => {
-  const { data: subject, error, refetch } = useCase(reference)
+  const query = useCase(reference)
+  const { data: subject, error } = query
   const texts = useTexts(caseTexts)
-  const shell = useTexts(shellTexts)
   useTitle(reference)
   return (
     <main id="main" tabIndex={-1} className="case">
-      <Link href="/" className="back">
-        <Icon name="back" />
-        {shell.backToQueue}
-      </Link>
+      <BackLink />
       {subject === undefined && <h1 className="reference">{reference}</h1>}
-      {error !== null && (
-        <ProblemNotice error={error}>
-          <button type="button" className="secondary" onClick={() => void refetch()}>
-            {shell.retry}
-          </button>
-        </ProblemNotice>
-      )}
+      <RetryNotice query={query} />
       {subject === undefined && error === null && (
         <p className="loading" role="status">
           {texts.loading}

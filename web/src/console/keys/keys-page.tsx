@@ -1,13 +1,16 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { ApiClient } from '../../contract-types.ts'
+import { maySeeClassifier } from '../classifier/may-see-classifier.ts'
 import { useLabels, useMe, useSurroundings, useTexts } from '../context.tsx'
+import { classifierTexts } from '../texts/classifier-texts.ts'
 import { keyTexts } from '../texts/key-texts.ts'
 import { shellTexts } from '../texts/shell-texts.ts'
+import { BackLink } from '../ui/back-link.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { Icon } from '../ui/icon.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { RetryNotice } from '../ui/retry-notice.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { GivenKeyNotice } from './given-key-notice.tsx'
 import { useApiClients, useRevokeApiClient } from './key-queries.ts'
@@ -80,31 +83,28 @@ const System = ({ client, onRevoke }: { client: ApiClient; onRevoke: (() => void
 /** The systems that hand complaints in with a key (R6): who has one, a new one, and how it is taken back. */
 export const KeysPage = () => {
   const texts = useTexts(keyTexts)
-  const shell = useTexts(shellTexts)
+  const classifier = useTexts(classifierTexts)
   const { roles } = useMe()
   const mayGive = mayGiveKeys(roles)
-  const { data, error, refetch } = useApiClients()
+  const query = useApiClients()
+  const { data, error } = query
   const [given, setGiven] = useState<GivenKey>()
   const [leaving, setLeaving] = useState<ApiClient>()
   useTitle(texts.title)
   return (
     <main id="main" tabIndex={-1} className="record keys">
-      {!seesNoCases(roles) && (
-        <Link href="/" className="back">
-          <Icon name="back" />
-          {shell.backToQueue}
-        </Link>
-      )}
-      <h1>{texts.title}</h1>
+      {!seesNoCases(roles) && <BackLink />}
+      <div className="page-head">
+        <h1>{texts.title}</h1>
+        {seesNoCases(roles) && maySeeClassifier(roles) && (
+          <Link href="/classifier" className="button secondary classifier-link">
+            {classifier.title}
+          </Link>
+        )}
+      </div>
       <p className="lead">{texts.lead}</p>
       {given !== undefined && <GivenKeyNotice key={given.key} given={given} />}
-      {error !== null && (
-        <ProblemNotice error={error}>
-          <button type="button" className="secondary" onClick={() => void refetch()}>
-            {shell.retry}
-          </button>
-        </ProblemNotice>
-      )}
+      <RetryNotice query={query} />
       {data === undefined && error === null && <p role="status">{texts.loading}</p>}
       {data !== undefined && (
         <section className="card" aria-labelledby="systems-heading">

@@ -4,12 +4,13 @@ import { onServer } from '../../server-clock.ts'
 import { formatTime } from '../../time.ts'
 import { useMe, useSurroundings, useTexts } from '../context.tsx'
 import { useCases } from '../queries.ts'
+import { classifierTexts } from '../texts/classifier-texts.ts'
 import { keyTexts } from '../texts/key-texts.ts'
 import { queueTexts, type Tab } from '../texts/queue-texts.ts'
-import { shellTexts } from '../texts/shell-texts.ts'
 import { Icon } from '../ui/icon.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { RetryNotice } from '../ui/retry-notice.tsx'
 import { useTitle } from '../ui/use-title.ts'
+import { maySeeClassifier } from '../classifier/may-see-classifier.ts'
 import { maySeeKeys } from '../keys/may-see-keys.ts'
 import { mayRecord } from '../record/may-record.ts'
 import { NumberSearch } from './number-search.tsx'
@@ -42,11 +43,9 @@ export const QueuePage = () => {
   const { language } = useSurroundings()
   const texts = useTexts(queueTexts)
   const keyTitles = useTexts(keyTexts)
-  const shell = useTexts(shellTexts)
-  const { data, error, refetch, dataUpdatedAt, isFetching, hasNextPage, fetchNextPage } = useCases(
-    tab,
-    number,
-  )
+  const classifier = useTexts(classifierTexts)
+  const query = useCases(tab, number)
+  const { data, error, refetch, dataUpdatedAt, isFetching, hasNextPage, fetchNextPage } = query
   const cases = data?.pages.flatMap((page) => page.cases)
   const isSearch = number !== ''
   useTitle(`${texts.title} – ${isSearch ? number : texts.tabs[tab]}`)
@@ -63,6 +62,11 @@ export const QueuePage = () => {
           {maySeeKeys(roles) && (
             <Link href="/keys" className="button secondary keys-link">
               {keyTitles.title}
+            </Link>
+          )}
+          {maySeeClassifier(roles) && (
+            <Link href="/classifier" className="button secondary classifier-link">
+              {classifier.title}
             </Link>
           )}
           {dataUpdatedAt > 0 && (
@@ -88,13 +92,7 @@ export const QueuePage = () => {
           </Link>
         ))}
       </nav>
-      {error !== null && (
-        <ProblemNotice error={error}>
-          <button type="button" className="secondary" onClick={() => void refetch()}>
-            {shell.retry}
-          </button>
-        </ProblemNotice>
-      )}
+      <RetryNotice query={query} />
       {cases === undefined && error === null && (
         <p className="loading" role="status">
           {texts.loading}

@@ -10,9 +10,8 @@ import { useSurroundings, useTexts } from '../context.tsx'
 import { useRecord } from '../queries.ts'
 import { commandTexts } from '../texts/command-texts.ts'
 import { recordTexts } from '../texts/record-texts.ts'
-import { shellTexts } from '../texts/shell-texts.ts'
 import { wordsIn } from '../texts/words.ts'
-import { Icon } from '../ui/icon.tsx'
+import { BackLink } from '../ui/back-link.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { entryOf, recordFields } from './record-fields.ts'
@@ -70,7 +69,6 @@ const useEntry = () => {
 export const RecordPage = () => {
   const { announce } = useSurroundings()
   const texts = useTexts(recordTexts)
-  const shell = useTexts(shellTexts)
   const { draft, groups, check, renew, empty } = useEntry()
   const [errors, setErrors] = useState<Values>({})
   const [, navigate] = useLocation()
@@ -110,10 +108,7 @@ export const RecordPage = () => {
 
   return (
     <main id="main" tabIndex={-1} className="record">
-      <Link href="/" className="back">
-        <Icon name="back" />
-        {shell.backToQueue}
-      </Link>
+      <BackLink />
       <h1>{texts.title}</h1>
       <p className="lead">{texts.lead}</p>
       <form noValidate onSubmit={submit}>
