@@ -1,7 +1,7 @@
 import type { BusinessCalendar, Interval, Weekday } from './calendar/calendar.ts'
 import type { ClockPolicy } from './clocks/clock-policy.ts'
 import type { Costs } from './classification/abstain.ts'
-import type { SeverityRule, UrgencyRule } from './rules/severity-rule.ts'
+import type { SeverityRule, UrgencyRule } from './rules/case-rule.ts'
 import type { SimilarityPolicy } from './similarity/similarity-policy.ts'
 import type { Span } from './span.ts'
 import type { Kind, Language, LocalisedText, Role } from './vocabulary.ts'

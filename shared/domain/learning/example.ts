@@ -1,7 +1,7 @@
 import type { Classification, Facet } from '../classification.ts'
 import type { RecordedEvent } from '../events.ts'
 import type { ComplaintRecord } from '../record.ts'
-import { textOf } from '../rules/severity.ts'
+import { textOf } from '../rules/match-rule.ts'
 import type { Kind, Reference, Timestamp } from '../vocabulary.ts'
 
 /** What is learnt of a case, each by a model of its own. */

@@ -1,4 +1,4 @@
-import { ruleConditions, type CaseRule } from '../../domain/rules/severity-rule.ts'
+import { ruleConditions, type CaseRule } from '../../domain/rules/case-rule.ts'
 import type { PackIssue } from '../pack-issue.ts'
 import type { PackSource } from '../pack-schema.ts'
 import { duplicates, eachRefersTo, idsOf, refersTo } from './references.ts'

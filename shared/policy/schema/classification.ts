@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { currencies } from '../../domain/rules/quantities.ts'
-import { ruleFields } from '../../domain/rules/severity-rule.ts'
+import { ruleFields } from '../../domain/rules/case-rule.ts'
 import { channels, customerClasses, kinds, urgencies } from '../../domain/vocabulary.ts'
 import { id, localised, terms } from './parts.ts'
 

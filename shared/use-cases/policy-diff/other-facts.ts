@@ -1,5 +1,5 @@
 import { templateNames, urgencyRulesOf, type Policy, type WeightedTerm } from '../../domain/policy.ts'
-import type { CaseRule } from '../../domain/rules/severity-rule.ts'
+import type { CaseRule } from '../../domain/rules/case-rule.ts'
 import { similarityOf } from '../../domain/similarity/similarity-policy.ts'
 import { kinds, languages, type LocalisedText } from '../../domain/vocabulary.ts'
 import { spanText } from '../views/span-words.ts'

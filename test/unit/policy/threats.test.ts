@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { describe, expect, it } from 'vitest'
 import { comparable } from '#shared/domain/rules/mentions.ts'
-import { severityByRules } from '#shared/domain/rules/severity.ts'
+import { severityByRules } from '#shared/domain/rules/grades.ts'
 import type { Policy } from '#shared/domain/policy.ts'
 import { languages, type Language } from '#shared/domain/vocabulary.ts'
 import { aRecord } from '#test/support/builders.ts'
@@ -92,7 +92,7 @@ describe('the words of law, press and claims in the shipped packs [R11] [R48]', 
       const raised = own.filter(({ raised: isHit }) => isHit)
       const real = own.filter(({ isReal }) => isReal)
       // oxlint-disable-next-line no-console -- the figures are a result that the reader of a run should see
-    console.log(
+      console.log(
         `${name}: precision ${share(raised.filter(({ isReal }) => isReal).length, raised.length)}, recall ${share(real.filter(({ raised: isHit }) => isHit).length, real.length)}`,
       )
       expect(own.filter(({ isReal, isKnown, raised: isHit }) => isHit !== (isReal || isKnown))).toEqual([])

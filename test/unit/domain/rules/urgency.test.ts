@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { urgencyByRules } from '#shared/domain/rules/severity.ts'
+import { urgencyByRules } from '#shared/domain/rules/grades.ts'
 import type { Urgency } from '#shared/domain/vocabulary.ts'
 import { officialHolidays } from '#shared/adapters/official-holidays.ts'
 import { loadPack } from '#shared/policy/load-pack.ts'

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { aRecord } from '#test/support/builders.ts'
 import { both, smallPolicy } from '#test/support/policies.ts'
 import type { ComplaintRecord } from '#shared/domain/record.ts'
-import type { SeverityRule } from '#shared/domain/rules/severity-rule.ts'
-import { severityByRules } from '#shared/domain/rules/severity.ts'
+import type { SeverityRule } from '#shared/domain/rules/case-rule.ts'
+import { severityByRules } from '#shared/domain/rules/grades.ts'
 
 type Conditions = Omit<SeverityRule, 'id' | 'severity' | 'reason'>
 

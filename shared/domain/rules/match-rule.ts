@@ -1,13 +1,12 @@
 import { dayOf, dayOfDate } from '../calendar/local-time.ts'
-import type { Facet } from '../classification.ts'
-import { urgencyRulesOf, type Policy } from '../policy.ts'
+import type { Policy } from '../policy.ts'
 import type { ComplaintRecord } from '../record.ts'
-import { urgencies, type Kind, type LocalisedText, type Timestamp, type Urgency } from '../vocabulary.ts'
+import type { Kind, LocalisedText, Timestamp } from '../vocabulary.ts'
 import { clausesOf } from './clauses.ts'
 import { comparable, found, mentioned } from './mentions.ts'
 import { amountsIn, countsOf, type Currency, type Quantity } from './quantities.ts'
 import type { Relation } from '../similarity/links.ts'
-import type { CaseRule, RuleField } from './severity-rule.ts'
+import type { CaseRule, RuleField } from './case-rule.ts'
 
 /** What rules look at. */
 export interface RuleSubject {
@@ -24,7 +23,7 @@ export interface RuleSubject {
 export const textOf = ({ subject, narrative, desiredOutcome, product }: ComplaintRecord): string =>
   comparable([subject, narrative, desiredOutcome, product].filter(Boolean).join('\n'))
 
-interface Asked extends RuleSubject {
+export interface Asked extends RuleSubject {
   readonly text: string
   readonly policy: Policy
 }
@@ -127,45 +126,16 @@ const because = ({ reason }: CaseRule, words: readonly string[]): LocalisedText 
         en: `${reason.en} (${words.join(', ')})`,
       }
 
+/** What rules are asked about; the text is put together once for all of them. */
+export const askedAbout = (policy: Policy, subject: RuleSubject): Asked => ({
+  ...subject,
+  policy,
+  text: textOf(subject.record),
+})
+
 /** The reason for which a rule matches; undefined where it does not, or has no condition. */
-const matchOf = (rule: CaseRule, asked: Asked): LocalisedText | undefined => {
+export const matchOf = (rule: CaseRule, asked: Asked): LocalisedText | undefined => {
   const findings = conditions.map((condition) => condition(rule, asked)).filter((one) => one !== undefined)
   const words = findings.flatMap((finding) => (finding === false ? [] : finding))
   return findings.length === 0 || findings.includes(false) ? undefined : because(rule, [...new Set(words)])
 }
-
-/**
- * The grade that rules give: the highest of those that match, the lowest of all when none does. Rules have no confidence.
- *
- * @param grades lowest first
- */
-const gradeByRules = <Grade extends string, Rule extends CaseRule>(
-  policy: Policy,
-  subject: RuleSubject,
-  grades: readonly [Grade, ...Grade[]],
-  rules: readonly Rule[],
-  gradeOf: (rule: Rule) => Grade,
-): Facet<Grade> => {
-  const asked = { ...subject, policy, text: textOf(subject.record) }
-  const lowest: Facet<Grade> = { value: grades[0], basis: 'rule', reasons: [] }
-  return rules.reduce<Facet<Grade>>((facet, rule) => {
-    const grade = gradeOf(rule)
-    const reason = grades.indexOf(grade) < grades.indexOf(facet.value) ? undefined : matchOf(rule, asked)
-    if (reason === undefined) return facet
-    const reasons = grade === facet.value ? [...facet.reasons, reason] : [reason]
-    return { ...facet, value: grade, reasons }
-  }, lowest)
-}
-
-/** The severity that rules give (R11), among the grades of the policy. */
-export const severityByRules = (policy: Policy, subject: RuleSubject): Facet => {
-  const [lowest = 'general', ...higher] = policy.severities.map(({ id }) => id)
-  return gradeByRules(policy, subject, [lowest, ...higher], policy.severityRules, ({ severity }) => severity)
-}
-
-/**
- * The urgency that rules give (R10): how soon somebody must see to a case, whatever its severity. Nothing is learnt of it, since
- * from a text alone it cannot be told better than by chance.
- */
-export const urgencyByRules = (policy: Policy, subject: RuleSubject): Facet<Urgency> =>
-  gradeByRules(policy, subject, urgencies, urgencyRulesOf(policy), ({ urgency }) => urgency)
