@@ -62,6 +62,8 @@ describe.each([
     const page = await open({ locale, width })
     await expectAccessible(page)
     await expectNoSideScroll(page)
+    // What a key may do stands below its heading, not squeezed in beside it.
+    expect((await page.locator('.keys .choice').first().boundingBox())?.width ?? 0).toBeGreaterThan(200)
     // Only what is in force can be taken back.
     expect(await page.locator('.keys li button').count()).toBe(1)
     await page.locator('.keys form input[type=text]').fill(' 客服系统 ')

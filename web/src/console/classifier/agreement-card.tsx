@@ -26,7 +26,7 @@ const Cell = ({ agreed, hasDropped }: { agreed: Week[LearntFacet]; hasDropped: b
   return (
     <td className={hasDropped ? 'dropped' : undefined}>
       <p>
-        <strong>{words.share(share)}</strong> <small>{texts.stood(stood, decided)}</small>
+        <strong>{words.share(share)}</strong> <small>{texts.stood(stood, decided)}</small>{' '}
         {hasDropped && (
           <span className="chip grave">
             <Icon name="alert" />
