@@ -62,7 +62,7 @@ const mostListed = { promoted: 20, refused: 10, changes: 20 }
 export const promotedVersion = ({ versions }: ModelHead, id: string): ModelVersion | undefined =>
   versions.find((version) => version.promoted && version.id === id)
 
-/** The head after one more training; what is in use stays listed however long ago that was. */
+/** The head after one more training. What is in use stays listed: while it is not the latest, nothing is promoted. */
 export const afterTraining = (head: ModelHead, trained: ModelVersion): ModelHead => {
   const inUse = trained.promoted ? trained.id : head.inUse
   const versions = [...head.versions, trained]
@@ -73,7 +73,7 @@ export const afterTraining = (head: ModelHead, trained: ModelVersion): ModelHead
     ...head,
     revision: head.revision + 1,
     inUse,
-    versions: versions.filter((version) => listed.has(version) || version.id === inUse),
+    versions: versions.filter((version) => listed.has(version)),
   }
 }
 
