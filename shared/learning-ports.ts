@@ -28,8 +28,6 @@ export interface TrainingMark {
   read(): Promise<Pending | undefined>
   /** Notes that there is more to learn; `askedAt` where a training was asked for. */
   note(askedAt?: Timestamp): Promise<void>
-  /** Takes the mark away if nothing was noted since it was read; answers whether it is gone. */
-  clear(read: Pending): Promise<boolean>
 }
 
 /** How many examples there are, and how much of what the classifier said people let stand. */
@@ -49,6 +47,11 @@ export interface ModelVersions {
   head(): Promise<ModelHead>
   /** Writes the head over the revision before. Errors: DomainError `concurrent-change` when that is not what is there. */
   save(head: ModelHead): Promise<void>
+  /**
+   * Writes the head after a training, and takes away the mark that was read before it: both at once, so that what was learnt is
+   * learnt once. Where something was noted since then the mark stays; answers whether it is gone. Errors: those of `save`.
+   */
+  saveLearnt(head: ModelHead, read: Pending): Promise<boolean>
   statistics(): Promise<ClassifierStatistics | undefined>
   keepStatistics(statistics: ClassifierStatistics): Promise<void>
 }

@@ -1,15 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, expect, test } from 'vitest'
-import type { CloudClient } from '#test/support/client.ts'
+import { expect, test } from 'vitest'
 import { openCase } from '#test/support/open-case.ts'
-import { ownCloud } from '#test/support/own-cloud.ts'
+import { useOwnCloud } from '#test/support/own-cloud.ts'
 
-let cloud: CloudClient
-beforeAll(async () => {
-  const own = await ownCloud()
-  cloud = own.cloud
-  return own.stop
-}, 120_000)
+const cloud = await useOwnCloud()
 
 const submit = async (overrides: Record<string, unknown> = {}) => {
   const opened = await openCase(cloud, overrides)

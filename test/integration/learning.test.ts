@@ -1,14 +1,9 @@
-import { beforeAll, expect, test } from 'vitest'
-import { complaint, type CloudClient } from '#test/support/client.ts'
-import { ownCloud } from '#test/support/own-cloud.ts'
+import { expect, test } from 'vitest'
+import { complaint } from '#test/support/client.ts'
+import { useOwnCloud } from '#test/support/own-cloud.ts'
 
 /** Each message of each queue comes twice, and what is learnt there is learnt by nobody else. */
-let cloud: CloudClient
-beforeAll(async () => {
-  const own = await ownCloud(['--deliver-twice'])
-  cloud = own.cloud
-  return own.stop
-}, 120_000)
+const cloud = await useOwnCloud(['--deliver-twice'])
 
 /** A matter that the pack has not heard of, in the words of this tenant; its people count it as a slow answer. */
 const things = ['广场舞', '夜市音响', '楼上装修', '酒吧驻唱', '洒水车喇叭', '叫卖录音']

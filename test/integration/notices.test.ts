@@ -1,13 +1,8 @@
-import { beforeAll, expect, test } from 'vitest'
-import { complaint, type CloudClient, type Mail } from '#test/support/client.ts'
-import { ownCloud } from '#test/support/own-cloud.ts'
+import { expect, test } from 'vitest'
+import { complaint, type Mail } from '#test/support/client.ts'
+import { useOwnCloud } from '#test/support/own-cloud.ts'
 
-let cloud: CloudClient
-beforeAll(async () => {
-  const own = await ownCloud()
-  cloud = own.cloud
-  return own.stop
-}, 120_000)
+const cloud = await useOwnCloud()
 
 const day = 24 * 3_600_000
 /** Shanghai keeps no summer time. */

@@ -1,15 +1,10 @@
-import { beforeAll, expect, test } from 'vitest'
-import { complaint, type CloudClient } from '#test/support/client.ts'
-import { ownCloud } from '#test/support/own-cloud.ts'
+import { expect, test } from 'vitest'
+import { complaint } from '#test/support/client.ts'
+import { useOwnCloud } from '#test/support/own-cloud.ts'
 import { generalYaml } from '#test/support/policies.ts'
 
 /** A cloud of its own: other journeys go by the pack that was deployed. Each message of each queue comes twice. */
-let cloud: CloudClient
-beforeAll(async () => {
-  const own = await ownCloud(['--deliver-twice'])
-  cloud = own.cloud
-  return own.stop
-}, 120_000)
+const cloud = await useOwnCloud(['--deliver-twice'])
 
 const packOf = (version: string, days: number) =>
   generalYaml

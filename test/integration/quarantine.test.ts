@@ -1,14 +1,8 @@
-import { beforeAll, expect, test } from 'vitest'
-import type { CloudClient } from '#test/support/client.ts'
+import { expect, test } from 'vitest'
 import { address, firstMail, inbox, letter, look, referenceIn } from '#test/support/mail-journeys.ts'
-import { ownCloud } from '#test/support/own-cloud.ts'
+import { useOwnCloud } from '#test/support/own-cloud.ts'
 
-let cloud: CloudClient
-beforeAll(async () => {
-  const own = await ownCloud()
-  cloud = own.cloud
-  return own.stop
-}, 120_000)
+const cloud = await useOwnCloud()
 
 const give = (reference: string, command: string, body: unknown, who = 'coordinator') =>
   cloud.as(who, `/v1/cases/${reference}/${command}`, body)

@@ -93,19 +93,21 @@ export const memoryOfLearning = () => {
       }
       return Promise.resolve()
     },
-    clear: ({ notes }) => {
-      const isGone = state.pending?.notes === notes
-      if (isGone) state.pending = undefined
-      return Promise.resolve(isGone)
-    },
+  }
+  const save = (head: ModelHead) => {
+    if (head.revision !== state.head.revision + 1)
+      return Promise.reject(new DomainError('concurrent-change', 'another was faster'))
+    state.head = stored(head)
+    return Promise.resolve()
   }
   const modelVersions: ModelVersions = {
     head: () => Promise.resolve(state.head),
-    save: (head) => {
-      if (head.revision !== state.head.revision + 1)
-        return Promise.reject(new DomainError('concurrent-change', 'another was faster'))
-      state.head = stored(head)
-      return Promise.resolve()
+    save,
+    saveLearnt: async (head, { notes }) => {
+      await save(head)
+      const isGone = state.pending?.notes === notes
+      if (isGone) state.pending = undefined
+      return isGone
     },
     statistics: () => Promise.resolve(state.statistics),
     keepStatistics: (statistics) => {

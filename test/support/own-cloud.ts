@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { inject } from 'vitest'
+import { afterAll, inject } from 'vitest'
 import { client, type CloudClient } from './client.ts'
 import { freePort, startCloud } from './cloud-process.ts'
 
@@ -22,4 +22,11 @@ export const ownCloud = async (
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** The same for all tests of the file that calls this at its top; it ends after them. */
+export const useOwnCloud = async (options: readonly string[] = []): Promise<CloudClient> => {
+  const { cloud, stop } = await ownCloud(options)
+  afterAll(stop)
+  return cloud
 }

@@ -1,8 +1,8 @@
-import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { DomainError } from '../../domain/errors.ts'
 import { emptyHead, type ModelHead } from '../../domain/learning/versions.ts'
 import type { ClassifierStatistics, ModelVersions, TrainingMark } from '../../learning-ports.ts'
-import { refusedByCondition, type TableAccess } from '../dynamo.ts'
+import { metAnother, refusedByCondition, type TableAccess } from '../dynamo.ts'
 import { key } from '../key-book.ts'
 
 /** Version of the stored shape of these items. */
@@ -13,27 +13,50 @@ const reader =
   async (Key: Record<string, string>): Promise<Record<string, unknown> | undefined> =>
     (await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }))).Item
 
+/** The write of a head over the revision before. */
+const headWrite = (TableName: string, head: ModelHead) => {
+  const isFirst = head.revision === 1
+  return {
+    TableName,
+    Item: { ...key('classifierHead', {}), shape, revision: head.revision, head },
+    ConditionExpression: isFirst ? 'attribute_not_exists(revision)' : 'revision = :before',
+    ...(!isFirst && { ExpressionAttributeValues: { ':before': head.revision - 1 } }),
+  }
+}
+
 /** Versions of the classifier and its figures on DynamoDB. */
 export const dynamoModelVersions = (settings: TableAccess): ModelVersions => {
   const { client, tableName: TableName } = settings
   const read = reader(settings)
+  const save = async (head: ModelHead) => {
+    try {
+      await client.send(new PutCommand(headWrite(TableName, head)))
+    } catch (error) {
+      if (!refusedByCondition(error)) throw error
+      throw new DomainError('concurrent-change', 'the classifier has changed since it was read')
+    }
+  }
   return {
     head: async () =>
       ((await read(key('classifierHead', {})))?.['head'] as ModelHead | undefined) ?? emptyHead,
-    save: async (head) => {
-      const isFirst = head.revision === 1
+    save,
+    saveLearnt: async (head, { notes }) => {
+      const forget = {
+        TableName,
+        Key: key('trainingMark', {}),
+        UpdateExpression: 'REMOVE notes, askedAt',
+        ConditionExpression: 'notes = :notes',
+        ExpressionAttributeValues: { ':notes': notes },
+      }
       try {
-        await client.send(
-          new PutCommand({
-            TableName,
-            Item: { ...key('classifierHead', {}), shape, revision: head.revision, head },
-            ConditionExpression: isFirst ? 'attribute_not_exists(revision)' : 'revision = :before',
-            ...(!isFirst && { ExpressionAttributeValues: { ':before': head.revision - 1 } }),
-          }),
-        )
+        const TransactItems = [{ Put: headWrite(TableName, head) }, { Update: forget }]
+        await client.send(new TransactWriteCommand({ TransactItems }))
+        return true
       } catch (error) {
-        if (!refusedByCondition(error)) throw error
-        throw new DomainError('concurrent-change', 'the classifier has changed since it was read')
+        if (!metAnother(error)) throw error
+        // One of the two stands against it: alone, the head says which.
+        await save(head)
+        return false
       }
     },
     statistics: async () =>
@@ -68,23 +91,6 @@ export const dynamoTrainingMark = (settings: TableAccess): TrainingMark => {
           ExpressionAttributeValues: { ':one': 1, ...(askedAt !== undefined && { ':at': askedAt }) },
         }),
       )
-    },
-    clear: async ({ notes }) => {
-      try {
-        await client.send(
-          new UpdateCommand({
-            TableName,
-            Key,
-            UpdateExpression: 'REMOVE notes, askedAt',
-            ConditionExpression: 'notes = :notes',
-            ExpressionAttributeValues: { ':notes': notes },
-          }),
-        )
-        return true
-      } catch (error) {
-        if (!refusedByCondition(error)) throw error
-        return false
-      }
     },
   }
 }

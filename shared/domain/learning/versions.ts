@@ -69,7 +69,10 @@ export const modelFile = (version: string, facet: LearntFacet): string => `${ver
 /** The training that made the model of a file. */
 export const madeBy = (file: string): string => file.slice(0, file.indexOf('/'))
 
-/** The head after one more training; what is in use, and what made its models, stay listed however long ago that was. */
+/**
+ * The head after one more training. What is in use stays listed: while it is not the latest, nothing is promoted. So does what
+ * made its models, however long ago that was.
+ */
 export const afterTraining = (head: ModelHead, trained: ModelVersion): ModelHead => {
   const inUse = trained.promoted ? trained.id : head.inUse
   const versions = [...head.versions, trained]
@@ -77,7 +80,7 @@ export const afterTraining = (head: ModelHead, trained: ModelVersion): ModelHead
     versions.filter((version) => version.promoted === promoted).slice(-most)
   const listed = new Set([...latest(true, mostListed.promoted), ...latest(false, mostListed.refused)])
   const files = versions.find(({ id }) => id === inUse)?.files ?? {}
-  const answering = new Set([inUse, ...Object.values(files).map(madeBy)])
+  const answering = new Set(Object.values(files).map(madeBy))
   return {
     ...head,
     revision: head.revision + 1,

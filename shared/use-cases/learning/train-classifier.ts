@@ -94,9 +94,9 @@ const idOf = (at: Timestamp, { models, facets }: Learnt): string => {
   return `${at.replaceAll(/[-:]|\.\d+/g, '')}-${hex(crc32(new TextEncoder().encode(sum)))}`
 }
 
-/** Writes the files of what is to be taken into use, and then the head that names them. */
-const keep = async (
-  { modelFiles, modelVersions }: TrainPorts,
+/** Writes the files of what is to be taken into use; the head that names them comes after. */
+const keepFiles = async (
+  { modelFiles }: TrainPorts,
   head: ModelHead,
   learnt: Learnt,
   { current, ...version }: Pick<ModelVersion, 'trainedAt' | 'examples' | 'policy'> & { current: Scorers },
@@ -116,7 +116,6 @@ const keep = async (
   const promoted = learntFacets.some((facet) => learnt.models[facet] !== undefined)
   const made: ModelVersion = { id, ...version, promoted, facets: learnt.facets, files }
   await modelFiles.describe(made)
-  await modelVersions.save(afterTraining(head, made))
   return made
 }
 
@@ -142,8 +141,9 @@ export const trainClassifier = async (ports: TrainPorts): Promise<TrainingResult
   const policy = await currentPolicy(ports)
   const now = clock.now()
   const today = dayIn(policy)(now)
-  const pending = await trainingMark.read()
+  // The head first: who sees that there is something to learn may save only over what was in use before that.
   const head = await modelVersions.head()
+  const pending = await trainingMark.read()
   if (!pending && !isOtherPack(head, policy)) {
     const known = await modelVersions.statistics()
     return { outcome: 'nothing-new', drift: driftOf(known?.weeks ?? [], today) }
@@ -157,13 +157,15 @@ export const trainClassifier = async (ports: TrainPorts): Promise<TrainingResult
   const current = await inUse(ports, head, policy)
   const learnt = learn(policy, fairShares(examples, dayIn(policy)), current)
   const { name, version, fingerprint } = policy
-  const made = await keep(ports, head, learnt, {
+  const made = await keepFiles(ports, head, learnt, {
     current,
     trainedAt: now,
     examples: examples.length,
     policy: { name, version, fingerprint },
   })
-  if (pending && !(await trainingMark.clear(pending))) {
+  const next = afterTraining(head, made)
+  if (!pending) await modelVersions.save(next)
+  else if (!(await modelVersions.saveLearnt(next, pending))) {
     // Something came meanwhile, and whoever noted it took this training for the one to come.
     await ports.queues.sendTraining(trainingDelaySeconds)
     await trainingMark.note(now)

@@ -1,4 +1,4 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import type { S3Client } from '@aws-sdk/client-s3'
 import type { SQSClient } from '@aws-sdk/client-sqs'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
@@ -88,6 +88,54 @@ describe('versions on DynamoDB [R12]', () => {
   })
 })
 
+describe('a version that has learnt what was noted, on DynamoDB [R12]', () => {
+  const cancelled = (...codes: string[]) =>
+    new TransactionCanceledException({
+      message: 'no',
+      $metadata: {},
+      CancellationReasons: codes.map((Code) => ({ Code })),
+    })
+  /** The transaction fails, and then a write alone does or does not. */
+  const saving = async (...errors: (Error | undefined)[]) => {
+    const { asked, settings } = table(() => {
+      const error = errors.shift()
+      if (error) throw error
+      return {}
+    })
+    const isGone = await dynamoModelVersions(settings).saveLearnt({ ...emptyHead, revision: 2 }, { notes: 3 })
+    return { isGone, asked: asked.map(({ input }) => input) }
+  }
+
+  it('is written, and the mark taken away as it was read, in one transaction', async () => {
+    const { isGone, asked } = await saving()
+    expect(isGone).toBe(true)
+    expect(asked).toMatchObject([
+      {
+        TransactItems: [
+          { Put: { ConditionExpression: 'revision = :before', ExpressionAttributeValues: { ':before': 1 } } },
+          {
+            Update: {
+              Key: { pk: 'CLASSIFIER', sk: 'PENDING' },
+              ConditionExpression: 'notes = :notes',
+              ExpressionAttributeValues: { ':notes': 3 },
+            },
+          },
+        ],
+      },
+    ])
+  })
+
+  it('is written alone where more was noted meanwhile, and not where another was faster', async () => {
+    const { isGone, asked } = await saving(cancelled('None', 'ConditionalCheckFailed'))
+    expect(isGone).toBe(false)
+    expect(asked[1]).toMatchObject({ Item: { revision: 2 }, ConditionExpression: 'revision = :before' })
+    await expect(saving(cancelled('ConditionalCheckFailed', 'None'), refused)).rejects.toMatchObject({
+      code: 'concurrent-change',
+    })
+    await expect(saving(named('Busy'))).rejects.toThrow('said so')
+  })
+})
+
 describe('the mark of what was learnt, on DynamoDB', () => {
   const mark = (answer?: (command: Command) => unknown) => {
     const { asked, settings } = table(answer)
@@ -109,12 +157,6 @@ describe('the mark of what was learnt, on DynamoDB', () => {
     expect(await mark(() => ({ Item: { notes: 1 } })).read()).toEqual({ notes: 1 })
     // What was cleared leaves its item behind.
     for (const Item of [undefined, {}]) expect(await mark(() => ({ Item })).read()).toBeUndefined()
-  })
-
-  it('is cleared only as it was read', async () => {
-    expect(await mark().clear({ notes: 2 })).toBe(true)
-    expect(await mark(throwing(refused)).clear({ notes: 2 })).toBe(false)
-    await expect(mark(throwing(named('Busy'))).clear({ notes: 2 })).rejects.toThrow('said so')
   })
 })
 

@@ -106,6 +106,15 @@ describe('training [R10] [R12]', () => {
     expect(mixed.calibration?.automaticFrom).toBeDefined()
   })
 
+  it('finds nothing else strange for a few cases of one matter, each like the others', () => {
+    const made = examples.map((example) => ({ ...example, isMade: true }))
+    const alike = examples.find(({ label }) => label === 'network')?.text ?? ''
+    const cases = Array.from({ length: 30 }, (_, at) => ({ label: 'network', text: `${alike}第${at}次` }))
+    const ready = scorer(train([...made, ...cases]).model)
+    const strange = test.filter(({ text }) => predict(ready, text).doubt === 'unfamiliar')
+    expect(strange.length / test.length).toBeLessThan(0.1)
+  })
+
   it('refuses to learn a single answer', () => {
     expect(() => train([{ text: '退款', label: 'billing' }])).toThrow(/at least two answers/)
   })

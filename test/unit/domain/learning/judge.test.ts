@@ -45,6 +45,12 @@ describe('the judgement of a new model [R12]', () => {
       { promoted: false, why: 'class-collapsed', collapsed: 'c' },
     ],
     [
+      'of an answer that was known once or twice, that was chance',
+      trials('aab', 'aab', 'aab', 'aab', 'aab'),
+      trials('cac', 'cac', 'caa', 'bbb'),
+      { promoted: true },
+    ],
+    [
       'where decisions tell, the pack does not',
       trials('ccc', 'ccc', 'ccc', 'ccc', 'ccc'),
       trials('cac', 'cac', 'cac'),

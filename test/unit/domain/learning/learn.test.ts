@@ -91,6 +91,24 @@ describe('learning a category [R12]', () => {
     expect(accuracyOn(hygiene, scorersOf(matterPolicy, models))).toBeGreaterThan(0.4)
   })
 
+  it('asks of a category that the pack only describes, and nobody has decided on', () => {
+    const policy = {
+      ...matterPolicy,
+      categories: matterPolicy.categories.map((one) =>
+        one.id === 'network' ? { ...one, examples: [] } : one,
+      ),
+    }
+    const ofNetwork = ({ labels }: LearningExample) => labels.category === 'network'
+    const { models } = learnt(
+      honest.filter((example) => !ofNetwork(example)),
+      {},
+      policy,
+    )
+    expect(models.category).toBeDefined()
+    const right = accuracyOn(unseen.filter(ofNetwork), scorersOf(policy, models), policy)
+    expect(right).toBeGreaterThan(0.3)
+  })
+
   it('keeps the model in use where the new one is worse', () => {
     const current = scorersOf(matterPolicy, first.models)
     // What the current one answers, against a new one that learns from noise.
@@ -173,6 +191,7 @@ describe('learning a kind [R12]', () => {
   it('takes a model into use that is sure of what terms do not tell', () => {
     const { facets, models } = learnt(cases)
     expect(facets.kind).toMatchObject({ promoted: true, labels: 2 })
+    expect(facets.kind.rows).toBe(cases.filter((one) => !isHeldBack(one)).length)
     expect(facets.kind.accuracy ?? 0).toBeGreaterThan((facets.kind.before ?? 1) + 0.3)
     expect(facets.kind.figures?.automatic?.share ?? 0).toBeGreaterThan(0.5)
     const { kind } = scorersOf(matterPolicy, models)
@@ -181,10 +200,13 @@ describe('learning a kind [R12]', () => {
   })
 
   it('goes by how a case was handed in where nothing else tells; an answer of a model is no hand-in', () => {
-    const said = { kind: { value: 'suggestion' as const, basis: 'model' as const, confidence: 0.9 } }
-    const { facets } = learnt(cases.map((one) => ({ ...one, said })))
+    const before = (basis: 'rule' | 'model') =>
+      learnt(cases.map((one) => ({ ...one, said: { kind: { value: one.labels.kind, basis } } }))).facets.kind
+        .before
+    // Terms speak first.
+    expect(before('rule')).toBeGreaterThan(0.8)
     // Of day one only complaints are right.
-    expect(facets.kind.before).toBeLessThan(0.6)
+    expect(before('model')).toBeLessThan(0.6)
   })
 
   it('is left to terms while there are too few examples of a second kind', () => {

@@ -81,16 +81,23 @@ describe('a complaint of the same customer', () => {
     ])
   })
 
+  it('is of no matter by a product of which nobody could say what is wrong with it', () => {
+    const told = { phone, narrative: '坏', product: 'a1', place: '6号楼', category: 'other' }
+    expect(
+      earlierCases(aProfile('TS2', { ...told, at: hours(30) }), [aProfile('TS1', told)], chinese),
+    ).toEqual([])
+  })
+
   it('is linked with the five latest, newest first, and never with itself or a later one', () => {
-    const others = Array.from({ length: 7 }, (_, index) =>
+    const others = Array.from({ length: 8 }, (_, index) =>
       aProfile(`TS${index}`, { phone, at: hours(index) }),
     )
-    const subject = aProfile('TS5', { phone, at: hours(5) })
+    const subject = aProfile('TS6', { phone, at: hours(6) })
     const mixed = [others[3], others[0], ...others.slice(4), ...others.slice(1, 3)].flatMap(
       (one) => one ?? [],
     )
     const links = earlierCases(subject, mixed, { ...chinese, repeat: { ...chinese.repeat, afterHours: 0 } })
-    expect(links.map(({ to }) => to)).toEqual(['TS4', 'TS3', 'TS2', 'TS1', 'TS0'])
+    expect(links.map(({ to }) => to)).toEqual(['TS5', 'TS4', 'TS3', 'TS2', 'TS1'])
     const twin = aProfile('TS1', { phone })
     expect(earlierCases(aProfile('TS2', { phone }), [twin], chinese)).toHaveLength(1)
     expect(earlierCases(twin, [aProfile('TS2', { phone })], chinese)).toEqual([])
