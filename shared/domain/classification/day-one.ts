@@ -27,8 +27,16 @@ export const dayOneModel = (policy: Pick<Policy, 'categories' | 'triage'>): Mode
     ? undefined
     : train(examplesOf(policy), { descriptions: descriptionsOf(policy), costs: policy.triage }).model
 
-/** The same, made ready for questions. */
+/** Training takes most of a second of a processor: a policy that is asked about again has its model. */
+const ready = new WeakMap<object, Scorer>()
+
+/** The same, made ready for questions; made once for a policy, for as long as somebody holds that. */
 export const dayOneScorer = (policy: Pick<Policy, 'categories' | 'triage'>): Scorer | undefined => {
+  const known = ready.get(policy)
+  if (known) return known
   const model = dayOneModel(policy)
-  return model && scorer(model)
+  if (model === undefined) return undefined
+  const made = scorer(model)
+  ready.set(policy, made)
+  return made
 }

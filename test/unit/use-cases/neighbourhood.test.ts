@@ -5,7 +5,7 @@ import type { Timestamp } from '#shared/domain/vocabulary.ts'
 import { Neighbourhood } from '#shared/use-cases/simulate/neighbourhood.ts'
 import { aRecord } from '#test/support/builders.ts'
 import { hours, leak, noise } from '#test/support/profiles.ts'
-import { phone, similarPolicy, type Told } from '#test/support/similar-world.ts'
+import { phone, similarPolicy, similarWorld, type Told } from '#test/support/similar-world.ts'
 
 interface Arrival extends Told {
   readonly at: Timestamp
@@ -105,6 +105,28 @@ describe('what the case of a scenario belongs to [R13] [R47]', () => {
     expect(lastOf(...crowd(3, { batchNumber: 'B-7', narrative: '坏了' }), ...late).masses).toMatchObject([
       { customers: 3, alarm: { step: 3, cases: ['X0000001', 'E0000005', 'E0000004'] } },
     ])
+  })
+
+  it.each<[string, Arrival[]]>([
+    ['a repeat', [first, { ...first, at: hours(2 * day) }]],
+    ['a namesake', [first, { at: hours(2 * day), phone: phone(7) }]],
+    ['many of one batch', crowd(5, { batchNumber: 'B-7', narrative: '坏了' })],
+    ['many of one batch, and one more', crowd(6, { batchNumber: 'B-7', narrative: '坏了' })],
+    ['many with one text', crowd(4)],
+    ['one of many who complains again', [...crowd(3), { at: hours(3 * day), phone: phone(1) }]],
+    ['many over weeks', crowd(4).map((one, index) => ({ ...one, at: hours(5 * day * index) }))],
+  ])('is what the real system finds: %s', async (_, arrivals) => {
+    const world = similarWorld()
+    let last = ''
+    for (const { at, ...told } of arrivals) last = await world.handIn(told, at)
+    const links = world.dataOf('CaseLinked').filter((link) => link.case === last)
+    const alarms = world.dataOf('MassDetected').filter((alarm) => alarm.case === last)
+    const { earlier, masses } = lastOf(...arrivals)
+    expect([
+      ...earlier.map(({ relation, because }) => ({ relation, because })),
+      ...masses.map(({ by, customers }) => ({ relation: 'mass', because: [{ by }], customers })),
+    ]).toEqual(links.map(({ case: _case, to: _to, ...link }) => link))
+    expect(masses.flatMap(({ alarm }) => alarm?.step ?? [])).toEqual(alarms.map(({ step }) => step))
   })
 
   it('leaves praise out', () => {
