@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { dayOneScorer } from '#shared/domain/classification/day-one.ts'
-import { ModelFault } from '#shared/domain/classification/read-model.ts'
 import { predict } from '#shared/domain/classification/predict.ts'
 import type { LearningExample } from '#shared/domain/learning/example.ts'
 import { fairShares } from '#shared/domain/learning/fair-shares.ts'
 import { isHeldBack } from '#shared/domain/learning/judge.ts'
 import { learn, type Learnt } from '#shared/domain/learning/learn.ts'
 import { scorersOf, type Scorers } from '#shared/domain/learning/models.ts'
-import { automaticShare, trainModel } from '#shared/domain/learning/train-model.ts'
 import type { Kind } from '#shared/domain/vocabulary.ts'
 import { anExample, decidedCases, matterPolicy } from '#test/support/learning.ts'
 import { labelledTexts } from '#test/support/labelled-texts.ts'
@@ -226,34 +224,5 @@ describe('learning a kind [R12]', () => {
       why: 'too-few-to-judge',
       judged: 0,
     })
-  })
-})
-
-describe('models of a version', () => {
-  it('are those that fit the policy', () => {
-    const kindModel = trainModel([
-      { text: '请问几点开门', label: 'inquiry' },
-      { text: '坏了', label: 'complaint' },
-    ]).bytes
-    expect(Object.keys(scorersOf(matterPolicy, { kind: kindModel }))).toEqual(['kind'])
-    expect(scorersOf(matterPolicy, { category: kindModel })).toEqual({})
-    const other = trainModel(labelledTexts(50)).bytes
-    expect(scorersOf(matterPolicy, { kind: other })).toEqual({})
-    expect(scorersOf(matterPolicy, {})).toEqual({})
-  })
-
-  it('are refused where the file is damaged', () => {
-    const bytes = trainModel(labelledTexts(50)).bytes.slice()
-    bytes[40] = (bytes[40] ?? 0) ^ 1
-    expect(() => scorersOf(matterPolicy, { category: bytes })).toThrow(ModelFault)
-  })
-})
-
-describe('a trained model', () => {
-  it('may act without a person on the share that is sure enough, and on none while rows are few', () => {
-    expect(automaticShare(trainModel(labelledTexts(60)))).toBeUndefined()
-    const share = automaticShare(trainModel(labelledTexts(800), { costs: { wrong: 2, ask: 1 } })) ?? 0
-    expect(share).toBeGreaterThan(0.3)
-    expect(share).toBeLessThanOrEqual(1)
   })
 })
