@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { dayOneScorer } from '#shared/domain/classification/day-one.ts'
-import { ModelFault } from '#shared/domain/classification/read-model.ts'
 import { predict } from '#shared/domain/classification/predict.ts'
 import type { LearningExample } from '#shared/domain/learning/example.ts'
 import { fairShares } from '#shared/domain/learning/fair-shares.ts'
 import { isHeldBack } from '#shared/domain/learning/judge.ts'
 import { learn, type Learnt } from '#shared/domain/learning/learn.ts'
 import { scorersOf, type Scorers } from '#shared/domain/learning/models.ts'
-import { trainModel } from '#shared/domain/learning/train-model.ts'
 import type { Kind } from '#shared/domain/vocabulary.ts'
 import { anExample, decidedCases, matterPolicy } from '#test/support/learning.ts'
 import { labelledTexts } from '#test/support/labelled-texts.ts'
@@ -85,11 +83,16 @@ describe('learning a category [R12]', () => {
     expect(learnt(honest, {}, policy).facets.category.why).toBe('too-few-answers')
   })
 
-  it('falls back on the pack for a category of which nobody has decided anything', () => {
-    const { models } = learnt(honest.filter(({ labels }) => labels.category !== 'hygiene'))
-    const hygiene = unseen.filter(({ labels }) => labels.category === 'hygiene')
-    expect(accuracyOn(hygiene, scorersOf(matterPolicy, models))).toBeGreaterThan(0.4)
-  })
+  it.each(['hygiene', 'manners'])(
+    'falls back on the pack for %s, of which nobody has decided',
+    (category) => {
+      const { facets, models } = learnt(honest.filter(({ labels }) => labels.category !== category))
+      // Against what is decided often the few examples of the pack count several times, or they would be forgotten.
+      expect(facets.category).toMatchObject({ promoted: true })
+      const own = unseen.filter(({ labels }) => labels.category === category)
+      expect(accuracyOn(own, scorersOf(matterPolicy, models))).toBeGreaterThan(0.4)
+    },
+  )
 
   it('asks of a category that the pack only describes, and nobody has decided on', () => {
     const policy = {
@@ -227,25 +230,5 @@ describe('learning a kind [R12]', () => {
       why: 'too-few-to-judge',
       judged: 0,
     })
-  })
-})
-
-describe('models of a version', () => {
-  it('are those that fit the policy', () => {
-    const kindModel = trainModel([
-      { text: '请问几点开门', label: 'inquiry' },
-      { text: '坏了', label: 'complaint' },
-    ]).bytes
-    expect(Object.keys(scorersOf(matterPolicy, { kind: kindModel }))).toEqual(['kind'])
-    expect(scorersOf(matterPolicy, { category: kindModel })).toEqual({})
-    const other = trainModel(labelledTexts(50)).bytes
-    expect(scorersOf(matterPolicy, { kind: other })).toEqual({})
-    expect(scorersOf(matterPolicy, {})).toEqual({})
-  })
-
-  it('are refused where the file is damaged', () => {
-    const bytes = trainModel(labelledTexts(50)).bytes.slice()
-    bytes[40] = (bytes[40] ?? 0) ^ 1
-    expect(() => scorersOf(matterPolicy, { category: bytes })).toThrow(ModelFault)
   })
 })
