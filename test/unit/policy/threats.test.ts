@@ -92,7 +92,7 @@ describe('the words of law, press and claims in the shipped packs [R11] [R48]', 
       const raised = own.filter(({ raised: isHit }) => isHit)
       const real = own.filter(({ isReal }) => isReal)
       // oxlint-disable-next-line no-console -- the figures are a result that the reader of a run should see
-    console.log(
+      console.log(
         `${name}: precision ${share(raised.filter(({ isReal }) => isReal).length, raised.length)}, recall ${share(real.filter(({ raised: isHit }) => isHit).length, real.length)}`,
       )
       expect(own.filter(({ isReal, isKnown, raised: isHit }) => isHit !== (isReal || isKnown))).toEqual([])
