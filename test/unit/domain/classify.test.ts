@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ComplaintRecord } from '#shared/domain/record.ts'
 import type { Policy } from '#shared/domain/policy.ts'
+import { dayOneScorer } from '#shared/domain/classification/day-one.ts'
 import { scorer } from '#shared/domain/classification/model.ts'
 import { train } from '#shared/domain/classification/train.ts'
 import { classify as classifyCase, isSure } from '#shared/domain/classify.ts'
@@ -9,6 +10,8 @@ import { labelledTexts } from '#test/support/labelled-texts.ts'
 import { generalPack, smallPolicy } from '#test/support/policies.ts'
 
 const general = generalPack()
+// Before the tests, none of which has its time for it.
+dayOneScorer(general)
 
 const classify = (narrative: string, changes: Partial<ComplaintRecord> = {}, policy: Policy = smallPolicy) =>
   classifyCase(policy, {

@@ -106,6 +106,12 @@ describe('what another version of a pack changes for people [R47]', () => {
     ])
   })
 
+  it('reads a policy that was published before there was a word on examples, or on a country', () => {
+    const pack = smallPack(changed('holidays: CN', 'holidays: none'))
+    const old = { ...pack, categories: pack.categories.map(({ examples: _none, ...category }) => category) }
+    expect(comparePolicies(old, pack, 'en')).toEqual([])
+  })
+
   it('cuts long lists, and says how long they are', () => {
     const words = Array.from({ length: 15 }, (_, index) => `词${index}`).join(', ')
     expect(changes('terms: [记者]', `terms: [记者, ${words}]`)).toContain(

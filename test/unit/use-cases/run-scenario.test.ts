@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { compareCase } from '#shared/use-cases/simulate/expectations.ts'
 import { runScenario } from '#shared/use-cases/simulate/run-scenario.ts'
 import { loadScenario } from '#shared/policy/load-scenario.ts'
+import { received } from '#test/support/builders.ts'
 import { changed, smallPack } from '#test/support/small-pack.ts'
 import { play, scenarioOf, smallScenario } from '#test/support/small-scenario.ts'
 
@@ -91,6 +93,15 @@ describe('a scenario that is lived [R47]', () => {
       'reasons: it is Again',
     ])
     expect(again('email: other@example.com', 'relations: [], severity: general, reasons: []')).toEqual([])
+  })
+
+  it('has no reasons for a case that nobody has classified', () => {
+    const subject = received().subject
+    const expected = (reasons: string[]) => ({ clocks: {}, reasons })
+    const compare = (reasons: string[]) =>
+      compareCase(smallPack(), ['here'], expected(reasons), subject, (local) => local)
+    expect(compare([])).toEqual([])
+    expect(compare(['曝光'])).toEqual([{ path: ['here', 'reasons'], message: 'it is none' }])
   })
 
   it.each([
