@@ -54,8 +54,11 @@ export interface SimilarityIndex {
    * customers there are.
    */
   join(cluster: CountedCluster, profile: Profile): Promise<number>
-  /** Takes a case out of a cluster for good, and its customer unless another case of theirs is in it. */
-  leave(cluster: string, profile: Profile): Promise<void>
+  /**
+   * Takes a case out of a cluster, and its customer unless another case of theirs is in it: for good, or until it is counted
+   * again.
+   */
+  leave(cluster: string, profile: Profile, how: 'for-good' | 'for-now'): Promise<void>
   /** Whether a case is to tell of a step: the first that asks is, and stays, until a higher step or `since` has passed it. */
   claim(
     cluster: CountedCluster,

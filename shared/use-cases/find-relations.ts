@@ -6,6 +6,7 @@ import {
   companyOf,
   countCustomers,
   countedSince,
+  factCluster,
   firstOf,
   stepReached,
   type Company,
@@ -61,8 +62,7 @@ const joinCompany = async (
   since: Timestamp,
 ): Promise<MassFinding[]> => {
   const { similarity } = ports
-  const id =
-    key === undefined ? await textClusterOf(ports, profile, others) : `${by}-${key.replace('/', '-')}`
+  const id = key === undefined ? await textClusterOf(ports, profile, others) : factCluster(by, key)
   if (subject.links?.some(({ to, undone }) => to === id && undone === true) === true) return []
   const cluster: CountedCluster = { id, since, until: rememberedUntil(profile.receivedAt, policy) }
   let customers = await similarity.join(cluster, profile)
@@ -166,7 +166,10 @@ const keysOf = (
   hash: Hash,
 ): readonly IndexKey[] => (as ? indexKeys(profileOf(subject, as.category, rules, hash)) : [])
 
-/** Takes a case away from where it stands for what it has been compared as before, and does so no more. */
+/**
+ * Takes a case away from where it stands for what it has been compared as before, and does so no more: later ones do not find it
+ * there, nor is it counted where no alarm has linked it yet. What it is linked to it leaves when a person says so.
+ */
 export const withdrawFormer = async (
   { similarity }: RelationPorts,
   subject: Case,
@@ -180,7 +183,16 @@ export const withdrawFormer = async (
   const stale = former
     .flatMap((as) => keysOf(subject, as, rules, hash))
     .filter(({ by, value }) => !kept.some((key) => key.by === by && key.value === value))
-  if (stale.length > 0) await similarity.withdraw(subject, stale)
+  if (stale.length === 0) return
+  await similarity.withdraw(subject, stale)
+  const clusters = [
+    ...stale.flatMap(({ by, value }) => (by === 'contact' || by === 'text' ? [] : [factCluster(by, value)])),
+    ...(now === undefined ? await similarity.textClusters([subject.reference]) : []),
+  ]
+  const profile = profileOf(subject, undefined, rules, hash)
+  for (const cluster of new Set(clusters))
+    if (subject.links?.some(({ to }) => to === cluster) !== true)
+      await similarity.leave(cluster, profile, 'for-now')
 }
 
 /** Enters a case that another system had closed: it can be found, and alarms nobody. One older than is remembered is not. */

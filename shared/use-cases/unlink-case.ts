@@ -25,7 +25,7 @@ export const unlinkCase = async (
     const { policy } = await contextFor(ports, subject, system('similarity'))
     const hash = await ports.similarity.hash()
     const profile = profileOf(subject, undefined, similarityOf(policy), hash)
-    await ports.similarity.leave(body.from, profile)
+    await ports.similarity.leave(body.from, profile, 'for-good')
   }
   return subject
 }

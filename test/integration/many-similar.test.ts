@@ -180,12 +180,18 @@ describe('a cluster', () => {
     if (!first || !second || !third) throw new Error('three members')
     expect(await index.casesOf(cluster, 2)).toEqual(['TS3', 'TS2'])
     expect(await index.casesOf({ ...cluster, since: hours(1) }, 5)).toEqual(['TS3', 'TS2'])
-    for (const _ of [1, 2]) await index.leave(cluster.id, second)
+    for (const _ of [1, 2]) await index.leave(cluster.id, second, 'for-good')
     expect(await index.casesOf(cluster, 5)).toEqual(['TS3', 'TS1'])
     // The other case of the same customer still counts.
     expect(await index.join(cluster, first)).toBe(2)
-    await index.leave(cluster.id, third)
+    await index.leave(cluster.id, third, 'for-good')
     expect(await index.join(cluster, third)).toBe(1)
+    expect(await index.casesOf(cluster, 5)).toEqual(['TS1'])
+    // For now is not for good: it may come back, and what was never there leaves nothing.
+    for (const _ of [1, 2]) await index.leave(cluster.id, first, 'for-now')
+    await index.leave(cluster.id, member('TS9', 9), 'for-now')
+    expect(await index.casesOf(cluster, 5)).toEqual([])
+    expect(await index.join(cluster, first)).toBe(1)
     expect(await index.casesOf(cluster, 5)).toEqual(['TS1'])
   })
 

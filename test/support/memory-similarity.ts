@@ -8,7 +8,7 @@ interface Members {
   readonly customers: Map<string, { countedAt: Timestamp; cases: Set<Reference> }>
   /** One for each time that a customer was counted. */
   readonly counted: { at: Timestamp; tokens: readonly string[] }[]
-  readonly cases: Map<Reference, { at: Timestamp; left: boolean }>
+  readonly cases: Map<Reference, { at: Timestamp; mark?: 'for-good' | 'for-now' }>
   told?: { step: number; by: Reference; at: Timestamp }
 }
 
@@ -44,20 +44,23 @@ export class MemorySimilarity implements SimilarityIndex {
 
   join({ id, since }: CountedCluster, profile: Profile): Promise<number> {
     const members = this.#members(id)
-    if (members.cases.get(profile.reference)?.left !== true) {
-      members.cases.set(profile.reference, { at: profile.receivedAt, left: false })
+    if (members.cases.get(profile.reference)?.mark !== 'for-good') {
+      members.cases.set(profile.reference, { at: profile.receivedAt })
       this.#count(members, since, profile)
     }
     return Promise.resolve(members.counted.filter(({ at }) => at >= since).length)
   }
 
-  leave(cluster: string, profile: Profile): Promise<void> {
+  leave(cluster: string, profile: Profile, mark: 'for-good' | 'for-now'): Promise<void> {
     const members = this.#members(cluster)
-    members.cases.set(profile.reference, { at: profile.receivedAt, left: true })
     const tokens = customerTokens(profile)
-    const notes = tokens.flatMap((token) => members.customers.get(token) ?? [])
+    const notes = tokens
+      .flatMap((token) => members.customers.get(token) ?? [])
+      .filter(({ cases }) => cases.has(profile.reference))
+    if (mark === 'for-now' && notes.length === 0) return Promise.resolve()
+    members.cases.set(profile.reference, { at: profile.receivedAt, mark })
     for (const { cases } of notes) cases.delete(profile.reference)
-    if (notes.every(({ cases }) => cases.size === 0)) {
+    if (notes.length > 0 && notes.every(({ cases }) => cases.size === 0)) {
       for (const token of tokens) members.customers.delete(token)
       const place = members.counted.findIndex((one) => one.tokens.some((token) => tokens.includes(token)))
       if (place >= 0) members.counted.splice(place, 1)
@@ -75,7 +78,7 @@ export class MemorySimilarity implements SimilarityIndex {
 
   casesOf({ id, since }: Pick<CountedCluster, 'id' | 'since'>, limit: number): Promise<Reference[]> {
     const cases = [...this.#members(id).cases]
-      .filter(([, { at, left }]) => !left && at >= since)
+      .filter(([, { at, mark }]) => mark === undefined && at >= since)
       .toSorted(([, a], [, b]) => b.at.localeCompare(a.at))
     return Promise.resolve(cases.slice(0, limit).map(([reference]) => reference))
   }

@@ -85,7 +85,7 @@ const listCase = async (
       new UpdateCommand({
         TableName,
         Key: key('clusterCase', { cluster: id, receivedAt, reference }),
-        UpdateExpression: 'SET #case = :case, receivedAt = :at, #expires = :until',
+        UpdateExpression: 'SET #case = :case, receivedAt = :at, #expires = :until REMOVE away',
         ConditionExpression: 'attribute_not_exists(#left)',
         ExpressionAttributeNames: { '#case': 'reference', '#left': 'left', '#expires': timeToLiveAttribute },
         ExpressionAttributeValues: { ':case': reference, ':at': receivedAt, ':until': seconds(until) },
@@ -186,23 +186,29 @@ const countedBy = async (
 
 /**
  * Takes a case out of a cluster, marks it as taken out, and takes its customer out of the count where no other case of theirs
- * is in it. All or nothing; again it changes nothing.
+ * is in it. All or nothing; again it changes nothing. For now only what is counted there leaves, and may come back.
  */
-export const leaveCluster = async (place: TableAccess, cluster: string, profile: Profile): Promise<void> => {
+export const leaveCluster = async (
+  place: TableAccess,
+  cluster: string,
+  profile: Profile,
+  how: 'for-good' | 'for-now',
+): Promise<void> => {
   const { tableName: TableName } = place
   const { reference, receivedAt } = profile
   const only = new Set([reference])
   await untilDone(async () => {
     const notes = (await countedBy(place, cluster, profile)).filter(({ cases }) => cases.has(reference))
     const [first] = notes
+    if (how === 'for-now' && first === undefined) return 'done'
     const isGone = first !== undefined && notes.every(({ cases }) => cases.size === 1)
     const outcome = await transact(place, [
       {
         Update: {
           TableName,
           Key: key('clusterCase', { cluster, receivedAt, reference }),
-          UpdateExpression: 'SET #left = :true, #case = :case, receivedAt = :at',
-          ExpressionAttributeNames: { '#left': 'left', '#case': 'reference' },
+          UpdateExpression: 'SET #mark = :true, #case = :case, receivedAt = :at',
+          ExpressionAttributeNames: { '#mark': how === 'for-good' ? 'left' : 'away', '#case': 'reference' },
           ExpressionAttributeValues: { ':true': true, ':case': reference, ':at': receivedAt },
         },
       },

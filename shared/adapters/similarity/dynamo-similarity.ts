@@ -96,8 +96,8 @@ export class DynamoSimilarity implements SimilarityIndex {
     return joinCluster({ client: this.#client, tableName: this.#table }, cluster, profile)
   }
 
-  leave(cluster: string, profile: Profile): Promise<void> {
-    return leaveCluster({ client: this.#client, tableName: this.#table }, cluster, profile)
+  leave(cluster: string, profile: Profile, how: 'for-good' | 'for-now'): Promise<void> {
+    return leaveCluster({ client: this.#client, tableName: this.#table }, cluster, profile, how)
   }
 
   async claim(
@@ -137,7 +137,7 @@ export class DynamoSimilarity implements SimilarityIndex {
       limit,
     )
     return items
-      .filter((item) => item['left'] !== true && String(item['receivedAt']) >= since)
+      .filter((item) => item['left'] !== true && item['away'] !== true && String(item['receivedAt']) >= since)
       .map((item) => String(item['reference']))
   }
 

@@ -5,6 +5,9 @@ import type { ClusterBasis, Ground } from './links.ts'
 import { cameBefore, type Profile } from './profile.ts'
 import type { SimilarityPolicy } from './similarity-policy.ts'
 
+/** What the cluster of a fact is called. */
+export const factCluster = (by: ClusterBasis, value: string): string => `${by}-${value.replace('/', '-')}`
+
 /** Others whose complaint is of the same matter, as far as the index shows them. */
 export interface Company {
   readonly by: ClusterBasis

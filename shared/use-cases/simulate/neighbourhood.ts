@@ -8,6 +8,7 @@ import {
   companyOf,
   countCustomers,
   countedSince,
+  factCluster,
   firstOf,
   stepReached,
   type Company,
@@ -82,7 +83,7 @@ export class Neighbourhood {
 
   /** Counts a case in the cluster that it shares with others; whoever reaches a step tells of it. */
   #join(profile: Profile, { by, key, others }: Company, since: Timestamp): MassFinding[] {
-    const id = key === undefined ? this.#textCluster(profile, others) : `${by}-${key.replace('/', '-')}`
+    const id = key === undefined ? this.#textCluster(profile, others) : factCluster(by, key)
     const cluster = this.#clusters.get(id) ?? { members: new Map(), told: { step: 0, at: since } }
     this.#clusters.set(id, cluster)
     for (const member of [...others, profile]) cluster.members.set(member.reference, member)

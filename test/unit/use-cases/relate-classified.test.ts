@@ -82,6 +82,43 @@ describe('a case that a person classifies [R12] [R13]', () => {
     expect(linked()).toHaveLength(3)
   })
 
+  it('is counted under its old category no more, before an alarm has linked it there', async () => {
+    const { handIn, tell, dataOf, severityOf, cases } = world()
+    await handIn(clear(0))
+    const wrong = await handIn(clear(1))
+    await tell(wrong, { category: charge })
+    await handIn(clear(2))
+    expect(dataOf('MassDetected')).toEqual([])
+    const last = await handIn(clear(3))
+    expect(dataOf('MassDetected')).toMatchObject([{ case: last, customers: 3 }])
+    expect(dataOf('MassDetected')[0]?.cases).not.toContain(wrong)
+    expect(await severityOf(wrong)).toBe(lowest)
+    // Counted again once it belongs there after all.
+    await tell(wrong, { category: defect })
+    expect((await cases.load(wrong))?.links).toMatchObject([{ relation: 'mass', customers: 4 }])
+  })
+
+  it('leaves every cluster that it is not linked to once it is praise', async () => {
+    const { handIn, tell, similarity, dataOf } = world()
+    const batch = { batchNumber: 'B-1' }
+    await handIn({ ...clear(0), ...batch })
+    const praise = await handIn({ ...clear(1), ...batch })
+    await tell(praise, { kind: 'praise' })
+    expect([...similarity.clusters.values()].map(({ counted }) => counted.length)).toEqual(
+      [...similarity.clusters.keys()].map(() => 1),
+    )
+    await handIn({ ...clear(2), ...batch })
+    expect(dataOf('MassDetected')).toEqual([])
+  })
+
+  it('stays where an alarm has linked it until a person undoes that', async () => {
+    const { handIn, tell, cases } = world()
+    const all = [await handIn(clear(0)), await handIn(clear(1)), await handIn(clear(2))]
+    const [linked = ''] = all
+    await tell(linked, { category: charge })
+    expect((await cases.load(linked))?.links).toMatchObject([{ relation: 'mass' }])
+  })
+
   it('that is corrected back is found again', async () => {
     const { handIn, tell, dataOf } = world()
     const back = await handIn(clear(0))
