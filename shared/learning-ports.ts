@@ -28,6 +28,8 @@ export interface TrainingMark {
   read(): Promise<Pending | undefined>
   /** Notes that there is more to learn; `askedAt` where a training was asked for. */
   note(askedAt?: Timestamp): Promise<void>
+  /** Forgets that a training was asked for: it came, and learnt nothing. What is noted stays. */
+  forgetAsking(): Promise<void>
 }
 
 /** How many examples there are, and how much of what the classifier said people let stand. */

@@ -2,6 +2,7 @@ import {
   ConditionalCheckFailedException,
   DynamoDBClient,
   TransactionCanceledException,
+  TransactionConflictException,
 } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { partition, sortPrefix, tableKeys, type PartitionSlots, type PatternName } from './key-book.ts'
@@ -53,6 +54,7 @@ export const refusedWrites = (error: unknown): number[] =>
 
 /** Whether a transaction was refused because of what another has written, and not because the table is too busy. */
 export const metAnother = (error: unknown): boolean =>
+  error instanceof TransactionConflictException ||
   (cancellationReasons(error) ?? []).some(
     (reason) => reason === 'ConditionalCheckFailed' || reason === 'TransactionConflict',
   )

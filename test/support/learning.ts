@@ -93,6 +93,10 @@ export const memoryOfLearning = () => {
       }
       return Promise.resolve()
     },
+    forgetAsking: () => {
+      if (state.pending) state.pending = { notes: state.pending.notes }
+      return Promise.resolve()
+    },
   }
   const save = (head: ModelHead) => {
     if (head.revision !== state.head.revision + 1)

@@ -32,7 +32,7 @@ export const dynamoModelVersions = (settings: TableAccess): ModelVersions => {
     try {
       await client.send(new PutCommand(headWrite(TableName, head)))
     } catch (error) {
-      if (!refusedByCondition(error)) throw error
+      if (!refusedByCondition(error) && !metAnother(error)) throw error
       throw new DomainError('concurrent-change', 'the classifier has changed since it was read')
     }
   }
@@ -91,6 +91,9 @@ export const dynamoTrainingMark = (settings: TableAccess): TrainingMark => {
           ExpressionAttributeValues: { ':one': 1, ...(askedAt !== undefined && { ':at': askedAt }) },
         }),
       )
+    },
+    forgetAsking: async () => {
+      await client.send(new UpdateCommand({ TableName, Key, UpdateExpression: 'REMOVE askedAt' }))
     },
   }
 }

@@ -18,11 +18,15 @@ interface Step {
 }
 
 /** How versions followed one another, as far back as is listed, the latest first. */
-const stepsOf = ({ versions, changes }: ModelHead): Step[] => {
+const stepsOf = (head: ModelHead): Step[] => {
+  const { versions, changes } = head
   const promotions = versions.flatMap(({ promoted, trainedAt, id }): Step[] =>
     promoted ? [{ at: trainedAt, version: id, because: 'promoted' }] : [],
   )
-  const choices = changes.map(({ at, to }): Step => ({ at, version: to, because: 'chosen' }))
+  // Of a version that is listed no longer nobody can say what it answered with.
+  const choices = changes
+    .filter(({ to }) => to === dayOne || promotedVersion(head, to) !== undefined)
+    .map(({ at, to }): Step => ({ at, version: to, because: 'chosen' }))
   // Of the same moment a choice came last: only what there is can be chosen.
   return [...choices.toReversed(), ...promotions.toReversed()].toSorted((a, b) =>
     a.at === b.at ? 0 : a.at < b.at ? 1 : -1,

@@ -70,9 +70,12 @@ const after = (course: Course, event: RecordedEvent): Course => {
       return { record, told: { sequence, at, how: 'imported', labels: { kind, category } } }
     }
     case 'CaseClassified': {
-      const labels = labelsOf(event.data.classification)
+      const { classification } = event.data
+      const labels = labelsOf(classification)
+      // What rules weigh again after a person has spoken keeps what the person said: the classifier has said nothing new.
+      if (by === undefined && classification.by === 'person') return { ...course, now: { labels } }
       return by === undefined
-        ? { ...course, said: event.data.classification, now: { labels } }
+        ? { ...course, said: classification, now: { labels } }
         : { ...course, now: { labels }, told: { sequence, at, how: 'classified', by, labels } }
     }
     case 'CaseResolved':

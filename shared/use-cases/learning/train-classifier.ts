@@ -1,5 +1,6 @@
 import { localDate } from '../../domain/calendar/local-time.ts'
 import { crc32 } from '../../domain/classification/crc.ts'
+import { ModelFault } from '../../domain/classification/read-model.ts'
 import { agreementByWeek, driftOf, type Drift } from '../../domain/learning/agreement.ts'
 import {
   learntFacets,
@@ -74,10 +75,10 @@ const inUse = async (
   head: ModelHead,
   policy: Policy,
 ): Promise<Scorers> => {
-  const files = await modelFiles.read(promotedVersion(head, head.inUse)?.files ?? {})
   try {
-    return scorersOf(policy, files)
+    return scorersOf(policy, await modelFiles.read(promotedVersion(head, head.inUse)?.files ?? {}))
   } catch (error) {
+    if (!(error instanceof ModelFault)) throw error
     onDamagedModel(error)
     return {}
   }
@@ -153,7 +154,10 @@ export const trainClassifier = async (ports: TrainPorts): Promise<TrainingResult
   await modelVersions.keepStatistics(statistics)
   const drift = driftOf(statistics.weeks, today)
   // What is noted stays so: it is learnt once the pin is taken away.
-  if (head.pinned) return { outcome: 'pinned', drift }
+  if (head.pinned) {
+    await trainingMark.forgetAsking()
+    return { outcome: 'pinned', drift }
+  }
   const current = await inUse(ports, head, policy)
   const learnt = learn(policy, fairShares(examples, dayIn(policy)), current)
   const { name, version, fingerprint } = policy

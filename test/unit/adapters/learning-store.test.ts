@@ -1,4 +1,8 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import {
+  ConditionalCheckFailedException,
+  TransactionCanceledException,
+  TransactionConflictException,
+} from '@aws-sdk/client-dynamodb'
 import type { S3Client } from '@aws-sdk/client-s3'
 import type { SQSClient } from '@aws-sdk/client-sqs'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
@@ -7,6 +11,7 @@ import { dynamoModelVersions, dynamoTrainingMark } from '#shared/adapters/learni
 import { dynamoExamples } from '#shared/adapters/learning/dynamo-examples.ts'
 import { s3ModelFiles } from '#shared/adapters/learning/s3-model-files.ts'
 import { SqsQueues } from '#shared/adapters/sqs-queues.ts'
+import { ModelFault } from '#shared/domain/classification/read-model.ts'
 import { emptyHead } from '#shared/domain/learning/versions.ts'
 import { monday } from '#test/support/builders.ts'
 import { clientOf, named, throwing, type Command } from '#test/support/fake-client.ts'
@@ -133,6 +138,10 @@ describe('a version that has learnt what was noted, on DynamoDB [R12]', () => {
       code: 'concurrent-change',
     })
     await expect(saving(named('Busy'))).rejects.toThrow('said so')
+    const conflict = new TransactionConflictException({ message: 'no', $metadata: {} })
+    await expect(saving(cancelled('TransactionConflict', 'None'), conflict)).rejects.toMatchObject({
+      code: 'concurrent-change',
+    })
   })
 })
 
@@ -177,6 +186,11 @@ describe('models in their bucket', () => {
     expect(asked).toHaveLength(3)
     const empty = s3ModelFiles(clientOf<S3Client>().client, 'models')
     await expect(empty.read({ kind: 'v1' })).rejects.toThrow('the model v1 is empty')
+    const failing = (name: string) =>
+      s3ModelFiles(clientOf<S3Client>(throwing(named(name))).client, 'models').read({ kind: 'v1' })
+    await expect(failing('AccessDenied')).rejects.toThrow(ModelFault)
+    await expect(failing('SlowDown')).rejects.not.toThrow(ModelFault)
+    await expect(failing('SlowDown')).rejects.toThrow('said so')
   })
 })
 

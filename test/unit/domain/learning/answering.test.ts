@@ -75,6 +75,18 @@ describe('what answers for a facet [R12]', () => {
     })
   })
 
+  it('goes by no choice of a version that is listed no longer', () => {
+    const head = choose(
+      after(trained(1, { category: 'v1' }), trained(2, { category: 'v1', kind: 'v2' })),
+      'v1',
+      3,
+    )
+    const later = afterTraining({ ...head, versions: head.versions.slice(1) }, trained(4, { kind: 'v4' }))
+    const forgetful = { ...later, inUse: 'v4' }
+    expect(answeringOf(forgetful, 'category')).toMatchObject({ madeBy: dayOne, since: at(4) })
+    expect(answeringOf({ ...forgetful, inUse: 'v2' }, 'category')).toMatchObject({ madeBy: 'v1' })
+  })
+
   it('is what was chosen last where things happened at one moment', () => {
     const head = after(trained(1, { category: 'v1' }), trained(2, { category: 'v2' }))
     const restless = choose(choose(choose(head, 'v1', 2), 'v2', 2), 'v1', 2)

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { RecordedEvent } from '#shared/domain/events.ts'
 import { exampleOf, longestText } from '#shared/domain/learning/example.ts'
+import { linkLater } from '#shared/domain/commands/link.ts'
 import { resolve } from '#shared/domain/commands/work.ts'
 import { reopen } from '#shared/domain/commands/reopen.ts'
 import { accepted, classified, correcting, received, resolved } from '#test/support/builders.ts'
+import { both, smallPolicy } from '#test/support/policies.ts'
 
 describe('what a case teaches [R12]', () => {
   it('is nothing before anybody said what it is, and nothing without a case', () => {
@@ -28,6 +30,25 @@ describe('what a case teaches [R12]', () => {
         kind: { value: 'complaint', basis: 'rule' },
         model: undefined,
       },
+    })
+  })
+
+  it('keeps what the classifier had said where rules weigh a corrected case again', () => {
+    const found = { earlier: [], masses: [{ cluster: 'm1', by: 'batch', customers: 3 } as const] }
+    const policy = {
+      ...smallPolicy,
+      severityRules: [{ id: 'mass', severity: 'major', reason: both('群体', 'Mass'), mass: true as const }],
+    }
+    const said = { category: { value: 'goods/defect', basis: 'rule' } }
+    const story = classified({}, policy)
+      .do(correcting({ category: 'money/charge' }), 'desk')
+      .do((subject, context) => linkLater(subject, found, context))
+    expect(story.subject.severity).toBe('major')
+    expect(exampleOf(story.history)).toMatchObject({ labels: { category: 'money/charge' }, said })
+    story.do(correcting({ category: 'goods/defect', kind: 'inquiry' }), 'desk')
+    expect(exampleOf(story.history)).toMatchObject({
+      labels: { category: 'goods/defect', kind: 'inquiry' },
+      said,
     })
   })
 

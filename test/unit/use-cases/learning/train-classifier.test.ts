@@ -127,13 +127,31 @@ describe('the training of the classifier [R12]', () => {
       state.head = afterChoice(state.head, { version, by: 'desk', at: night, reason: '看不懂' })
     }
     choose(dayOne)
-    await trainingMark.note()
+    await trainingMark.note('2026-11-23T09:05:00.000Z')
     expect(await train()).toEqual({ outcome: 'pinned', drift: [] })
     expect(state.head).toMatchObject({ inUse: dayOne })
+    // The next correction asks for a training again.
     expect(state.pending).toEqual({ notes: 1 })
     choose(first.version?.id ?? '')
     expect(await train()).toMatchObject({ outcome: 'promoted' })
     expect(state.pending).toBeUndefined()
+  })
+
+  it('goes on from day one where the model in use is gone, and waits where it is only out of reach', async () => {
+    const { train, ports, damaged, trainingMark, clock } = await world()
+    await train()
+    const later = async (error: Error) => {
+      clock.time = '2026-11-24T18:00:00.000Z'
+      await trainingMark.note()
+      return trainClassifier({
+        ...ports,
+        modelFiles: { ...ports.modelFiles, read: () => Promise.reject(error) },
+      })
+    }
+    await expect(later(new Error('SlowDown'))).rejects.toThrow('SlowDown')
+    expect(damaged).toEqual([])
+    expect(await later(new ModelFault('gone'))).toMatchObject({ outcome: 'promoted' })
+    expect(damaged).toHaveLength(1)
   })
 
   it('asks for another training where something was learnt meanwhile', async () => {
