@@ -47,7 +47,7 @@ const Figures = ({ facet, training }: { facet: LearntFacet; training: Classifier
             </Figure>
           ) : (
             <Figure name={texts.automatic} value={texts.automaticShare(share(figures.automatic.share))}>
-              {texts.automaticRight(share(figures.automatic.accuracy))}
+              {texts.automaticRight(share(figures.automatic.accuracy), facets[facet].others)}
             </Figure>
           )}
           <Figure name={texts.honesty} value={texts.points(formatPoints(figures.calibrationError, language))}>

@@ -18,6 +18,8 @@ export interface FacetTexts {
   ownLead: string
   /** What a rare answer is called. */
   macroF1Lead: string
+  /** Who tells where it is not sure enough. */
+  others: string
 }
 
 /** A share in words, `87.5%`. */
@@ -50,7 +52,7 @@ export interface ClassifierTexts {
     macroF1: string
     automatic: string
     automaticShare: (share: Percent) => string
-    automaticRight: (right: Percent) => string
+    automaticRight: (right: Percent, others: string) => string
     automaticNone: string
     automaticNoneLead: string
     honesty: string

@@ -17,12 +17,13 @@ export const classifierTextsEn: ClassifierTexts = {
       ownLead:
         'It goes by the descriptions and examples of categories in the policy and claims no confidence: a person chooses from the three likeliest answers.',
       macroF1Lead: 'each category counts alike, a rare one as much as a common one (macro-F1)',
+      others: 'a person confirms the others',
     },
     kind: {
       own: 'Terms of the policy',
-      ownLead:
-        'Terms that the policy lists, and what the customer chose when handing it in, tell the kind. No model has been learnt.',
+      ownLead: 'Terms that the policy lists, and what the customer chose when handing it in, tell the kind.',
       macroF1Lead: 'each kind counts alike, a rare one as much as a common one (macro-F1)',
+      others: 'terms, and what it was handed in as, tell the others',
     },
   },
   model: (when) => `Model of ${when}`,
@@ -41,12 +42,12 @@ export const classifierTextsEn: ClassifierTexts = {
     right: 'Right',
     rightLead: (texts) =>
       `tried on ${counted(texts, 'case', 'cases')}, each before anything was learnt from it`,
-    macroF1: 'On average',
+    macroF1: 'Average of answers',
     automatic: 'Without a person',
     automaticShare: (share) => `${share} of cases`,
-    automaticRight: (right) => `${right} of these right; a person confirms the others`,
+    automaticRight: (right, others) => `${right} of these right; ${others}`,
     automaticNone: 'None yet: a person confirms all',
-    automaticNoneLead: 'it takes about 200 cases, and being right as often as the policy asks for',
+    automaticNoneLead: 'it takes about 250 cases, and being right as often as the policy asks for',
     honesty: 'Confidence',
     points: (points) => `${points} points off on average`,
     honestyLead:
@@ -74,8 +75,8 @@ export const classifierTextsEn: ClassifierTexts = {
   needed: (count) => [
     `So far: ${counted(count, 'case', 'cases')}.`,
     'About 25: a first model is trained, and used if it does no worse than that of the policy.',
-    'About 20 of a category: it is recognised without its description.',
-    'About 200: it says how sure it is, and where it is right as often as the policy asks for, cases need no person to be dispatched.',
+    'About 25 of a category: it is recognised without its description.',
+    'About 250: it says how sure it is, and where it is right as often as the policy asks for, cases need no person to be dispatched.',
   ],
   examples: 'Cases to learn from',
   examplesTotal: (count) => counted(count, 'case', 'cases'),

@@ -83,7 +83,7 @@ export const commandTextsZh: CommandTexts = {
     unlink: {
       button: '取消关联',
       title: '取消一项关联',
-      lead: '本案不再计入该关联；因此由规则提高的级别会重新判定。',
+      lead: '本案不再计入该关联；因此由规则提高的级别和紧急程度会重新判定。',
       submit: '取消关联',
       done: '已取消关联',
     },
