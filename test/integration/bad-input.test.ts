@@ -1,21 +1,13 @@
 import { expect, inject, test } from 'vitest'
 import { client, complaint, type Answer } from '#test/support/client.ts'
+import { queueOf } from '#test/support/queue-of.ts'
 
 const cloud = client(inject('cloudUrl'))
 const json = { 'content-type': 'application/json' }
 
 /** Everything that opened a case, by reference: nothing of what is refused may appear here. */
-const references = async (): Promise<string[]> => {
-  const found: string[] = []
-  let cursor: string | undefined
-  do {
-    const query = `/v1/cases?department=triage&limit=100${cursor === undefined ? '' : `&cursor=${cursor}`}`
-    const { body } = await cloud.as('coordinator', query)
-    found.push(...body.cases.map(({ reference }: { reference: string }) => reference))
-    cursor = body.cursor
-  } while (cursor !== undefined)
-  return found
-}
+const references = async (): Promise<string[]> =>
+  (await queueOf(cloud, 'coordinator', 'triage')).map(({ reference }) => reference)
 
 const expectProblem = ({ status, headers, body }: Answer, expected: number, type: string) => {
   expect(status).toBe(expected)

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, inject, onTestFinished, test, vi } from 'vitest'
 import { client, complaint, type CloudClient } from '#test/support/client.ts'
 import { freePort, startCloud } from '#test/support/cloud-process.ts'
+import { queueOf } from '#test/support/queue-of.ts'
 
 const rounds = 20
 const writers = 4
@@ -79,14 +80,8 @@ test(`[R5] [R8] [R10] [R32] killed ${rounds} times during intake: every 201 is t
   await cloud.advance('PT2H')
 
   const byAddress = Map.groupBy(accepted, ({ address }) => address)
-  const queued = new Map<string, { state: string }>()
-  let cursor: string | undefined
-  do {
-    const query = `/v1/cases?department=quality&limit=100${cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`}`
-    const { body } = await cloud.as('coordinator', query)
-    for (const entry of body.cases) queued.set(entry.reference, entry)
-    cursor = body.cursor
-  } while (cursor !== undefined)
+  const listed = await queueOf(cloud, 'coordinator', 'quality')
+  const queued = new Map(listed.map((entry) => [entry.reference, entry]))
   const mails = Map.groupBy(
     (await cloud.mail()).filter(({ subject }) => subject.includes('已收到')),
     ({ to }) => to,

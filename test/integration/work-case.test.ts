@@ -1,5 +1,6 @@
 import { expect, inject, test } from 'vitest'
 import { client, complaint } from '#test/support/client.ts'
+import { queueOf } from '#test/support/queue-of.ts'
 
 const cloud = client(inject('cloudUrl'))
 
@@ -12,8 +13,8 @@ const submit = async (overrides: Record<string, unknown> = {}) => {
 
 test('[R10] [R15] [R16] [R32] [R33] a complaint is classified, dispatched, accepted, answered, resolved and closed', async () => {
   const { reference, token, content } = await submit()
-  const { body: queue } = await cloud.as('handler', '/v1/cases')
-  const listed = queue.cases.find((entry: { reference: string }) => entry.reference === reference)
+  const queue = await queueOf(cloud, 'handler', 'quality')
+  const listed = queue.find((entry) => entry.reference === reference)
   expect(listed).toMatchObject({ state: 'dispatched', department: 'quality', customerName: '客**' })
 
   const path = `/v1/cases/${reference}`
