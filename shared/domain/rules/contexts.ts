@@ -9,9 +9,9 @@ const either = (...words: readonly string[]): string => words.join('|')
 const afterHan = new RegExp(
   `^(?:${either(
     '[东西南北](?:门|边|侧|面)',
-    '(?:大门|门|路)口',
+    '(?:大门|门|路)口(?!.{0,4}(?:见|等你|等着你|拉横幅|静坐|集合|抗议|举牌))',
     '旁|边上|隔壁|附近|对[面过]|斜对面|周边|一带|后面|前面|楼下',
-    '路(?![线径子上])|街|巷|弄|大道|胡同|小区|社区|快递柜|驿站|家属[院楼区]|宿舍|公寓|广场|大厦|停车场|食堂|公交站|地铁站|站(?!出)',
+    '路(?![线径子上])|街|巷|弄|大道|胡同|小区|社区|快递柜|驿站|家属[院楼区]|宿舍|公寓|广场|大厦|停车场|食堂|公交站|地铁站|站(?![出在着到起])',
     '里?(?:上班|任职|退休)|里?工作(?!人员)',
   )})`,
   'u',
@@ -20,7 +20,11 @@ const afterHan = new RegExp(
 const institution = /^(?:局|办公室|接待(?:中心|处)|事务所|大楼|楼|庭)/u
 /** Where somebody lives or something is brought; no further than to a word of what is done there (`住在三楼要去法院`). */
 const beforeHan =
-  /(?:住在?|家在|位于|地址(?:是|为|:)?|送货?到|送餐到|配送到|路过|靠近|紧[邻挨]着?|挨着|[离距](?![婚开职谱奇]))[^\s,。;!?去到找要会向告上起请让被后]{0,8}$/u
+  /(?:住在?|家在|位于|地址(?:是|为|:)?|送货到|送餐到|配送到|快递送到|(?<!材料|证据|诉状|材料已|证据已|诉状已|材料已经|证据已经)送到|路过|靠近|紧[邻挨]着?|挨着)[^\s,。;!?去到找要会向告上起请让被后]{0,8}$/u
+
+/** How far it is from somewhere; not from what is done there. */
+const farBefore = /[离距](?![婚开职谱奇])离?[^\s,。;!?我你他您]{0,6}$/u
+const doneAfter = /^(?:期|传票|开庭)/u
 
 /** What a name of a street, a house or a stop goes on with. */
 const street = either(
@@ -55,6 +59,7 @@ const ownedLatin = /(?<!sheriff)['’]s\s+$/u
 export const isPlace = (before: string, after: string): boolean =>
   afterHan.test(after.replace(institution, '')) ||
   beforeHan.test(before) ||
+  (farBefore.test(before) && !doneAfter.test(after)) ||
   afterLatin.test(after) ||
   (houseBefore.test(before) && houseAfter.test(after)) ||
   besideLatin.test(before) ||
@@ -65,7 +70,7 @@ export const isPlace = (before: string, after: string): boolean =>
 const numberBefore = new RegExp(
   `(?:${either(
     '(?:单|编|型|批|货|房|卡|账|帐|员|工|尾|水|列|同|票|箱|桌|车|证|楼|楼栋)号(?:码)?',
-    '订单|运单|保单|合同|发票|验证码|密码|积分|尾数|条码|余额|月租|资费|套餐',
+    '订单|运单|保单|合同|发票|验证码|密码|积分|尾数|条码|余额|月租|资费|套餐|每月|月费|话费|充值?了?|扣了?|收了?|交了?|付了?|说好的|升到|降到',
     String.raw`(?<!\p{L})(?:order|customer|member|card|invoice|reference|ref|account|model|item|serial|booking|policy|flat|room|no|nr|code|pin|meter reading of)(?:\s+(?:number|no))?`,
   )})[\\s.:#]*(?:是|为|is|was)?[\\s:#]*$`,
   'u',
@@ -74,7 +79,7 @@ const numberBefore = new RegExp(
 const joinedBefore = /(?:[\p{L}\d][-_.]|#|[¥$€£]\s?)$/u
 const unitAfter = new RegExp(
   String.raw`^(?:[-_]\d|\.\d|\s?(?:${either(
-    '元|块|圆|角|分(?!中心)|兆|个|件|户|条|次|度|吨|斤|米|公里|步|人|天|小时|秒|号(?:楼|房|桌|车|柜|店|订单)',
+    '元|块|圆|角|的?套餐|只到账|国道|省道|弄|栋|幢|室|层|分(?!中心)|兆|个|件|户|条|次|度|吨|斤|米|公里|步|人|天|小时|秒|号(?:楼|房|桌|车|柜|店|订单)',
     String.raw`(?:yuan|rmb|cny|usd|eur|gbp|dollars?|euros?|pounds?|kwh|km|gb|mb|points?|pieces?|minutes?|hours?|days?)(?!\p{L})`,
   )}))`,
   'u',

@@ -126,11 +126,14 @@ const because = ({ reason }: CaseRule, words: readonly string[]): LocalisedText 
         en: `${reason.en} (${words.join(', ')})`,
       }
 
-/** What rules are asked about; the text is put together once for all of them. */
+/**
+ * What rules are asked about; the text is put together once for all of them. What a thing is called says nothing of what happened:
+ * a gas leak detector leaks no gas.
+ */
 export const askedAbout = (policy: Policy, subject: RuleSubject): Asked => ({
   ...subject,
   policy,
-  text: textOf(subject.record),
+  text: textOf({ ...subject.record, product: undefined }),
 })
 
 /** The reason for which a rule matches; undefined where it does not, or has no condition. */

@@ -1,12 +1,14 @@
 import { isOtherNumber, isPlace } from './contexts.ts'
 
-/** Full-width forms and case do not matter when terms are compared. */
-export const comparable = (text: string): string => text.normalize('NFKC').toLowerCase()
+/** Full-width forms, case and the shape of an apostrophe do not matter when terms are compared. */
+export const comparable = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll('’', "'")
 
 const latin = String.raw`\p{Script=Latin}\d`
 const isLatin = new RegExp(`^[${latin}]`, 'u')
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+/** A term as a pattern. Mail breaks its lines where it likes: between two words any space will do. */
+const escaped = (text: string): string =>
+  text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(' ', String.raw`\s+`)
 
 /**
  * Latin words are found whole only (`bill` is not in `billion`); Chinese ones anywhere.
@@ -47,6 +49,10 @@ const noDenials = [
   '差(?:一?点)(?:儿)?[没沒]有?|险些[没沒]有?|(?:要|若|如果|要是|若是|假如)(?:不是|没有|没|不)',
   '(?:以为|难道)(?:我们?|咱们?|本人|客户|顾客)?就?(?:不会|不能|不想|没有|没|不)',
   '(?:不能|不可能|不可|无法|不敢)不',
+  // Who cannot get away is in it all the same, and of what nobody has come to nothing is denied.
+  '[出进上下回过走爬动起拔]不[去来开了得]',
+  '[没沒无]有?人[来去到](?!报警|法院|起诉|信访|找律师)',
+  String.raw`(?<!\p{Script=Latin})(?:no[- ]?one|nobody|not one person) (?:has |have )?(?:been|got|gone|come|came) to (?:the |see )?(?!the|court|police|lawyer|solicitor)`,
   String.raw`(?<!\p{Script=Latin})think (?:that )?(?:i|we) (?:\p{Script=Latin}+n['’]?t|(?:will|would|am|are|do) not|cannot)(?!\p{Script=Latin})`,
 ].join('|')
 
@@ -69,8 +75,13 @@ const denialsBefore = (earlier: string): number => {
   return inARow
 }
 
+/** `不是着火了吗` asks why nobody has come. */
+const isRhetorical = (earlier: string, later: string): boolean =>
+  earlier.endsWith('不是') && /^[^。!?,;\n]{0,8}吗/u.test(later)
+
 const isDenied = (earlier: string, later: string): boolean =>
-  behind.test(later) || (denialsBefore(earlier) % 2 === 1 && !insisted.test(later))
+  behind.test(later) ||
+  (denialsBefore(earlier) % 2 === 1 && !insisted.test(later) && !isRhetorical(earlier, later))
 
 const longestChain = 60
 /** The terms that a comparable text holds, denied or not: “not refunded” is about refunds. */

@@ -51,6 +51,26 @@ describe('a rule on severity [R11]', () => {
       undefined,
     ],
     [
+      'a loss, and that it is wanted back',
+      { amounts: { CNY: 10_000 }, near: ['赔偿'] },
+      { narrative: '损失一共2万元，要求赔偿。' },
+      '赔偿、2万元',
+    ],
+    [
+      'a loss, and something else that is wanted',
+      { amounts: { CNY: 10_000 }, near: ['赔偿'] },
+      { narrative: '损失一共2万元，要求赔偿一个靠垫' },
+      undefined,
+    ],
+    ['what a thing is called', { terms: ['gas leak'] }, { product: 'Gas leak detector' }, undefined],
+    [
+      'words that a mail broke apart',
+      { terms: ['smell of gas'] },
+      { narrative: 'a smell\nof  gas' },
+      'smell of gas',
+    ],
+    ['another apostrophe', { terms: ["can't breathe"] }, { narrative: 'I can’t breathe' }, "can't breathe"],
+    [
       'an amount near to what is denied',
       { amounts: { CNY: 10_000 }, near: ['赔偿'] },
       { narrative: '不要求赔偿5万元' },
