@@ -23,6 +23,12 @@ describe('a scenario that is lived [R47]', () => {
     ['state', 'state: accepted', 'state: dispatched', 'steps.0.expect.state: it is accepted'],
     ['severity', 'severity: general', 'severity: major', 'steps.0.expect.severity: it is general'],
     [
+      'urgency',
+      'severity: general',
+      'severity: general\n      urgency: urgent',
+      'steps.0.expect.urgency: it is normal',
+    ],
+    [
       'deadline',
       'due: 2026-11-24 10:00',
       'due: 2026-11-24 24:00',
