@@ -6,7 +6,7 @@ import { facetOf } from './classification/facet.ts'
 import type { Scorer } from './classification/model.ts'
 import { predict } from './classification/predict.ts'
 import type { Policy } from './policy.ts'
-import { severityByRules, urgencyByRules } from './rules/grades.ts'
+import { gradesByRules } from './rules/grades.ts'
 import { textOf, type RuleSubject } from './rules/match-rule.ts'
 import { heaviest } from './rules/term-weights.ts'
 import { kinds, type Kind, type LocalisedText } from './vocabulary.ts'
@@ -81,8 +81,7 @@ export const following = (
   policy: Policy,
   subject: RuleSubject,
 ): Grades & Pick<Classification, 'department'> => ({
-  severity: severityByRules(policy, subject),
-  urgency: urgencyByRules(policy, subject),
+  ...gradesByRules(policy, subject),
   department: departmentOf(policy, subject.category),
 })
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { describe, expect, it } from 'vitest'
 import { comparable } from '#shared/domain/rules/mentions.ts'
-import { severityByRules } from '#shared/domain/rules/grades.ts'
+import { gradesByRules } from '#shared/domain/rules/grades.ts'
 import type { Policy } from '#shared/domain/policy.ts'
 import { languages, type Language } from '#shared/domain/vocabulary.ts'
 import { aRecord } from '#test/support/builders.ts'
@@ -33,12 +33,12 @@ const only = (policy: Policy, id: string): Policy => ({
 })
 
 const isRaised = (policy: Policy, narrative: string): boolean =>
-  severityByRules(policy, {
+  gradesByRules(policy, {
     record: aRecord({ narrative }),
     receivedAt: '2026-11-23T02:00:00Z',
     kind: 'complaint',
     category: 'other',
-  }).reasons.length > 0
+  }).severity.reasons.length > 0
 
 /** Whether a rule looks for anything that stands in a text: of what is not among its words it knows nothing. */
 const looksFor = ({ severityRules }: Policy, text: string): boolean =>

@@ -3,13 +3,13 @@ import { aRecord } from '#test/support/builders.ts'
 import { both, smallPolicy } from '#test/support/policies.ts'
 import type { ComplaintRecord } from '#shared/domain/record.ts'
 import type { SeverityRule } from '#shared/domain/rules/case-rule.ts'
-import { severityByRules } from '#shared/domain/rules/grades.ts'
+import { gradesByRules } from '#shared/domain/rules/grades.ts'
 
 type Conditions = Omit<SeverityRule, 'id' | 'severity' | 'reason'>
 
 /** What a policy of one rule says to a complaint received on Monday, 23 November 2026, at 10:00 in Shanghai. */
 const ask = (conditions: Conditions, changes: Partial<ComplaintRecord>) =>
-  severityByRules(
+  gradesByRules(
     {
       ...smallPolicy,
       severityRules: [{ id: 'one', severity: 'major', reason: both('理由', 'Why'), ...conditions }],
@@ -20,7 +20,7 @@ const ask = (conditions: Conditions, changes: Partial<ComplaintRecord>) =>
       kind: 'complaint',
       category: 'goods/defect',
     },
-  )
+  ).severity
 
 const referral = (from: string, replyBy?: string) => ({ referral: { from, ...(replyBy && { replyBy }) } })
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { urgencyByRules } from '#shared/domain/rules/grades.ts'
+import { gradesByRules } from '#shared/domain/rules/grades.ts'
 import type { Urgency } from '#shared/domain/vocabulary.ts'
 import { officialHolidays } from '#shared/adapters/official-holidays.ts'
 import { loadPack } from '#shared/policy/load-pack.ts'
@@ -29,8 +29,8 @@ describe('the urgency that rules give [R10]', () => {
 
   it('is the usual one where no rule matches, and where a policy of before has none', () => {
     const usual = { value: 'normal', basis: 'rule', reasons: [] }
-    expect(urgencyByRules({ ...smallPolicy, urgencyRules: [] }, subject('坏了'))).toEqual(usual)
-    expect(urgencyByRules(smallPolicy, subject('坏了，着火了'))).toEqual(usual)
+    expect(gradesByRules({ ...smallPolicy, urgencyRules: [] }, subject('坏了')).urgency).toEqual(usual)
+    expect(gradesByRules(smallPolicy, subject('坏了，着火了')).urgency).toEqual(usual)
   })
 
   it('is the highest of the rules that match, with the words that fulfilled them, and without confidence', () => {
@@ -40,12 +40,12 @@ describe('the urgency that rules give [R10]', () => {
       rule('late', 'urgent', '坏了'),
     ]
     const policy = { ...smallPolicy, urgencyRules }
-    expect(urgencyByRules(policy, subject('坏了，明天要用'))).toEqual({
+    expect(gradesByRules(policy, subject('坏了，明天要用')).urgency).toEqual({
       value: 'urgent',
       basis: 'rule',
       reasons: [both('soon（明天）', 'soon (明天)'), both('late（坏了）', 'late (坏了)')],
     })
-    expect(urgencyByRules(policy, subject('坏了，正在冒烟，明天要用'))).toEqual({
+    expect(gradesByRules(policy, subject('坏了，正在冒烟，明天要用')).urgency).toEqual({
       value: 'immediate',
       basis: 'rule',
       reasons: [both('danger（冒烟）', 'danger (冒烟)')],
@@ -54,7 +54,7 @@ describe('the urgency that rules give [R10]', () => {
 
   it('is independent of the severity: an appliance that is needed tomorrow is no grave case', () => {
     const policy = { ...smallPolicy, urgencyRules: [rule('soon', 'urgent', '明天')] }
-    expect(urgencyByRules(policy, subject('记者来了')).value).toBe('normal')
+    expect(gradesByRules(policy, subject('记者来了')).urgency.value).toBe('normal')
   })
 })
 
@@ -121,6 +121,6 @@ describe('urgency by the shipped packs [R10] [R48]', () => {
     ['uk-fca-disp', 'normal', 'The interest was calculated wrongly'],
   ])('%s: %s: %s', (pack, urgency, narrative) => {
     const policy = shipped(pack)
-    expect(urgencyByRules(policy, subject(narrative)).value).toBe(urgency)
+    expect(gradesByRules(policy, subject(narrative)).urgency.value).toBe(urgency)
   })
 })
