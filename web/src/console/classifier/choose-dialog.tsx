@@ -8,7 +8,7 @@ import { useSurroundings, useTexts } from '../context.tsx'
 import type { ChoiceKind } from '../texts/classifier-text-types.ts'
 import { classifierTexts } from '../texts/classifier-texts.ts'
 import { commandTexts } from '../texts/command-texts.ts'
-import { shellTexts } from '../texts/shell-texts.ts'
+import { DialogActions } from '../ui/dialog-actions.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useChooseVersion } from './classifier-queries.ts'
@@ -26,7 +26,6 @@ export const ChooseDialog = ({ choice, onClose }: { choice: Choice; onClose: () 
   const { announce } = useSurroundings()
   const all = useTexts(classifierTexts)
   const checks = useTexts(commandTexts)
-  const shell = useTexts(shellTexts)
   const texts = all.choose[choice.kind]
   const field: Field = { name: 'reason', label: all.reason, control: 'text', limit: 1_000, required: true }
   const draft = useDraft(`redress.classifier.${choice.version}`, [field])
@@ -68,14 +67,11 @@ export const ChooseDialog = ({ choice, onClose }: { choice: Choice; onClose: () 
             {mutation.error instanceof ApiError && mutation.error.status === 409 && <p>{all.reloaded}</p>}
           </ProblemNotice>
         )}
-        <div className="actions">
-          <button type="submit" className="primary" aria-disabled={mutation.isPending}>
-            {mutation.isPending ? all.sending : texts.submit}
-          </button>
-          <button type="button" className="quiet" onClick={onClose}>
-            {shell.cancel}
-          </button>
-        </div>
+        <DialogActions
+          label={mutation.isPending ? all.sending : texts.submit}
+          isPending={mutation.isPending}
+          onClose={onClose}
+        />
       </form>
     </Dialog>
   )

@@ -5,9 +5,9 @@ import { useMe, useSurroundings, useTexts } from '../context.tsx'
 import { useCommand } from '../queries.ts'
 import type { CommandName } from '../texts/command-text-types.ts'
 import { commandTexts } from '../texts/command-texts.ts'
-import { shellTexts } from '../texts/shell-texts.ts'
 import { wordsIn } from '../texts/words.ts'
 import { formatDeadline } from '../../time.ts'
+import { DialogActions } from '../ui/dialog-actions.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { checkField } from './check-field.ts'
@@ -56,7 +56,6 @@ export const CommandDialog = ({ name, subject, onClose, onDone }: Props) => {
   const { announce } = useSurroundings()
   const around = useCommandSurroundings(subject)
   const { texts } = around
-  const shell = useTexts(shellTexts)
   const words = texts.commands[name]
   const command = commands[name]
   // Laid out once: a refresh of the case behind the dialog does not change what is being filled in.
@@ -132,14 +131,11 @@ export const CommandDialog = ({ name, subject, onClose, onDone }: Props) => {
             {mutation.error instanceof ApiError && mutation.error.status === 409 && <p>{texts.reloaded}</p>}
           </ProblemNotice>
         )}
-        <div className="actions">
-          <button type="submit" className="primary" aria-disabled={mutation.isPending}>
-            {mutation.isPending ? texts.sending : words.submit}
-          </button>
-          <button type="button" className="quiet" onClick={onClose}>
-            {shell.cancel}
-          </button>
-        </div>
+        <DialogActions
+          label={mutation.isPending ? texts.sending : words.submit}
+          isPending={mutation.isPending}
+          onClose={onClose}
+        />
       </form>
     </Dialog>
   )

@@ -5,8 +5,8 @@ import { maySeeClassifier } from '../classifier/may-see-classifier.ts'
 import { useLabels, useMe, useSurroundings, useTexts } from '../context.tsx'
 import { classifierTexts } from '../texts/classifier-texts.ts'
 import { keyTexts } from '../texts/key-texts.ts'
-import { shellTexts } from '../texts/shell-texts.ts'
 import { BackLink } from '../ui/back-link.tsx'
+import { DialogActions } from '../ui/dialog-actions.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -21,7 +21,6 @@ import { NewKeyForm, type GivenKey } from './new-key-form.tsx'
 const RevokeDialog = ({ client, onClose }: { client: ApiClient; onClose: () => void }) => {
   const { announce } = useSurroundings()
   const texts = useTexts(keyTexts)
-  const shell = useTexts(shellTexts)
   const mutation = useRevokeApiClient()
   const revoke = (): void =>
     mutation.mutate(client.id, {
@@ -33,14 +32,12 @@ const RevokeDialog = ({ client, onClose }: { client: ApiClient; onClose: () => v
   return (
     <Dialog title={texts.revokeTitle(client.name)} lead={texts.revokeLead} onClose={onClose}>
       {mutation.error !== null && <ProblemNotice error={mutation.error} />}
-      <div className="actions">
-        <button type="button" className="primary" aria-disabled={mutation.isPending} onClick={revoke}>
-          {mutation.isPending ? texts.sending : texts.revoke}
-        </button>
-        <button type="button" className="quiet" onClick={onClose}>
-          {shell.cancel}
-        </button>
-      </div>
+      <DialogActions
+        label={mutation.isPending ? texts.sending : texts.revoke}
+        isPending={mutation.isPending}
+        onDo={revoke}
+        onClose={onClose}
+      />
     </Dialog>
   )
 }
